@@ -1,0 +1,80 @@
+/**
+ * Refusals are values, bugs are exceptions. Every reason for which the product says no stands here once
+ * and has its sentence, with what to do, in `lib/words` (area `refusal`).
+ */
+export const refusalReasons = [
+  // access
+  "sign_in_needed",
+  "not_found",
+  "recent_sign_in_needed",
+  "too_many_attempts",
+  "foreign_origin",
+  // sign-in and identity
+  "wrong_code",
+  "code_expired",
+  "consent_needed",
+  "already_verified",
+  "verified_elsewhere",
+  "not_verified",
+  "cooling_off",
+  // somebody was faster, or the world moved on
+  "changed_meanwhile",
+  "not_your_turn",
+  "step_not_possible",
+  "four_eyes",
+  "reason_needed",
+  // transfer
+  "transfer_already_open",
+  "transfer_not_offered",
+  "conditions_not_met",
+  "target_unknown",
+  "target_same_branch",
+  "target_holds_no_members",
+  "target_on_paper_only",
+  "branch_not_below_committee",
+  "letter_not_live",
+  "letter_exists",
+  "higher_approval_needed",
+  "acceptance_date",
+  "already_affiliated_elsewhere",
+  "committee_has_no_power",
+  // certificates
+  "certificate_not_offered",
+  "certificate_quota",
+  "certificate_needs_confirmation",
+  "no_issuing_committee",
+  "no_signing_key",
+  // roster
+  "dues_month",
+  "confirmation_not_due",
+  "confirmation_date",
+  "run_not_ready",
+  "run_too_late_to_undo",
+  "run_built_upon",
+  "run_stopped",
+  "nothing_to_import",
+  "outside_your_committee",
+] as const;
+
+export type RefusalReason = (typeof refusalReasons)[number];
+
+/** Why the product says no; `details` are put into the sentence and never hold personal data. */
+export interface Refusal {
+  readonly reason: RefusalReason;
+  readonly details?: Readonly<Record<string, string | number>>;
+}
+
+export type Outcome<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly refusal: Refusal };
+
+export function done<T>(value: T): Outcome<T> {
+  return { ok: true, value };
+}
+
+export function refuse(
+  reason: RefusalReason,
+  details?: Readonly<Record<string, string | number>>,
+): { ok: false; refusal: Refusal } {
+  return { ok: false, refusal: details === undefined ? { reason } : { reason, details } };
+}
