@@ -1,0 +1,34 @@
+/**
+ * 党内职务: who acts for an organization.
+ * Of a branch its secretary, deputy secretary and organization officer may act; of a committee likewise, and its
+ * organization officer does the clerk's work. A term that is over raises an alert and takes no power away:
+ * an office ends by its own row.
+ */
+import { type OrganizationType, isBranch } from "./organization";
+
+export const officeKinds = [
+  "secretary", // 书记
+  "deputy_secretary", // 副书记
+  "organization_officer", // 组织委员
+  "publicity_officer", // 宣传委员
+  "discipline_officer", // 纪检委员
+] as const;
+export type OfficeKind = (typeof officeKinds)[number];
+
+/** Offices in the order in which they are asked to act. */
+export const actingOffices = ["secretary", "deputy_secretary", "organization_officer"] as const;
+
+export function mayAct(kind: OfficeKind): boolean {
+  return (actingOffices as readonly OfficeKind[]).includes(kind);
+}
+
+/** In which capacity somebody meets the policy table. */
+export const capacities = ["member", "branch_officer", "committee_officer", "administrator"] as const;
+export type Capacity = (typeof capacities)[number];
+
+/** The capacity an office gives; a general branch is informed and never asked, its officers act for nobody here. */
+export function capacityOf(kind: OfficeKind, type: OrganizationType): Capacity | null {
+  if (!mayAct(kind)) return null;
+  if (type === "committee") return "committee_officer";
+  return isBranch(type) ? "branch_officer" : null;
+}

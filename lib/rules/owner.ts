@@ -1,0 +1,22 @@
+/**
+ * 由谁办理: which organization holds the ball when a case enters a state.
+ * No self-approval at any level (edges 24, 27), nobody approves two levels in a row (I6), a branch without officers
+ * does not block (edge 26): the task climbs to the next committee above that has somebody free. The root has no
+ * superior: where even there nobody is free, the case stays with it and raises its alarm there.
+ */
+export interface OwnerCandidate {
+  readonly organizationId: string;
+  /** Members who hold an acting office here today. */
+  readonly officers: readonly string[];
+}
+
+/**
+ * The first organization of the line (the nominal one, then the committees above it, up to the root) in which an
+ * officer is left when the excluded persons are set aside.
+ */
+export function ownerOf(line: readonly OwnerCandidate[], excluded: ReadonlySet<string>): string {
+  const free = line.find((place) => place.officers.some((officer) => !excluded.has(officer)));
+  const owner = free ?? line.at(-1);
+  if (owner === undefined) throw new Error("a case needs a line of organizations");
+  return owner.organizationId;
+}

@@ -1,0 +1,115 @@
+/**
+ * 权限: who may do and see what, as one table.
+ * A row says: in this capacity, this act is allowed on subjects whose column lies within reach.
+ * `may` judges one subject; `lib/reads/scope.ts` turns the same rows into SQL; a test proves them equal on random trees.
+ */
+import type { Capacity } from "./office";
+
+/** The organization columns of a subject that rows refer to, and the person it belongs to. */
+export const policyColumns = [
+  "self", // the person it is about
+  "holder", // the organization that holds the record: a member's branch, a request's branch, a run's committee
+  "owner", // the organization whose turn it is
+  "origin_branch",
+  "origin_committee",
+  "shown_committee", // the target committee, from the letter on
+  "shown_branch", // the target branch, from the assignment on
+] as const;
+export type PolicyColumn = (typeof policyColumns)[number];
+
+export const policyActs = [
+  "transfer.read",
+  "transfer.request",
+  "transfer.decide",
+  "transfer.void",
+  "member.read",
+  "member.record",
+  "certificate.read",
+  "certificate.issue",
+  "identity.verify",
+  "roster.import",
+  "organization.read",
+] as const;
+export type PolicyAct = (typeof policyActs)[number];
+
+/** self: it is about him; branch: exactly his organization; below: his organization and all under it; everywhere. */
+export type Reach = "self" | "branch" | "below" | "everywhere";
+
+export interface PolicyRow {
+  readonly act: PolicyAct;
+  readonly as: Capacity;
+  readonly of: PolicyColumn;
+  readonly reach: Reach;
+}
+
+export const policy: readonly PolicyRow[] = [
+  { act: "transfer.request", as: "member", of: "self", reach: "self" },
+  { act: "transfer.read", as: "member", of: "self", reach: "self" },
+  { act: "transfer.read", as: "branch_officer", of: "origin_branch", reach: "branch" },
+  { act: "transfer.read", as: "branch_officer", of: "shown_branch", reach: "branch" },
+  { act: "transfer.read", as: "branch_officer", of: "owner", reach: "branch" },
+  { act: "transfer.read", as: "committee_officer", of: "origin_branch", reach: "below" },
+  { act: "transfer.read", as: "committee_officer", of: "shown_committee", reach: "below" },
+  { act: "transfer.read", as: "committee_officer", of: "owner", reach: "branch" },
+  { act: "transfer.decide", as: "branch_officer", of: "owner", reach: "branch" },
+  { act: "transfer.decide", as: "committee_officer", of: "owner", reach: "branch" },
+  { act: "transfer.void", as: "committee_officer", of: "origin_committee", reach: "below" },
+  { act: "member.read", as: "member", of: "self", reach: "self" },
+  { act: "member.read", as: "branch_officer", of: "holder", reach: "branch" },
+  { act: "member.read", as: "committee_officer", of: "holder", reach: "below" },
+  { act: "member.record", as: "branch_officer", of: "holder", reach: "branch" },
+  { act: "certificate.read", as: "member", of: "self", reach: "self" },
+  { act: "certificate.issue", as: "member", of: "self", reach: "self" },
+  { act: "identity.verify", as: "branch_officer", of: "holder", reach: "branch" },
+  { act: "identity.verify", as: "committee_officer", of: "holder", reach: "branch" },
+  { act: "roster.import", as: "committee_officer", of: "holder", reach: "below" },
+  { act: "roster.import", as: "administrator", of: "holder", reach: "everywhere" },
+  { act: "organization.read", as: "committee_officer", of: "holder", reach: "below" },
+  { act: "organization.read", as: "administrator", of: "holder", reach: "everywhere" },
+];
+
+/** An organization as the policy sees it; `path` is the labels from the root, each ending in a dot. */
+export interface Place {
+  readonly id: string;
+  readonly path: string;
+}
+
+export interface HeldOffice {
+  readonly capacity: Capacity;
+  readonly organization: Place;
+}
+
+/** Who acts, as far as the policy asks. */
+export interface PolicyActor {
+  readonly memberId: string | null;
+  readonly administrator: boolean;
+  readonly offices: readonly HeldOffice[];
+}
+
+export interface PolicySubject {
+  readonly memberId?: string | null;
+  readonly places?: Partial<Record<Exclude<PolicyColumn, "self">, Place | null>>;
+}
+
+/** Is `place` the organization `top` or under it? */
+export function isBelow(place: Place, top: Place): boolean {
+  return place.path.startsWith(top.path);
+}
+
+/** May this actor do this to this subject? */
+export function may(actor: PolicyActor, act: PolicyAct, subject: PolicySubject, rows: readonly PolicyRow[] = policy): boolean {
+  return rows.some((row) => row.act === act && reaches(actor, row, subject));
+}
+
+function reaches(actor: PolicyActor, row: PolicyRow, subject: PolicySubject): boolean {
+  if (row.reach === "everywhere") return row.as === "administrator" && actor.administrator;
+  if (row.reach === "self" || row.of === "self") {
+    return actor.memberId !== null && subject.memberId === actor.memberId;
+  }
+  const place = subject.places?.[row.of];
+  if (!place) return false;
+  return actor.offices.some(
+    ({ capacity, organization }) =>
+      capacity === row.as && (row.reach === "branch" ? organization.id === place.id : isBelow(place, organization)),
+  );
+}
