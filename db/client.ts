@@ -1,0 +1,64 @@
+import type { SQL } from "drizzle-orm";
+import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
+import postgres from "postgres";
+
+function connect() {
+  const url = process.env["DATABASE_URL"];
+  if (!url) throw new Error("DATABASE_URL must name the PostgreSQL database.");
+  const client = postgres(url, {
+    max: Number(process.env["DATABASE_POOL"] ?? 10),
+    connect_timeout: 10,
+    onnotice: () => {},
+    connection: {
+      application_name: "suixing",
+      statement_timeout: 15_000,
+      lock_timeout: 5_000,
+      idle_in_transaction_session_timeout: 20_000,
+      TimeZone: "UTC",
+    },
+  });
+  return { client, database: drizzle(client, { casing: "snake_case" }) };
+}
+
+// One pool a process, also when a development server loads this module again.
+const holder = globalThis as typeof globalThis & { suixingDatabase?: ReturnType<typeof connect> };
+holder.suixingDatabase ??= connect();
+
+export const db: PostgresJsDatabase & { execute(query: SQL): Promise<Iterable<Record<string, unknown>>> } =
+  holder.suixingDatabase.database;
+
+/** What both the database and a transaction offer. */
+export type Executor = Pick<typeof db, "select" | "insert" | "update" | "delete" | "execute">;
+
+export async function closeDatabase(): Promise<void> {
+  const open = holder.suixingDatabase;
+  delete holder.suixingDatabase;
+  await open?.client.end({ timeout: 5 });
+}
+
+/** SQLSTATE of a failed query; Drizzle wraps the driver's error. */
+export function sqlState(error: unknown): string | undefined {
+  const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
+  if (typeof cause !== "object" || cause === null || !("code" in cause)) return undefined;
+  return typeof cause.code === "string" ? cause.code : undefined;
+}
+
+/** Name of the constraint that a failed query violated. */
+export function violated(error: unknown): string | undefined {
+  const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
+  if (typeof cause !== "object" || cause === null || !("constraint_name" in cause)) return undefined;
+  return typeof cause.constraint_name === "string" ? cause.constraint_name : undefined;
+}
+
+const RETRY = new Set(["40001", "40P01"]);
+
+/** One transaction; tried again when PostgreSQL asks for it (serialization failure, deadlock). */
+export async function transaction<T>(work: (tx: Executor) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await db.transaction(work);
+    } catch (error) {
+      if (attempt >= 4 || !RETRY.has(sqlState(error) ?? "")) throw error;
+    }
+  }
+}

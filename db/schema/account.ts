@@ -1,0 +1,119 @@
+import { sql } from "drizzle-orm";
+import { check, index, integer, pgEnum, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { verificationWays } from "../../lib/rules/identity";
+import { id, instant } from "../columns";
+import { member } from "./member";
+import { organization } from "./organization";
+
+export const verificationWay = pgEnum("verification_way", verificationWays);
+
+/** A login. It has no rights of its own until it is bound to a roster record. */
+export const account = pgTable(
+  "account",
+  {
+    id: id(),
+    phoneSealed: text().notNull(),
+    phoneIndex: text().notNull().unique(),
+    memberId: uuid().unique().references(() => member.id),
+    boundAt: instant(),
+    boundBy: verificationWay(),
+    administratorSince: instant(),
+    createdAt: instant().notNull(),
+  },
+  (t) => [
+    check(
+      "account_binding_whole",
+      sql`(${t.memberId} is null) = (${t.boundAt} is null) and (${t.memberId} is null) = (${t.boundBy} is null)`,
+    ),
+  ],
+);
+
+/** The row behind a session cookie: the row is the law. */
+export const session = pgTable(
+  "session",
+  {
+    id: id(),
+    accountId: uuid().notNull().references(() => account.id),
+    createdAt: instant().notNull(),
+    seenAt: instant().notNull(),
+    /** When he last proved that it is he: the sign-in, or a later second factor. */
+    steppedUpAt: instant().notNull(),
+    endedAt: instant(),
+  },
+  (t) => [index("session_of_account").on(t.accountId).where(sql`${t.endedAt} is null`)],
+);
+
+export const consent = pgTable(
+  "consent",
+  {
+    accountId: uuid().notNull().references(() => account.id),
+    version: integer().notNull(),
+    givenAt: instant().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.accountId, t.version] })],
+);
+
+/** One attempt to sign in with a one-time code. */
+export const signInAttempt = pgTable("sign_in_attempt", {
+  id: id(),
+  phoneSealed: text().notNull(),
+  phoneIndex: text().notNull(),
+  codeHash: text().notNull(),
+  triesLeft: integer().notNull(),
+  createdAt: instant().notNull(),
+  expiresAt: instant().notNull(),
+  usedAt: instant(),
+});
+
+/** One attempt to be recognized; a miss has no member and a code that nobody was sent. */
+export const identityClaim = pgTable(
+  "identity_claim",
+  {
+    id: id(),
+    accountId: uuid().notNull().references(() => account.id),
+    sessionId: uuid().notNull().references(() => session.id),
+    memberId: uuid().references(() => member.id),
+    codeHash: text().notNull(),
+    triesLeft: integer().notNull(),
+    createdAt: instant().notNull(),
+    expiresAt: instant().notNull(),
+    usedAt: instant(),
+  },
+  (t) => [index("claim_of_account").on(t.accountId, t.createdAt)],
+);
+
+/** A wish to be verified in person; with no record behind it, it waits like any other and dies. */
+export const branchVerification = pgTable(
+  "branch_verification",
+  {
+    id: id(),
+    accountId: uuid().notNull().references(() => account.id),
+    memberId: uuid().references(() => member.id),
+    branchId: uuid().references(() => organization.id),
+    /** Who decides: the branch, or the committee above it where nobody is free. */
+    ownerId: uuid().references(() => organization.id),
+    createdAt: instant().notNull(),
+    expiresAt: instant().notNull(),
+    decidedAt: instant(),
+    decidedBy: uuid().references(() => member.id),
+    outcome: text().$type<"verified" | "declined">(),
+    reason: text().notNull().default(""),
+    version: integer().notNull().default(1),
+  },
+  (t) => [
+    index("verification_open").on(t.ownerId, t.expiresAt).where(sql`${t.decidedAt} is null`),
+    check("verification_decision_whole", sql`(${t.decidedAt} is null) = (${t.outcome} is null)`),
+  ],
+);
+
+/** Counters behind the limits, keyed on hashes. */
+export const limitCounter = pgTable(
+  "limit_counter",
+  {
+    name: text().notNull(),
+    key: text().notNull(),
+    windowStart: instant().notNull(),
+    count: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.name, t.key, t.windowStart] })],
+);

@@ -1,0 +1,69 @@
+import { sql } from "drizzle-orm";
+import { type AnyPgColumn, boolean, check, date, index, integer, pgEnum, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { officeKinds } from "../../lib/rules/office";
+import { organizationTypes } from "../../lib/rules/organization";
+import { id, instant, treePath } from "../columns";
+import { member } from "./member";
+
+export const organizationType = pgEnum("organization_type", organizationTypes);
+export const officeKind = pgEnum("office_kind", officeKinds);
+export const officeEnd = pgEnum("office_end", ["transferred", "replaced", "resigned", "removed", "undone"]);
+
+/** 党组织. `parentId` is the truth; `path` and the closure are derived from it by one write path. */
+export const organization = pgTable(
+  "organization",
+  {
+    id: id(),
+    code: text().notNull().unique(),
+    name: text().notNull(),
+    searchName: text().notNull(),
+    initials: text().notNull(),
+    unit: text().notNull().default(""),
+    type: organizationType().notNull(),
+    parentId: uuid().references((): AnyPgColumn => organization.id),
+    canApproveProbationary: boolean().notNull(),
+    path: treePath().notNull().unique(),
+    /** 涉密: this unit is never handled online. */
+    paperOnly: boolean().notNull().default(false),
+    termFrom: date({ mode: "string" }),
+    termUntil: date({ mode: "string" }),
+    dissolvedOn: date({ mode: "string" }),
+    successorId: uuid().references((): AnyPgColumn => organization.id),
+    recordedAt: instant().notNull(),
+    version: integer().notNull().default(1),
+  },
+  (t) => [
+    index("organization_parent").on(t.parentId),
+    index("organization_initials").on(sql`${t.initials} text_pattern_ops`),
+  ],
+);
+
+export const organizationClosure = pgTable(
+  "organization_closure",
+  {
+    ancestorId: uuid().notNull().references(() => organization.id),
+    descendantId: uuid().notNull().references(() => organization.id),
+    depth: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.ancestorId, t.descendantId] }), index("closure_descendant").on(t.descendantId, t.depth)],
+);
+
+/** 任职: a dated relation; an office ends by its own row. */
+export const office = pgTable(
+  "office",
+  {
+    id: id(),
+    organizationId: uuid().notNull().references(() => organization.id),
+    memberId: uuid().notNull().references(() => member.id),
+    kind: officeKind().notNull(),
+    from: date({ mode: "string" }).notNull(),
+    until: date({ mode: "string" }),
+    endKind: officeEnd(),
+    recordedAt: instant().notNull(),
+  },
+  (t) => [
+    uniqueIndex("office_held_once").on(t.organizationId, t.kind, t.memberId).where(sql`${t.until} is null`),
+    index("office_of_member").on(t.memberId).where(sql`${t.until} is null`),
+    check("office_end_has_kind", sql`(${t.until} is null) = (${t.endKind} is null)`),
+  ],
+);
