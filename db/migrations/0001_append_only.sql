@@ -1,4 +1,5 @@
--- Custom SQL migration file, put your code below! --CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
+-- Events, receipts and signed documents are written once.
+CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';
 END
