@@ -28,7 +28,10 @@ export const db: PostgresJsDatabase & { execute(query: SQL): Promise<Iterable<Re
   holder.suixingDatabase.database;
 
 /** What both the database and a transaction offer. */
-export type Executor = Pick<typeof db, "select" | "insert" | "update" | "delete" | "execute">;
+export type Executor = Pick<
+  typeof db,
+  "select" | "selectDistinct" | "insert" | "update" | "delete" | "execute"
+>;
 
 export async function closeDatabase(): Promise<void> {
   const open = holder.suixingDatabase;

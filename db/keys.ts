@@ -49,5 +49,7 @@ export function wrappingKey(): Buffer {
  * Unkeyed, every citizen number could be tried in less than a second.
  */
 export function blindIndex(kind: "citizen_number" | "telephone" | "network" | "code", value: string): string {
-  return createHmac("sha256", keyFor(`index:${kind}`)).update(value).digest("base64url");
+  return createHmac("sha256", keyFor(`index:${kind}`))
+    .update(value)
+    .digest("base64url");
 }

@@ -43,7 +43,10 @@ export function newPersonKey(ownerId: string): { personKey: PersonKey; wrapped: 
 }
 
 export function openPersonKey(ownerId: string, wrapped: string): PersonKey {
-  return { id: ownerId, key: decrypt(wrappingKey(), wrapped, { column: "person_key.wrapped", rowId: ownerId }) };
+  return {
+    id: ownerId,
+    key: decrypt(wrappingKey(), wrapped, { column: "person_key.wrapped", rowId: ownerId }),
+  };
 }
 
 export function seal(personKey: PersonKey, plain: string, place: SealPlace): string {

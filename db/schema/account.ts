@@ -14,7 +14,9 @@ export const account = pgTable(
     id: id(),
     phoneSealed: text().notNull(),
     phoneIndex: text().notNull().unique(),
-    memberId: uuid().unique().references(() => member.id),
+    memberId: uuid()
+      .unique()
+      .references(() => member.id),
     boundAt: instant(),
     boundBy: verificationWay(),
     administratorSince: instant(),
@@ -33,7 +35,9 @@ export const session = pgTable(
   "session",
   {
     id: id(),
-    accountId: uuid().notNull().references(() => account.id),
+    accountId: uuid()
+      .notNull()
+      .references(() => account.id),
     createdAt: instant().notNull(),
     seenAt: instant().notNull(),
     /** When he last proved that it is he: the sign-in, or a later second factor. */
@@ -46,7 +50,9 @@ export const session = pgTable(
 export const consent = pgTable(
   "consent",
   {
-    accountId: uuid().notNull().references(() => account.id),
+    accountId: uuid()
+      .notNull()
+      .references(() => account.id),
     version: integer().notNull(),
     givenAt: instant().notNull(),
   },
@@ -70,8 +76,12 @@ export const identityClaim = pgTable(
   "identity_claim",
   {
     id: id(),
-    accountId: uuid().notNull().references(() => account.id),
-    sessionId: uuid().notNull().references(() => session.id),
+    accountId: uuid()
+      .notNull()
+      .references(() => account.id),
+    sessionId: uuid()
+      .notNull()
+      .references(() => session.id),
     memberId: uuid().references(() => member.id),
     codeHash: text().notNull(),
     triesLeft: integer().notNull(),
@@ -87,7 +97,9 @@ export const branchVerification = pgTable(
   "branch_verification",
   {
     id: id(),
-    accountId: uuid().notNull().references(() => account.id),
+    accountId: uuid()
+      .notNull()
+      .references(() => account.id),
     memberId: uuid().references(() => member.id),
     branchId: uuid().references(() => organization.id),
     /** Who decides: the branch, or the committee above it where nobody is free. */

@@ -1,6 +1,22 @@
 import { sql } from "drizzle-orm";
-import { check, date, index, integer, jsonb, pgEnum, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
-import { certificateKinds, certificatePurposes, certificateStates, revocationReasons } from "../../lib/rules/certificate";
+import {
+  check,
+  date,
+  index,
+  integer,
+  jsonb,
+  pgEnum,
+  pgTable,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import {
+  certificateKinds,
+  certificatePurposes,
+  certificateStates,
+  revocationReasons,
+} from "../../lib/rules/certificate";
 import { bytes, id, instant } from "../columns";
 import { member } from "./member";
 import { organization } from "./organization";
@@ -35,8 +51,12 @@ export const certificate = pgTable(
   {
     id: id(),
     kind: certificateKind().notNull(),
-    memberId: uuid().notNull().references(() => member.id),
-    committeeId: uuid().notNull().references(() => organization.id),
+    memberId: uuid()
+      .notNull()
+      .references(() => member.id),
+    committeeId: uuid()
+      .notNull()
+      .references(() => organization.id),
     state: certificateState().notNull(),
     purpose: certificatePurpose().notNull(),
     year: integer().notNull(),
@@ -56,13 +76,18 @@ export const certificate = pgTable(
   (t) => [
     uniqueIndex("certificate_serial").on(t.committeeId, t.kind, t.year, t.serial),
     index("certificate_of_member").on(t.memberId, t.issuedAt),
-    check("certificate_revocation_whole", sql`(${t.state} = 'revoked') = (${t.revokedAt} is not null) and (${t.revokedAt} is null) = (${t.revokedFor} is null)`),
+    check(
+      "certificate_revocation_whole",
+      sql`(${t.state} = 'revoked') = (${t.revokedAt} is not null) and (${t.revokedAt} is null) = (${t.revokedFor} is null)`,
+    ),
   ],
 );
 
 /** The bytes, made once outside the transaction: a signature never reproduces, a second download gives the same. */
 export const certificateDocument = pgTable("certificate_document", {
-  certificateId: uuid().primaryKey().references(() => certificate.id),
+  certificateId: uuid()
+    .primaryKey()
+    .references(() => certificate.id),
   pdf: bytes().notNull(),
   sha256: text().notNull(),
   suite: text().notNull(),

@@ -38,8 +38,12 @@ export const notice = pgTable(
   "notice",
   {
     id: id(),
-    eventId: uuid().notNull().references(() => event.id),
-    memberId: uuid().notNull().references(() => member.id),
+    eventId: uuid()
+      .notNull()
+      .references(() => event.id),
+    memberId: uuid()
+      .notNull()
+      .references(() => member.id),
     /** Told because it is his turn, not only because it concerns him. */
     asOfficerOf: uuid().references(() => organization.id),
     createdAt: instant().notNull(),

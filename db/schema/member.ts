@@ -1,5 +1,16 @@
 import { sql } from "drizzle-orm";
-import { boolean, check, date, index, integer, pgEnum, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import {
+  boolean,
+  check,
+  date,
+  index,
+  integer,
+  pgEnum,
+  pgTable,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { memberStatuses, rightsStates } from "../../lib/rules/member";
 import { id, instant } from "../columns";
 import { organization } from "./organization";
@@ -60,8 +71,12 @@ export const affiliation = pgTable(
   "affiliation",
   {
     id: id(),
-    memberId: uuid().notNull().references(() => member.id),
-    branchId: uuid().notNull().references(() => organization.id),
+    memberId: uuid()
+      .notNull()
+      .references(() => member.id),
+    branchId: uuid()
+      .notNull()
+      .references(() => organization.id),
     from: date({ mode: "string" }).notNull(),
     until: date({ mode: "string" }),
     endKind: affiliationEnd(),

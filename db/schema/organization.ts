@@ -1,5 +1,18 @@
 import { sql } from "drizzle-orm";
-import { type AnyPgColumn, boolean, check, date, index, integer, pgEnum, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import {
+  type AnyPgColumn,
+  boolean,
+  check,
+  date,
+  index,
+  integer,
+  pgEnum,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { officeKinds } from "../../lib/rules/office";
 import { organizationTypes } from "../../lib/rules/organization";
 import { id, instant, treePath } from "../columns";
@@ -41,11 +54,18 @@ export const organization = pgTable(
 export const organizationClosure = pgTable(
   "organization_closure",
   {
-    ancestorId: uuid().notNull().references(() => organization.id),
-    descendantId: uuid().notNull().references(() => organization.id),
+    ancestorId: uuid()
+      .notNull()
+      .references(() => organization.id),
+    descendantId: uuid()
+      .notNull()
+      .references(() => organization.id),
     depth: integer().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.ancestorId, t.descendantId] }), index("closure_descendant").on(t.descendantId, t.depth)],
+  (t) => [
+    primaryKey({ columns: [t.ancestorId, t.descendantId] }),
+    index("closure_descendant").on(t.descendantId, t.depth),
+  ],
 );
 
 /** 任职: a dated relation; an office ends by its own row. */
@@ -53,8 +73,12 @@ export const office = pgTable(
   "office",
   {
     id: id(),
-    organizationId: uuid().notNull().references(() => organization.id),
-    memberId: uuid().notNull().references(() => member.id),
+    organizationId: uuid()
+      .notNull()
+      .references(() => organization.id),
+    memberId: uuid()
+      .notNull()
+      .references(() => member.id),
     kind: officeKind().notNull(),
     from: date({ mode: "string" }).notNull(),
     until: date({ mode: "string" }),

@@ -3,7 +3,15 @@ import { bytes, id, instant } from "../columns";
 import { account } from "./account";
 import { organization } from "./organization";
 
-export const importState = pgEnum("import_state", ["waiting", "checking", "checked", "refused", "committing", "committed", "undone"]);
+export const importState = pgEnum("import_state", [
+  "waiting",
+  "checking",
+  "checked",
+  "refused",
+  "committing",
+  "committed",
+  "undone",
+]);
 
 /** 名册导入: one run from the file to the books. The file itself is kept sealed until the run is committed or dropped. */
 export const importRun = pgTable(
@@ -35,7 +43,9 @@ export const importRow = pgTable(
   "import_row",
   {
     id: id(),
-    runId: uuid().notNull().references(() => importRun.id),
+    runId: uuid()
+      .notNull()
+      .references(() => importRun.id),
     sheet: text().notNull(),
     row: integer().notNull(),
     outcome: text().$type<"rejected" | "warning">().notNull(),
@@ -50,7 +60,9 @@ export const importChange = pgTable(
   "import_change",
   {
     id: id(),
-    runId: uuid().notNull().references(() => importRun.id),
+    runId: uuid()
+      .notNull()
+      .references(() => importRun.id),
     target: text().$type<"organization" | "member" | "affiliation" | "office">().notNull(),
     targetId: uuid().notNull(),
     kind: text().$type<"new" | "changed">().notNull(),

@@ -1,5 +1,18 @@
 import { sql } from "drizzle-orm";
-import { boolean, check, date, index, integer, jsonb, pgEnum, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import {
+  boolean,
+  check,
+  date,
+  index,
+  integer,
+  jsonb,
+  pgEnum,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { letterKinds, letterStates } from "../../lib/rules/letter";
 import { transferReasons, transferRoutes, transferStates } from "../../lib/rules/transfer";
 import { bytes, id, instant } from "../columns";
@@ -21,10 +34,14 @@ export const transfer = pgTable(
     id: id(),
     /** What people call it by on the telephone. */
     number: text().notNull().unique(),
-    memberId: uuid().notNull().references(() => member.id),
+    memberId: uuid()
+      .notNull()
+      .references(() => member.id),
     state: transferState().notNull(),
     route: transferRoute(),
-    originBranchId: uuid().notNull().references(() => organization.id),
+    originBranchId: uuid()
+      .notNull()
+      .references(() => organization.id),
     originCommitteeId: uuid().references(() => organization.id),
     targetBranchId: uuid().references(() => organization.id),
     targetCommitteeId: uuid().references(() => organization.id),
@@ -76,11 +93,21 @@ export const letter = pgTable(
   "letter",
   {
     id: id(),
-    transferId: uuid().notNull().references(() => transfer.id),
-    memberId: uuid().notNull().references(() => member.id),
-    committeeId: uuid().notNull().references(() => organization.id),
-    addresseeId: uuid().notNull().references(() => organization.id),
-    destinationId: uuid().notNull().references(() => organization.id),
+    transferId: uuid()
+      .notNull()
+      .references(() => transfer.id),
+    memberId: uuid()
+      .notNull()
+      .references(() => member.id),
+    committeeId: uuid()
+      .notNull()
+      .references(() => organization.id),
+    addresseeId: uuid()
+      .notNull()
+      .references(() => organization.id),
+    destinationId: uuid()
+      .notNull()
+      .references(() => organization.id),
     kind: letterKind().notNull().default("electronic"),
     state: letterState().notNull(),
     year: integer().notNull(),
@@ -111,10 +138,19 @@ export const letter = pgTable(
 /** 回执: the target's answer to the origin, made with the acceptance. */
 export const receipt = pgTable("receipt", {
   id: id(),
-  transferId: uuid().notNull().unique().references(() => transfer.id),
-  letterId: uuid().unique().references(() => letter.id),
-  committeeId: uuid().notNull().references(() => organization.id),
-  addresseeId: uuid().notNull().references(() => organization.id),
+  transferId: uuid()
+    .notNull()
+    .unique()
+    .references(() => transfer.id),
+  letterId: uuid()
+    .unique()
+    .references(() => letter.id),
+  committeeId: uuid()
+    .notNull()
+    .references(() => organization.id),
+  addresseeId: uuid()
+    .notNull()
+    .references(() => organization.id),
   acceptedOn: date({ mode: "string" }).notNull(),
   payload: jsonb().$type<Record<string, string | number | null>>().notNull(),
   suite: text().notNull(),
@@ -127,7 +163,9 @@ export const receipt = pgTable("receipt", {
 export const serialCounter = pgTable(
   "serial_counter",
   {
-    committeeId: uuid().notNull().references(() => organization.id),
+    committeeId: uuid()
+      .notNull()
+      .references(() => organization.id),
     series: text().notNull(),
     year: integer().notNull(),
     last: integer().notNull(),
@@ -140,7 +178,9 @@ export const committeeKey = pgTable(
   "committee_key",
   {
     id: id(),
-    committeeId: uuid().notNull().references(() => organization.id),
+    committeeId: uuid()
+      .notNull()
+      .references(() => organization.id),
     suite: text().notNull(),
     publicKeySpki: bytes().notNull(),
     privateKeySealed: text().notNull(),

@@ -1,0 +1,28 @@
+import type { HeldOffice } from "../rules/policy";
+
+/** A signed-in person with the offices he holds today. */
+export interface PersonActor {
+  readonly kind: "person";
+  readonly accountId: string;
+  readonly sessionId: string;
+  readonly memberId: string | null;
+  readonly administrator: boolean;
+  /** When he last proved that it is he: sign-in or step-up. */
+  readonly provenAt: Date;
+  readonly offices: readonly HeldOffice[];
+}
+
+/** The timetable of jobs: it reminds and lapses, and never accepts for anybody. */
+export interface ClockActor {
+  readonly kind: "clock";
+}
+
+/** Who sits at the machine: imports rosters and appoints the first administrator. */
+export interface CommandActor {
+  readonly kind: "command";
+}
+
+export type Actor = PersonActor | ClockActor | CommandActor;
+
+export const clock: ClockActor = { kind: "clock" };
+export const command: CommandActor = { kind: "command" };

@@ -1,0 +1,58 @@
+import { and, eq, gt, isNull } from "drizzle-orm";
+import { transaction } from "@/db/client";
+import { newId } from "@/db/id";
+import { blindIndex } from "@/db/keys";
+import { branchVerification } from "@/db/schema/account";
+import { affiliation } from "@/db/schema/member";
+import { done, type Outcome } from "../../rules/refusal";
+import { settings } from "../../rules/settings";
+import type { PersonActor } from "../actor";
+import { writeEvent } from "../event";
+import { ownerFor } from "../owner";
+import { findOnRoster, type IdentityInput, readyToClaim } from "./claim";
+
+/**
+ * Asks to be verified in person, for those whose telephone on the roster is old or missing. With a record the wish
+ * appears at its branch; without one it is accepted with the same words and dies.
+ */
+export async function askBranch(actor: PersonActor, input: IdentityInput, now: Date): Promise<Outcome<null>> {
+  const numberIndex = blindIndex("citizen_number", input.citizenNumber);
+  return transaction(async (tx) => {
+    const ready = await readyToClaim(tx, actor, numberIndex, now);
+    if (!ready.ok) return ready;
+    const found = await findOnRoster(tx, input, numberIndex);
+    const [home] = await tx
+      .select({ branchId: affiliation.branchId })
+      .from(affiliation)
+      .where(and(eq(affiliation.memberId, found?.memberId ?? newId()), isNull(affiliation.until)));
+    const [waiting] = await tx
+      .select({ id: branchVerification.id })
+      .from(branchVerification)
+      .where(
+        and(
+          eq(branchVerification.accountId, actor.accountId),
+          isNull(branchVerification.decidedAt),
+          gt(branchVerification.expiresAt, now),
+        ),
+      );
+    // Asking twice changes nothing and says the same.
+    if (waiting) return done(null);
+    const hit = found && home && !found.taken ? { memberId: found.memberId, branchId: home.branchId } : null;
+    const ownerId = hit ? await ownerFor(tx, hit.branchId, new Set([hit.memberId])) : null;
+    await tx.insert(branchVerification).values({
+      accountId: actor.accountId,
+      memberId: hit?.memberId ?? null,
+      branchId: hit?.branchId ?? null,
+      ownerId,
+      createdAt: now,
+      expiresAt: new Date(now.getTime() + settings.branchVerificationDays * 86_400_000),
+    });
+    await writeEvent(
+      tx,
+      actor,
+      { kind: "identity.branch_asked", told: { owner: ownerId }, ...(hit ? { subjectMemberId: hit.memberId } : {}) },
+      now,
+    );
+    return done(null);
+  });
+}

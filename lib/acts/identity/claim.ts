@@ -1,0 +1,112 @@
+import { and, eq } from "drizzle-orm";
+import { type Executor, transaction } from "@/db/client";
+import { newId } from "@/db/id";
+import { blindIndex } from "@/db/keys";
+import { account, consent, identityClaim } from "@/db/schema/account";
+import { member, personKey } from "@/db/schema/member";
+import { open, openPersonKey } from "@/db/sealing";
+import { CONSENT_VERSION } from "../../rules/identity";
+import { done, type Outcome, refuse } from "../../rules/refusal";
+import { settings } from "../../rules/settings";
+import type { PersonActor } from "../actor";
+import { writeEvent } from "../event";
+import { withinLimit } from "../limit";
+import { NOBODY, queueMessage } from "../message/queue";
+import { newCode } from "../one-time-code";
+
+export interface IdentityInput {
+  readonly name: string;
+  readonly citizenNumber: string;
+}
+
+/**
+ * Claims to be the person on the roster with this name and citizen number. The answer is the same for everybody:
+ * if it agrees with the roster, a code goes to the telephone on the roster; a miss gets a claim that cannot succeed.
+ */
+export async function claimIdentity(
+  actor: PersonActor,
+  input: IdentityInput,
+  now: Date,
+): Promise<Outcome<{ claim: string }>> {
+  const numberIndex = blindIndex("citizen_number", input.citizenNumber);
+  return transaction(async (tx) => {
+    const ready = await readyToClaim(tx, actor, numberIndex, now);
+    if (!ready.ok) return ready;
+    const id = newId();
+    const { code, codeHash } = newCode(id);
+    const found = await findOnRoster(tx, input, numberIndex);
+    // The limits of the roster's telephone are counted for misses too, on the hash of the number that was asked for.
+    const key = found?.phoneIndex ?? blindIndex("telephone", `none:${numberIndex}`);
+    const mayText =
+      (await withinLimit(tx, "roster_phone_hour", key, now)) &&
+      (await withinLimit(tx, "roster_phone_day", key, now));
+    const hit = found !== null && found.phone !== null && mayText && !found.taken ? found : null;
+    await tx.insert(identityClaim).values({
+      id,
+      accountId: actor.accountId,
+      sessionId: actor.sessionId,
+      memberId: hit?.memberId ?? null,
+      codeHash,
+      triesLeft: settings.codeTries,
+      createdAt: now,
+      expiresAt: new Date(now.getTime() + settings.codeMinutes * 60_000),
+    });
+    await writeEvent(tx, actor, { kind: "identity.claimed" }, now);
+    // A miss writes a message too, to nobody: the work, and so the time, is the same.
+    const to = { phone: hit?.phone ?? NOBODY };
+    await queueMessage(tx, { template: "claim_code", to, values: { code }, dedupKey: `claim:${id}` }, now);
+    return done({ claim: id });
+  });
+}
+
+/** Consent given, not verified yet, within the limits: asked before anything is looked up. */
+export async function readyToClaim(
+  tx: Executor,
+  actor: PersonActor,
+  numberIndex: string,
+  now: Date,
+): Promise<Outcome<null>> {
+  if (actor.memberId !== null) return refuse("already_verified");
+  const [given] = await tx
+    .select({ version: consent.version })
+    .from(consent)
+    .where(and(eq(consent.accountId, actor.accountId), eq(consent.version, CONSENT_VERSION)));
+  if (!given) return refuse("consent_needed");
+  const perAccount = await withinLimit(tx, "claim_per_account", blindIndex("network", actor.accountId), now);
+  const perNumber = await withinLimit(tx, "claim_per_number", numberIndex, now);
+  return perAccount && perNumber ? done(null) : refuse("too_many_attempts");
+}
+
+export interface RosterHit {
+  readonly memberId: string;
+  readonly phone: string | null;
+  readonly phoneIndex: string | null;
+  /** Another account is bound to this record already. */
+  readonly taken: boolean;
+}
+
+/** The record on the roster with this name and citizen number, if there is exactly that. */
+export async function findOnRoster(
+  tx: Executor,
+  input: IdentityInput,
+  numberIndex: string,
+): Promise<RosterHit | null> {
+  const [row] = await tx
+    .select({
+      id: member.id,
+      name: member.name,
+      phoneSealed: member.phoneSealed,
+      phoneIndex: member.phoneIndex,
+      wrapped: personKey.wrapped,
+      accountId: account.id,
+    })
+    .from(member)
+    .innerJoin(personKey, eq(personKey.ownerId, member.id))
+    .leftJoin(account, eq(account.memberId, member.id))
+    .where(and(eq(member.citizenNumberIndex, numberIndex), eq(member.name, input.name)));
+  if (!row) return null;
+  const phone = row.phoneSealed
+    ? open(openPersonKey(row.id, row.wrapped), row.phoneSealed, { column: "member.phone", rowId: row.id })
+    : null;
+  return { memberId: row.id, phone, phoneIndex: row.phoneIndex, taken: row.accountId !== null };
+}

@@ -1,0 +1,91 @@
+import { and, eq, gt, isNull, sql } from "drizzle-orm";
+import { transaction } from "@/db/client";
+import { branchVerification } from "@/db/schema/account";
+import { member, personKey } from "@/db/schema/member";
+import { open, openPersonKey } from "@/db/sealing";
+import { scope } from "../../reads/scope";
+import { provenRecently } from "../../rules/identity";
+import { done, type Outcome, refuse } from "../../rules/refusal";
+import type { PersonActor } from "../actor";
+import { writeEvent } from "../event";
+import { queueMessage } from "../message/queue";
+import { bind } from "./bind";
+
+export interface InPersonInput {
+  readonly id: string;
+  readonly version: number;
+  readonly decision: "verified" | "declined";
+  /** How the person was checked, or why he was not recognized. */
+  readonly reason: string;
+}
+
+/**
+ * Decides on a wish to be verified in person: an officer of the branch has seen the person and says how.
+ * Certificates wait 72 hours, and the telephone on the roster is told, so that the right person can object.
+ */
+export async function decideInPerson(actor: PersonActor, input: InPersonInput, now: Date): Promise<Outcome<null>> {
+  if (!provenRecently(actor.provenAt, now)) return refuse("recent_sign_in_needed");
+  if (input.reason.trim() === "") return refuse("reason_needed");
+  return transaction(async (tx) => {
+    const [wish] = await tx
+      .select()
+      .from(branchVerification)
+      .where(
+        and(
+          eq(branchVerification.id, input.id),
+          gt(branchVerification.expiresAt, now),
+          scope(actor, "identity.verify", { holder: branchVerification.ownerId }),
+        ),
+      )
+      .for("update");
+    if (!wish || wish.memberId === null) return refuse("not_found");
+    if (wish.memberId === actor.memberId) return refuse("four_eyes");
+    const decided = await tx
+      .update(branchVerification)
+      .set({
+        decidedAt: now,
+        decidedBy: actor.memberId,
+        outcome: input.decision,
+        reason: input.reason.trim(),
+        version: sql`${branchVerification.version} + 1`,
+      })
+      .where(
+        and(
+          eq(branchVerification.id, wish.id),
+          eq(branchVerification.version, input.version),
+          isNull(branchVerification.decidedAt),
+        ),
+      )
+      .returning({ id: branchVerification.id });
+    if (decided.length === 0) return refuse("changed_meanwhile");
+    if (input.decision === "verified") {
+      const bound = await bind(tx, wish.accountId, wish.memberId, "in_person", now);
+      if (!bound.ok) return bound;
+      const oldPhone = await rosterPhone(tx, wish.memberId);
+      const to = oldPhone === null ? null : { phone: oldPhone };
+      if (to) await queueMessage(tx, { template: "verified_in_person", to, dedupKey: `in-person:${wish.id}` }, now);
+    }
+    await writeEvent(
+      tx,
+      actor,
+      {
+        kind: input.decision === "verified" ? "identity.verified_in_person" : "identity.declined_in_person",
+        subjectMemberId: wish.memberId,
+        actingForId: wish.ownerId,
+        reason: input.reason.trim(),
+      },
+      now,
+    );
+    return done(null);
+  });
+}
+
+async function rosterPhone(tx: Parameters<Parameters<typeof transaction>[0]>[0], memberId: string): Promise<string | null> {
+  const [row] = await tx
+    .select({ sealed: member.phoneSealed, wrapped: personKey.wrapped })
+    .from(member)
+    .innerJoin(personKey, eq(personKey.ownerId, member.id))
+    .where(eq(member.id, memberId));
+  if (!row?.sealed) return null;
+  return open(openPersonKey(memberId, row.wrapped), row.sealed, { column: "member.phone", rowId: memberId });
+}

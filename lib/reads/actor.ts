@@ -1,0 +1,65 @@
+import { and, eq, isNull } from "drizzle-orm";
+import { db, type Executor } from "@/db/client";
+import { account, session } from "@/db/schema/account";
+import { office, organization } from "@/db/schema/organization";
+import { sessionIsOver } from "../rules/identity";
+import { capacityOf } from "../rules/office";
+import type { HeldOffice } from "../rules/policy";
+
+export interface LoadedActor {
+  readonly kind: "person";
+  readonly accountId: string;
+  readonly sessionId: string;
+  readonly memberId: string | null;
+  readonly administrator: boolean;
+  readonly provenAt: Date;
+  readonly seenAt: Date;
+  readonly offices: readonly HeldOffice[];
+}
+
+/** The offices a member holds today in which he may act. */
+export async function officesOf(executor: Executor, memberId: string): Promise<HeldOffice[]> {
+  const rows = await executor
+    .select({ kind: office.kind, id: organization.id, path: organization.path, type: organization.type })
+    .from(office)
+    .innerJoin(organization, eq(organization.id, office.organizationId))
+    .where(and(eq(office.memberId, memberId), isNull(office.until), isNull(organization.dissolvedOn)));
+  return rows.flatMap((row) => {
+    const capacity = capacityOf(row.kind, row.type);
+    return capacity ? [{ capacity, organization: { id: row.id, path: row.path } }] : [];
+  });
+}
+
+/**
+ * Who stands behind a session, loaded on each request: a session that ended and an office that was lost count at once.
+ * Null when the session is over.
+ */
+export async function loadActor(sessionId: string, now: Date): Promise<LoadedActor | null> {
+  const [row] = await db
+    .select({
+      accountId: account.id,
+      memberId: account.memberId,
+      administratorSince: account.administratorSince,
+      createdAt: session.createdAt,
+      seenAt: session.seenAt,
+      endedAt: session.endedAt,
+      steppedUpAt: session.steppedUpAt,
+    })
+    .from(session)
+    .innerJoin(account, eq(account.id, session.accountId))
+    .where(eq(session.id, sessionId));
+  if (!row) return null;
+  const offices = row.memberId === null ? [] : await officesOf(db, row.memberId);
+  const administrator = row.administratorSince !== null;
+  if (sessionIsOver(row, offices.length > 0 || administrator, now)) return null;
+  return {
+    kind: "person",
+    accountId: row.accountId,
+    sessionId,
+    memberId: row.memberId,
+    administrator,
+    provenAt: row.steppedUpAt,
+    seenAt: row.seenAt,
+    offices,
+  };
+}
