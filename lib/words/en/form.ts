@@ -1,0 +1,48 @@
+import type zh from "../zh-CN/form";
+
+const form: typeof zh = {
+  heading: "Something needs correcting",
+  problemHeading: "This cannot be done right now",
+
+  required: "Please fill this in",
+  chooseOne: "Please choose one",
+  chooseAtLeastOne: "Please choose at least one",
+  invalid: "This is not in the right format. Please check it and try again",
+  tooShort: (characters) => `This is too short: please write at least ${characters} characters`,
+  tooLong: (characters) => `This is too long: please use at most ${characters} characters`,
+  numberInvalid: "Please enter a number",
+
+  nameRequired: "Please enter the name",
+  nameInvalid:
+    "The name has characters that cannot be read. Please enter it as it stands on the identity card",
+  citizenNumberRequired: "Please enter the citizen identity number",
+  citizenNumberInvalid:
+    "The citizen identity number is not right: it has 18 characters, of which the last may be an X. Please compare it with the identity card",
+  phoneRequired: "Please enter the mobile number",
+  phoneInvalid: "The mobile number is not right: please enter its 11 digits",
+  codeRequired: "Please enter the code from the text message",
+  codeSixDigits: "The code has 6 digits. Please check it and try again",
+  consentRequired: "We need your consent before we go on",
+
+  dateRequired: "Please enter the date",
+  dateInvalid: "There is no such date. Please check year, month and day",
+  dateInFuture: "The date cannot be later than today",
+  dateInPast: "The date cannot be earlier than today",
+  dateOrder: "The end cannot be earlier than the beginning",
+  monthInvalid: "Please enter year and month, for example 2026-10",
+
+  reasonRequired: "Please give the reason",
+  reasonChoose: "Please choose a reason",
+  organizationRequired: "Please choose an organization",
+  purposeRequired: "Please choose the purpose",
+  receiverRequired: "Please say who will receive it",
+  confirmRequired: "Please tick to confirm",
+  nothingSelected: "Please tick at least one item first",
+  verificationCodeInvalid: "The code is not right. Please compare it with the code on the certificate",
+
+  fileRequired: "Please choose a file",
+  fileTooLarge: (megabytes) => `The file is too large: at most ${megabytes} MB`,
+  fileWrongType: "This is the wrong kind of file: please choose an .xlsx file",
+};
+
+export default form;

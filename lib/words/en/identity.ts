@@ -1,0 +1,68 @@
+import type zh from "../zh-CN/identity";
+
+const identity: typeof zh = {
+  title: "Identity check",
+  steps: "The check has 3 steps and takes about a minute",
+
+  consentHeading: "First, your consent",
+  consentIntro:
+    "To find out which member of the roster you are, the following personal data has to be processed.",
+  consentWhat: "What",
+  consentWhatText: "Your name and citizen number; once they agree, your record on the Party roster.",
+  consentWhy: "What for",
+  consentWhyText:
+    "Only to compare them with the roster, and for the transfers and certificates that you ask for.",
+  consentHow: "How it is kept",
+  consentHowText:
+    "Citizen numbers and telephone numbers are stored encrypted. If nothing agrees, what you typed is not kept.",
+  consentWho: "Who can see it",
+  consentWhoText:
+    "Officers of your branch and of the committees above it, while they handle your case. Each look at a full number is recorded.",
+  consentRights: "Your rights",
+  consentRightsText:
+    "You may say no, and you may take your consent back at any time. You can then no longer use the online services, but your branch still serves you in person.",
+  consentAgree: "I have read this and consent to the processing of these personal data",
+  consentNext: "Agree and continue",
+
+  heading: "Compare with the roster",
+  intro:
+    "Please fill this in as it stands on your identity card. It is only used to compare with the roster.",
+  name: "Name",
+  citizenNumber: "Citizen identity number",
+  citizenNumberHint: "18 characters; a final X may be small or capital",
+  check: "Continue",
+  checking: "Checking…",
+
+  codeHeading: "Enter the code",
+  codeIntro:
+    "If what you entered agrees with the roster, a code has gone to the telephone number on the roster. It is valid for 5 minutes and can be tried 5 times.",
+  codeWhy:
+    "To protect members, this page says the same whether it agrees or not, and never shows the telephone number.",
+  code: "Code",
+  codeHint: "The 6 digits from the text message",
+  bind: "Finish the check",
+  binding: "Checking…",
+  noCode: "No code arrived?",
+  noCodeText:
+    "The telephone number on the roster may be out of use. You can fill in the form again, or ask the branch to verify you in person.",
+  again: "Fill in again",
+
+  branchTitle: "Verification by the branch",
+  branchHeading: "Ask the branch to verify you in person",
+  branchIntro:
+    "After sending this, take your identity card to your branch. Once the secretary has seen you, you can use all services. A request that is not handled within 15 days lapses.",
+  branchSend: "Send the request",
+  branchSentHeading: "The request was sent",
+  branchSentText:
+    "If there is a record of you on the roster, its branch will see this request. Please take your identity card to the branch.",
+  branchUntil: (date) => `The request is valid until ${date}.`,
+
+  done: "The identity check is complete",
+  doneText: "Your account now belongs to your record on the roster. You can use all services.",
+  needed: "Please check your identity first",
+  neededText: "Once checked, you can transfer your affiliation and get certificates.",
+  start: "Start the check",
+  wrongRecord: "Is the roster wrong about you? Please ask your branch to correct it.",
+};
+
+export default identity;

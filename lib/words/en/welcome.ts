@@ -1,0 +1,30 @@
+import type zh from "../zh-CN/welcome";
+
+const welcome: typeof zh = {
+  title: "Your affiliation travels with you",
+  intro:
+    "When you change employer or move, your organizational affiliation has to move too. Ask for the transfer on your phone, and see at any time who handles the next step and by when.",
+  signIn: "Sign in",
+  signInHint: "With your mobile number and a code by text message; no password",
+  check: "Check a certificate or letter",
+  checkHint: "Scan the QR code on the document or type its code; no sign-in needed",
+  whatTitle: "What you can do here",
+  transferTitle: "Transfer your affiliation",
+  transferText:
+    "From the request to acceptance by the new branch, all of it online, with no paper letter to carry.",
+  certificateTitle: "Get a certificate",
+  certificateText:
+    "Proof of membership or of affiliation, issued at once when the conditions are met, with an electronic signature and a code to check it.",
+  deskTitle: "For branches and committees",
+  deskText:
+    "Secretaries and clerks review and accept on their phones and are reminded before a deadline runs out.",
+  promiseTitle: "What we promise",
+  promise: [
+    "Citizen numbers and telephone numbers are stored encrypted, and only a part of them is shown.",
+    "Everyone who looks at your sensitive data leaves a record.",
+    "No check-ins, no points, no rankings.",
+  ],
+  more: "How it works",
+};
+
+export default welcome;
