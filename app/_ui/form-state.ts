@@ -1,0 +1,15 @@
+/** What a Server Action gives back when it could not do what the form asked: all of it in words, nothing typed lost. */
+export interface FormProblem {
+  /** Heading of the error summary. */
+  heading: string;
+  /** One sentence for the whole form: a refusal. */
+  problem?: string;
+  /** One sentence for each field, by its name. */
+  errors: Record<string, string>;
+  /** What was typed, by field name; several values of one name stand in lines. */
+  values: Record<string, string>;
+}
+
+export type FormState = FormProblem | undefined;
+
+export type FormAction = (state: FormState, data: FormData) => Promise<FormState>;

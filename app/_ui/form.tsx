@@ -1,0 +1,100 @@
+"use client";
+
+import {
+  createContext,
+  type FormEvent,
+  type ReactNode,
+  startTransition,
+  useActionState,
+  useContext,
+  useEffect,
+  useRef,
+} from "react";
+import type { FormAction, FormState } from "./form-state";
+
+interface FormContext {
+  state: FormState;
+  pending: boolean;
+  fieldId: (name: string) => string;
+}
+
+const Context = createContext<FormContext>({ state: undefined, pending: false, fieldId: (name) => name });
+
+export function useForm(): FormContext {
+  return useContext(Context);
+}
+
+interface FormProps {
+  action: FormAction;
+  /** Needed where two forms of a page have a field of the same name: it goes before the ids of the fields. */
+  id?: string;
+  className?: string;
+  children: ReactNode;
+}
+
+/**
+ * Works without JavaScript: the action then renders the page again with the state it returned. With JavaScript the
+ * page is never reset, so that what was typed stays as it was typed (React empties a form after its own submit).
+ */
+export function Form({ action, id, className = "grid gap-5", children }: FormProps) {
+  const [state, dispatch, pending] = useActionState(action, undefined);
+  const fieldId = (name: string) => (id ? `${id}-${name}` : name);
+
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    if (pending) return;
+    const data = new FormData(event.currentTarget);
+    const button = (event.nativeEvent as SubmitEvent).submitter;
+    if (button instanceof HTMLButtonElement && button.name) data.append(button.name, button.value);
+    startTransition(() => dispatch(data));
+  }
+
+  return (
+    <Context value={{ state, pending, fieldId }}>
+      <form action={dispatch} onSubmit={submit} id={id} className={className} noValidate>
+        {state && <ErrorSummary state={state} fieldId={fieldId} />}
+        {children}
+      </form>
+    </Context>
+  );
+}
+
+function ErrorSummary({
+  state,
+  fieldId,
+}: {
+  state: NonNullable<FormState>;
+  fieldId: FormContext["fieldId"];
+}) {
+  const summary = useRef<HTMLElement>(null);
+  const errors = Object.entries(state.errors);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each answer of the server takes the focus again
+  useEffect(() => summary.current?.focus(), [state]);
+
+  return (
+    <section
+      ref={summary}
+      tabIndex={-1}
+      // biome-ignore lint/a11y/noAutofocus: without JavaScript this is how the summary takes the focus
+      autoFocus
+      aria-labelledby={fieldId("problem-heading")}
+      className="rounded-xl border-2 border-party-deep bg-white p-4"
+    >
+      <h2 id={fieldId("problem-heading")} className="field-error text-[1.125rem]">
+        {state.heading}
+      </h2>
+      {state.problem && <p className="mt-2">{state.problem}</p>}
+      {errors.length > 0 && (
+        <ul className="mt-1">
+          {errors.map(([name, error]) => (
+            <li key={name}>
+              <a href={`#${fieldId(name)}`} className="tap link">
+                {error}
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
