@@ -1,0 +1,28 @@
+import { expect, test } from "vitest";
+import { fromForm, typedValues } from "./form-data";
+
+function sent(entries: [string, string][]): FormData {
+  const data = new FormData();
+  for (const [name, value] of entries) data.append(name, value);
+  return data;
+}
+
+test("text is trimmed, lists are lists, the framework's fields are left out", () => {
+  const data = sent([
+    ["$ACTION_KEY", "k"],
+    ["name", "  张三 "],
+    ["reason", "一\r\n二"],
+    ["ids[]", "a"],
+  ]);
+  expect(fromForm(data)).toEqual({ name: "张三", reason: "一\n二", ids: ["a"] });
+});
+
+test("what was typed comes back as it was typed, but never a code", () => {
+  const data = sent([
+    ["name", "  张三 "],
+    ["ids[]", "a"],
+    ["ids[]", "b"],
+    ["code", "123456"],
+  ]);
+  expect(typedValues(data)).toEqual({ name: "  张三 ", ids: "a\nb" });
+});
