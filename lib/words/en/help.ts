@@ -43,7 +43,7 @@ const help: typeof zh = {
         "Name, branch, admission date or dues are wrong on the roster: ask your branch to correct them. The secretary's telephone number is on your home page.",
         "Your number has changed and no code arrives: choose verification by the branch in the identity check, and take your identity card to the branch.",
         "You cannot find the branch you are moving to: ask the Party organization of your new employer or neighborhood for its full name, or ask the clerk of your committee to look it up.",
-        "Nothing happens with your request: whoever is past the deadline is reminded automatically. You can also call the number on the progress page.",
+        "Nothing happens with your request: the progress page says who has to act and by which day. Past that day it is marked as overdue on that person's list. You can also call the number on the progress page.",
         "You do not know which branch you belong to: call 12371, the advice line for Party members.",
       ],
     },
@@ -60,7 +60,7 @@ const help: typeof zh = {
       title: "Privacy promise",
       paragraphs: [
         "Only what the handling of affiliations needs is processed. No location, photos or contacts are collected, nobody is scored or ranked.",
-        "Citizen numbers and telephone numbers are stored encrypted and shown in part. An officer who looks at a full number has to give a reason, which is recorded.",
+        "Citizen numbers and telephone numbers are stored encrypted, and only a part of them is shown.",
         "Nobody can find out from the sign-in, the checks or any page whether a person is a Party member.",
         "Text messages say only that something needs attention, and nothing personal; sign in to see it.",
       ],

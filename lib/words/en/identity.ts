@@ -17,10 +17,10 @@ const identity: typeof zh = {
     "Citizen numbers and telephone numbers are stored encrypted. If nothing agrees, what you typed is not kept.",
   consentWho: "Who can see it",
   consentWhoText:
-    "Officers of your branch and of the committees above it, while they handle your case. Each look at a full number is recorded.",
+    "Officers of your branch and of the committees above it, while they handle your case; numbers are shown to them in part.",
   consentRights: "Your rights",
   consentRightsText:
-    "You may say no, and you may take your consent back at any time. You can then no longer use the online services, but your branch still serves you in person.",
+    "You may say no; your branch still serves you in person. If you consent now and want to take it back later, tell your branch.",
   consentAgree: "I have read this and consent to the processing of these personal data",
   consentNext: "Agree and continue",
 

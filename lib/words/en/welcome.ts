@@ -16,12 +16,11 @@ const welcome: typeof zh = {
   certificateText:
     "Proof of membership or of affiliation, issued at once when the conditions are met, with an electronic signature and a code to check it.",
   deskTitle: "For branches and committees",
-  deskText:
-    "Secretaries and clerks review and accept on their phones and are reminded before a deadline runs out.",
+  deskText: "Secretaries and clerks review and accept on their phones, with every deadline in plain sight.",
   promiseTitle: "What we promise",
   promise: [
     "Citizen numbers and telephone numbers are stored encrypted, and only a part of them is shown.",
-    "Everyone who looks at your sensitive data leaves a record.",
+    "No outsider can find out here whether a person is a Party member.",
     "No check-ins, no points, no rankings.",
   ],
   more: "How it works",

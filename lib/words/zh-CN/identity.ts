@@ -13,9 +13,9 @@ export default {
   consentHow: "怎样保管",
   consentHowText: "公民身份号码和手机号码加密保存。没有核对上的，不保留您填写的内容。",
   consentWho: "谁能看到",
-  consentWhoText: "您所在支部和上级党委的工作人员，在办理时可以看到；每次查看完整号码都有记录。",
+  consentWhoText: "您所在支部和上级党委的工作人员，在办理时可以看到；号码只显示一部分。",
   consentRights: "您的权利",
-  consentRightsText: "可以不同意，也可以随时撤回；撤回后不能在线办理，仍可到支部当面办理。",
+  consentRightsText: "可以不同意，仍可到支部当面办理。同意以后想撤回的，请向所在支部提出。",
   consentAgree: "我已阅读并同意处理上述个人信息",
   consentNext: "同意并继续",
 

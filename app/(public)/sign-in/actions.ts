@@ -1,0 +1,34 @@
+"use server";
+
+import { currentAttempt, forgetAttempt, rememberAttempt } from "@/app/_server/attempt";
+import { publicFormAction } from "@/app/_server/form-action";
+import { callerNetwork } from "@/app/_server/network";
+import { ownPath } from "@/app/_server/own-path";
+import { openSession } from "@/app/_server/session";
+import { requestSignInCode } from "@/lib/acts/account/request-sign-in-code";
+import { signIn } from "@/lib/acts/account/sign-in";
+import { requestCodeForm, signInForm } from "@/lib/forms/sign-in";
+import { refuse } from "@/lib/rules/refusal";
+
+export const sendCode = publicFormAction(
+  requestCodeForm,
+  async ({ phone }, now) => requestSignInCode({ phone }, await callerNetwork(), now),
+  async ({ attempt }, { next }) => {
+    await rememberAttempt(attempt);
+    const path = ownPath(next, "");
+    return path ? `/sign-in/code?${new URLSearchParams({ next: path })}` : "/sign-in/code";
+  },
+);
+
+export const enter = publicFormAction(
+  signInForm,
+  async ({ code }, now) => {
+    const attempt = await currentAttempt();
+    return attempt ? signIn({ attempt, code }, now) : refuse("code_expired");
+  },
+  async ({ sessionId }, { next }) => {
+    await forgetAttempt();
+    await openSession(sessionId);
+    return ownPath(next, "/me");
+  },
+);

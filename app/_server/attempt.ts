@@ -1,0 +1,22 @@
+import { cookies, headers } from "next/headers";
+
+const NAME = "attempt";
+
+/** The sign-in under way in this browser: in a cookie that scripts cannot read, so that it never stands in a URL. */
+export async function rememberAttempt(attempt: string): Promise<void> {
+  (await cookies()).set(NAME, attempt, {
+    httpOnly: true,
+    sameSite: "lax",
+    secure: (await headers()).get("x-forwarded-proto") === "https",
+    path: "/sign-in",
+    maxAge: 15 * 60,
+  });
+}
+
+export async function currentAttempt(): Promise<string | undefined> {
+  return (await cookies()).get(NAME)?.value;
+}
+
+export async function forgetAttempt(): Promise<void> {
+  (await cookies()).set(NAME, "", { path: "/sign-in", maxAge: 0 });
+}
