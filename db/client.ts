@@ -1,6 +1,7 @@
 import type { SQL } from "drizzle-orm";
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
+import type { Outcome, Refusal } from "../lib/rules/refusal";
 
 function connect() {
   const url = process.env["DATABASE_URL"];
@@ -63,5 +64,26 @@ export async function transaction<T>(work: (tx: Executor) => Promise<T>): Promis
     } catch (error) {
       if (attempt >= 4 || !RETRY.has(sqlState(error) ?? "")) throw error;
     }
+  }
+}
+
+/** Carries a refusal out of a transaction, so that it takes everything back. */
+class RolledBack extends Error {
+  constructor(readonly refusal: Refusal) {
+    super(refusal.reason);
+  }
+}
+
+/** One transaction that a refusal takes back as a whole; `transaction` keeps what was written before a refusal. */
+export async function allOrNothing<T>(work: (tx: Executor) => Promise<Outcome<T>>): Promise<Outcome<T>> {
+  try {
+    return await transaction(async (tx) => {
+      const outcome = await work(tx);
+      if (!outcome.ok) throw new RolledBack(outcome.refusal);
+      return outcome;
+    });
+  } catch (error) {
+    if (error instanceof RolledBack) return { ok: false, refusal: error.refusal };
+    throw error;
   }
 }

@@ -14,14 +14,28 @@ export type CertificateKind = (typeof certificateKinds)[number];
 
 export const certificateCodes: Record<CertificateKind, string> = { membership: "C01", affiliation: "C02" };
 
-export const certificatePurposes = ["employment", "examination", "study", "residence", "community", "other"] as const;
+export const certificatePurposes = [
+  "employment",
+  "examination",
+  "study",
+  "residence",
+  "community",
+  "other",
+] as const;
 export type CertificatePurpose = (typeof certificatePurposes)[number];
 
 /** Expiry is never stored: it is read from the last valid day. */
 export const certificateStates = ["issued", "revoked", "superseded"] as const;
 export type CertificateState = (typeof certificateStates)[number];
 
-export const revocationReasons = ["transfer_accepted", "status_changed", "data_changed", "hold", "corrected", "withdrawn"] as const;
+export const revocationReasons = [
+  "transfer_accepted",
+  "status_changed",
+  "data_changed",
+  "hold",
+  "corrected",
+  "withdrawn",
+] as const;
 export type RevocationReason = (typeof revocationReasons)[number];
 
 /** What anybody learns who holds the code. */
@@ -44,7 +58,11 @@ export interface CertificateRequestFacts {
 }
 
 /** May this certificate be issued at once, without a person (K01, K02)? */
-export function judgeCertificate(kind: CertificateKind, facts: CertificateRequestFacts, now: Date): Outcome<"at_once"> {
+export function judgeCertificate(
+  kind: CertificateKind,
+  facts: CertificateRequestFacts,
+  now: Date,
+): Outcome<"at_once"> {
   if (!facts.hasCommittee) return refuse("no_issuing_committee");
   if (facts.coolingOffUntil !== null && now < facts.coolingOffUntil) return refuse("cooling_off");
   if (certificateOffers(facts.member, now)[kind] !== "yes") return refuse("certificate_not_offered");
@@ -70,7 +88,12 @@ export function certificateValidUntil(issuedOn: CalendarDate, days: number): Cal
 }
 
 /** `C01〔2026〕证00042`: gapless per committee, kind and year. */
-export function certificateNumber(committeeCode: string, kind: CertificateKind, year: number, serial: number): string {
+export function certificateNumber(
+  committeeCode: string,
+  kind: CertificateKind,
+  year: number,
+  serial: number,
+): string {
   return `${committeeCode}${certificateCodes[kind]}〔${year}〕证${String(serial).padStart(5, "0")}`;
 }
 

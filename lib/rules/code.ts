@@ -18,10 +18,6 @@ export function printedCode(code: string): string {
 
 /** What a person typed, put in order; null if it cannot be a code. */
 export function readCode(text: string): string | null {
-  const bare = text
-    .toUpperCase()
-    .replace(/[\s-]/g, "")
-    .replace(/O/g, "0")
-    .replace(/[IL]/g, "1");
+  const bare = text.toUpperCase().replace(/[\s-]/g, "").replace(/O/g, "0").replace(/[IL]/g, "1");
   return bare.length === CODE_LENGTH && [...bare].every((c) => CODE_ALPHABET.includes(c)) ? bare : null;
 }

@@ -56,5 +56,10 @@ export const otherEvents = [
   "roster.undone",
 ] as const;
 
-export const eventKinds = [...new Set<TransferEvent | (typeof otherEvents)[number]>([...Object.values(transferEvents), ...otherEvents])];
+export const eventKinds = [
+  ...new Set<TransferEvent | (typeof otherEvents)[number]>([
+    ...Object.values(transferEvents),
+    ...otherEvents,
+  ]),
+];
 export type EventKind = TransferEvent | (typeof otherEvents)[number];

@@ -3,7 +3,16 @@
  * Sources: 党章 ch. 1; 《中国共产党党员教育管理工作条例》(2019); 《不合格党员组织处置办法》(2024).
  * The table of services is our reading of these rules (domain handbook 2.2): it raises lines, a branch meeting decides.
  */
-import { addDays, addYears, type CalendarDate, dateOf, type Month, monthOf, monthsBetween, shiftMonth } from "./calendar";
+import {
+  addDays,
+  addYears,
+  type CalendarDate,
+  dateOf,
+  type Month,
+  monthOf,
+  monthsBetween,
+  shiftMonth,
+} from "./calendar";
 import { settings } from "./settings";
 
 export const memberStatuses = [
@@ -106,7 +115,12 @@ export function offersFor(facts: MemberFacts, now: Date): Record<Service, Offer>
   if (!isOnTheBooks(facts.status)) return nothing;
   if (facts.lostSince !== null) return nothing;
   if (facts.abroadRetained) {
-    return { ...nothing, membership_certificate: "committee", affiliation_certificate: "committee", dues_certificate: "yes" };
+    return {
+      ...nothing,
+      membership_certificate: "committee",
+      affiliation_certificate: "committee",
+      dues_certificate: "yes",
+    };
   }
   const lines: Partial<Record<Service, Offer>>[] = [everything];
   if (facts.onHold) {

@@ -38,5 +38,11 @@ export const audiences: Partial<Record<EventKind, readonly Audience[]>> = {
   "certificate.revoked": ["subject"],
 };
 
-export const noticeTemplates = ["sign_in_code", "claim_code", "something_waits", "bound", "verified_in_person"] as const;
+export const noticeTemplates = [
+  "sign_in_code",
+  "claim_code",
+  "something_waits",
+  "bound",
+  "verified_in_person",
+] as const;
 export type NoticeTemplate = (typeof noticeTemplates)[number];

@@ -4,7 +4,7 @@
  * organization officer does the clerk's work. A term that is over raises an alert and takes no power away:
  * an office ends by its own row.
  */
-import { type OrganizationType, isBranch } from "./organization";
+import { isBranch, type OrganizationType } from "./organization";
 
 export const officeKinds = [
   "secretary", // 书记

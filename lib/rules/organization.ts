@@ -84,7 +84,10 @@ export function searchableName(name: string): string {
   const bare = narrow.replace(/^中国共产党/, "").replace(/^中共/, "");
   // 一 inside a name proper (一刻网络) is not a number: only numerals that count something are made equal.
   return bare
-    .replace(/第([零〇一二三四五六七八九十百]+)(?=党?(总支|支部|分部|党小组|小组))/g, (_, n: string) => `第${hundredsInDigits(n)}`)
+    .replace(
+      /第([零〇一二三四五六七八九十百]+)(?=党?(总支|支部|分部|党小组|小组))/g,
+      (_, n: string) => `第${hundredsInDigits(n)}`,
+    )
     .replace(/党支部/g, "支部")
     .replace(/(总支部|支部)委员会$/, "$1");
 }

@@ -97,7 +97,12 @@ export function isBelow(place: Place, top: Place): boolean {
 }
 
 /** May this actor do this to this subject? */
-export function may(actor: PolicyActor, act: PolicyAct, subject: PolicySubject, rows: readonly PolicyRow[] = policy): boolean {
+export function may(
+  actor: PolicyActor,
+  act: PolicyAct,
+  subject: PolicySubject,
+  rows: readonly PolicyRow[] = policy,
+): boolean {
   return rows.some((row) => row.act === act && reaches(actor, row, subject));
 }
 
@@ -110,6 +115,7 @@ function reaches(actor: PolicyActor, row: PolicyRow, subject: PolicySubject): bo
   if (!place) return false;
   return actor.offices.some(
     ({ capacity, organization }) =>
-      capacity === row.as && (row.reach === "branch" ? organization.id === place.id : isBelow(place, organization)),
+      capacity === row.as &&
+      (row.reach === "branch" ? organization.id === place.id : isBelow(place, organization)),
   );
 }

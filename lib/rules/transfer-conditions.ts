@@ -3,7 +3,7 @@
  * at each approval. The same list judges and explains: a red line (`stop`) says in words what to do about it.
  * Sources: domain handbook 1.7 (dues), 1.8 (probation), 2.2 (who may request), edges 19, 32, 38, 51, 53.
  */
-import { monthOf, type Month } from "./calendar";
+import { type Month, monthOf } from "./calendar";
 import { confirmationDecidesFirst, duesOwed, isOnTheBooks, type MemberFacts, probationEnds } from "./member";
 import { mayHoldMembers, type OrganizationType } from "./organization";
 
@@ -70,7 +70,9 @@ export function transferConditions(facts: TransferFacts, now: Date): Condition[]
     line("no_open_case", facts.otherOpenCase ? "stop" : "ok"),
     duesLine(member, now),
     member.status === "probationary"
-      ? line("probation", confirmationDecidesFirst(member, now) ? "stop" : "ok", { ends: probationEnds(member.admittedOn) })
+      ? line("probation", confirmationDecidesFirst(member, now) ? "stop" : "ok", {
+          ends: probationEnds(member.admittedOn),
+        })
       : line("probation", "ok"),
     line("origin_committee", facts.originCommitteeId === null ? "stop" : "ok"),
   ];

@@ -6,7 +6,15 @@
  * Sources: 《中国共产党党员教育管理工作条例》(2019): transfer directly between committees with the power; the origin stays
  * responsible until the target has accepted; nobody refuses without cause. Time limits are settings.
  */
-import { addDays, addMonths, addWorkdays, type CalendarDate, dateOf, endOf, type WorkCalendar } from "./calendar";
+import {
+  addDays,
+  addMonths,
+  addWorkdays,
+  type CalendarDate,
+  dateOf,
+  endOf,
+  type WorkCalendar,
+} from "./calendar";
 import { done, type Outcome, refuse } from "./refusal";
 import { settings } from "./settings";
 
@@ -55,11 +63,25 @@ export const parties = [
 export type Party = (typeof parties)[number];
 
 /** 转接原因 as the national system asks for it. */
-export const transferReasons = ["employer_changed", "residence_changed", "graduation", "retirement", "organization_changed", "other"] as const;
+export const transferReasons = [
+  "employer_changed",
+  "residence_changed",
+  "graduation",
+  "retirement",
+  "organization_changed",
+  "other",
+] as const;
 export type TransferReason = (typeof transferReasons)[number];
 
 /** 拒收原因: the only grounds on which a target may refuse (domain handbook 1.10). */
-export const refusalGrounds = ["wrong_addressee", "form_defective", "identity_mismatch", "files_missing", "not_at_unit", "target_does_not_exist"] as const;
+export const refusalGrounds = [
+  "wrong_addressee",
+  "form_defective",
+  "identity_mismatch",
+  "files_missing",
+  "not_at_unit",
+  "target_does_not_exist",
+] as const;
 export type RefusalGround = (typeof refusalGrounds)[number];
 
 /** The only grounds on which the origin may reject a request (T04). */
@@ -88,31 +110,222 @@ const both = transferRoutes;
 const between = ["between"] as const;
 
 export const transferSteps = {
-  submit: { id: "T02", by: ["member"], from: ["draft", "returned"], to: "origin_branch", routes: both, checks: true },
-  return_to_member: { id: "T03", by: ["origin_branch"], from: ["origin_branch"], to: "returned", routes: both, reason: "text" },
-  propose_rejection: { id: "T04", by: ["origin_branch"], from: ["origin_branch"], to: "origin_committee", routes: both, reason: "rejection_ground" },
-  confirm_rejection: { id: "T04", by: ["origin_committee"], from: ["origin_committee"], to: "rejected", routes: both, approves: true },
-  approve_origin_branch: { id: "T05", by: ["origin_branch"], from: ["origin_branch"], to: "origin_committee", routes: both, approves: true, checks: true },
-  withdraw: { id: "T06", by: ["member"], from: ["draft", "returned", "origin_branch", "origin_committee"], to: "withdrawn", routes: both },
-  withdraw_within: { id: "T06", by: ["member"], from: ["target_committee", "target_branch"], to: "withdrawn", routes: ["within"] },
-  forward_within: { id: "T07", by: ["origin_committee"], from: ["origin_committee"], to: "target_branch", routes: ["within"], approves: true, checks: true },
-  issue_letter: { id: "T08", by: ["origin_committee"], from: ["origin_committee"], to: "in_transit", routes: between, approves: true, checks: true, letter: "issue" },
-  return_from_committee: { id: "T10", by: ["origin_committee"], from: ["origin_committee"], to: "returned", routes: both, reason: "text" },
-  send_back_to_branch: { id: "T10", by: ["origin_committee"], from: ["origin_committee"], to: "origin_branch", routes: both, reason: "text" },
-  receive: { id: "T11", by: ["target_committee", "member"], from: ["in_transit"], to: "target_committee", routes: between },
-  request_files: { id: "T12", by: ["target_committee"], from: ["target_committee"], to: "file_check", routes: between, reason: "text" },
-  answer_files: { id: "T12", by: ["origin_committee"], from: ["file_check"], to: "target_committee", routes: between, reason: "text" },
-  assign_branch: { id: "T13", by: ["target_committee"], from: ["target_committee"], to: "target_branch", routes: both, approves: true },
-  report_wrong_branch: { id: "T14", by: ["target_branch"], from: ["target_branch"], to: "target_committee", routes: both, reason: "text" },
-  accept: { id: "T15", by: ["target_branch"], from: ["target_branch"], to: "completed", routes: both, approves: true, letter: "use", movesAffiliation: true },
-  refuse: { id: "T16", by: ["target_committee"], from: ["target_committee"], to: "refused", routes: between, reason: "refusal_ground", letter: "void" },
-  reissue_corrected: { id: "T17", by: ["origin_committee"], from: ["refused"], to: "in_transit", routes: between, reason: "text", approves: true, checks: true, letter: "issue" },
-  return_after_letter: { id: "T18", by: ["origin_committee"], from: ["refused", "letter_expired", "letter_lost"], to: "returned", routes: between, reason: "text", letter: "void" },
-  expire_letter: { id: "T19", by: ["clock"], from: ["in_transit"], to: "letter_expired", routes: between, letter: "expire" },
-  reissue_expired: { id: "T20", by: ["origin_committee", "superior"], from: ["letter_expired"], to: "in_transit", routes: between, reason: "text", approves: true, checks: true, letter: "reissue" },
-  report_lost: { id: "T21", by: ["member", "origin_committee"], from: ["in_transit"], to: "letter_lost", routes: between, reason: "text", letter: "hold" },
-  replace_lost: { id: "T22", by: ["origin_committee"], from: ["letter_lost"], to: "in_transit", routes: between, reason: "text", approves: true, checks: true, letter: "reissue" },
-  void: { id: "T26", by: ["origin_committee", "superior", "clock"], from: openStates, to: "voided", routes: both, reason: "text", letter: "void" },
+  submit: {
+    id: "T02",
+    by: ["member"],
+    from: ["draft", "returned"],
+    to: "origin_branch",
+    routes: both,
+    checks: true,
+  },
+  return_to_member: {
+    id: "T03",
+    by: ["origin_branch"],
+    from: ["origin_branch"],
+    to: "returned",
+    routes: both,
+    reason: "text",
+  },
+  propose_rejection: {
+    id: "T04",
+    by: ["origin_branch"],
+    from: ["origin_branch"],
+    to: "origin_committee",
+    routes: both,
+    reason: "rejection_ground",
+  },
+  confirm_rejection: {
+    id: "T04",
+    by: ["origin_committee"],
+    from: ["origin_committee"],
+    to: "rejected",
+    routes: both,
+    approves: true,
+  },
+  approve_origin_branch: {
+    id: "T05",
+    by: ["origin_branch"],
+    from: ["origin_branch"],
+    to: "origin_committee",
+    routes: both,
+    approves: true,
+    checks: true,
+  },
+  withdraw: {
+    id: "T06",
+    by: ["member"],
+    from: ["draft", "returned", "origin_branch", "origin_committee"],
+    to: "withdrawn",
+    routes: both,
+  },
+  withdraw_within: {
+    id: "T06",
+    by: ["member"],
+    from: ["target_committee", "target_branch"],
+    to: "withdrawn",
+    routes: ["within"],
+  },
+  forward_within: {
+    id: "T07",
+    by: ["origin_committee"],
+    from: ["origin_committee"],
+    to: "target_branch",
+    routes: ["within"],
+    approves: true,
+    checks: true,
+  },
+  issue_letter: {
+    id: "T08",
+    by: ["origin_committee"],
+    from: ["origin_committee"],
+    to: "in_transit",
+    routes: between,
+    approves: true,
+    checks: true,
+    letter: "issue",
+  },
+  return_from_committee: {
+    id: "T10",
+    by: ["origin_committee"],
+    from: ["origin_committee"],
+    to: "returned",
+    routes: both,
+    reason: "text",
+  },
+  send_back_to_branch: {
+    id: "T10",
+    by: ["origin_committee"],
+    from: ["origin_committee"],
+    to: "origin_branch",
+    routes: both,
+    reason: "text",
+  },
+  receive: {
+    id: "T11",
+    by: ["target_committee", "member"],
+    from: ["in_transit"],
+    to: "target_committee",
+    routes: between,
+  },
+  request_files: {
+    id: "T12",
+    by: ["target_committee"],
+    from: ["target_committee"],
+    to: "file_check",
+    routes: between,
+    reason: "text",
+  },
+  answer_files: {
+    id: "T12",
+    by: ["origin_committee"],
+    from: ["file_check"],
+    to: "target_committee",
+    routes: between,
+    reason: "text",
+  },
+  assign_branch: {
+    id: "T13",
+    by: ["target_committee"],
+    from: ["target_committee"],
+    to: "target_branch",
+    routes: both,
+    approves: true,
+  },
+  report_wrong_branch: {
+    id: "T14",
+    by: ["target_branch"],
+    from: ["target_branch"],
+    to: "target_committee",
+    routes: both,
+    reason: "text",
+  },
+  accept: {
+    id: "T15",
+    by: ["target_branch"],
+    from: ["target_branch"],
+    to: "completed",
+    routes: both,
+    approves: true,
+    letter: "use",
+    movesAffiliation: true,
+  },
+  refuse: {
+    id: "T16",
+    by: ["target_committee"],
+    from: ["target_committee"],
+    to: "refused",
+    routes: between,
+    reason: "refusal_ground",
+    letter: "void",
+  },
+  reissue_corrected: {
+    id: "T17",
+    by: ["origin_committee"],
+    from: ["refused"],
+    to: "in_transit",
+    routes: between,
+    reason: "text",
+    approves: true,
+    checks: true,
+    letter: "issue",
+  },
+  return_after_letter: {
+    id: "T18",
+    by: ["origin_committee"],
+    from: ["refused", "letter_expired", "letter_lost"],
+    to: "returned",
+    routes: between,
+    reason: "text",
+    letter: "void",
+  },
+  expire_letter: {
+    id: "T19",
+    by: ["clock"],
+    from: ["in_transit"],
+    to: "letter_expired",
+    routes: between,
+    letter: "expire",
+  },
+  reissue_expired: {
+    id: "T20",
+    by: ["origin_committee", "superior"],
+    from: ["letter_expired"],
+    to: "in_transit",
+    routes: between,
+    reason: "text",
+    approves: true,
+    checks: true,
+    letter: "reissue",
+  },
+  report_lost: {
+    id: "T21",
+    by: ["member", "origin_committee"],
+    from: ["in_transit"],
+    to: "letter_lost",
+    routes: between,
+    reason: "text",
+    letter: "hold",
+  },
+  replace_lost: {
+    id: "T22",
+    by: ["origin_committee"],
+    from: ["letter_lost"],
+    to: "in_transit",
+    routes: between,
+    reason: "text",
+    approves: true,
+    checks: true,
+    letter: "reissue",
+  },
+  void: {
+    id: "T26",
+    by: ["origin_committee", "superior", "clock"],
+    from: openStates,
+    to: "voided",
+    routes: both,
+    reason: "text",
+    letter: "void",
+  },
   lapse_returned: { id: "T29", by: ["clock"], from: ["returned"], to: "withdrawn", routes: both },
 } as const satisfies Record<string, StepRule>;
 
@@ -168,6 +381,7 @@ export interface TransferPlace {
 /** What a legal step does; `move` writes it down. */
 export interface Transition {
   readonly step: TransferStep;
+  readonly party: Party;
   readonly from: TransferState;
   readonly to: TransferState;
   readonly inCharge: Party | null;
@@ -177,7 +391,11 @@ export interface Transition {
 }
 
 /** The day by which the next party must have acted, counted from today; null where nothing is due any more. */
-export function deadline(state: TransferState, facts: Pick<StepFacts, "letterValidUntil" | "calendar">, now: Date): Date | null {
+export function deadline(
+  state: TransferState,
+  facts: Pick<StepFacts, "letterValidUntil" | "calendar">,
+  now: Date,
+): Date | null {
   const today = dateOf(now);
   const workdays = (count: number) => endOf(addWorkdays(today, count, facts.calendar));
   switch (state) {
@@ -220,7 +438,9 @@ export function isPossible(place: TransferPlace, step: TransferStep): boolean {
 export function stepsFor(place: TransferPlace, party: Party, rejectionProposed: boolean): TransferStep[] {
   return transferStepNames.filter(
     (step) =>
-      isPossible(place, step) && stepRule(step).by.includes(party) && rejectionAllows(step, place.state, rejectionProposed),
+      isPossible(place, step) &&
+      stepRule(step).by.includes(party) &&
+      rejectionAllows(step, place.state, rejectionProposed),
   );
 }
 
@@ -232,12 +452,19 @@ function rejectionAllows(step: TransferStep, state: TransferState, proposed: boo
 }
 
 /** Asks the rulebook for a step: the transition, or the reason why not. */
-export function advance(place: TransferPlace, step: TransferStep, party: Party, facts: StepFacts, now: Date): Outcome<Transition> {
+export function advance(
+  place: TransferPlace,
+  step: TransferStep,
+  party: Party,
+  facts: StepFacts,
+  now: Date,
+): Outcome<Transition> {
   const rule = stepRule(step);
   if (!isPossible(place, step)) return refuse("step_not_possible");
   if (!rule.by.includes(party)) return refuse("not_your_turn");
   if (!rejectionAllows(step, place.state, facts.rejectionProposed)) return refuse("step_not_possible");
-  if (party !== "member" && party !== "clock" && facts.actorId === facts.subjectId) return refuse("four_eyes");
+  if (party !== "member" && party !== "clock" && facts.actorId === facts.subjectId)
+    return refuse("four_eyes");
   if (rule.approves && facts.lastApproval !== null) {
     const { by, state } = facts.lastApproval;
     if (by === facts.actorId && state !== place.state) return refuse("four_eyes");
@@ -248,11 +475,16 @@ export function advance(place: TransferPlace, step: TransferStep, party: Party, 
   if (step === "receive" && letterOver) return refuse("letter_not_live");
   if (step === "expire_letter" && !letterOver) return refuse("step_not_possible");
   // Six months after the first letter only the superior may issue another one (domain handbook 1.6).
-  if (step === "reissue_expired" && party === "origin_committee" && olderThanSixMonths(facts.firstLetterOn, now)) {
+  if (
+    step === "reissue_expired" &&
+    party === "origin_committee" &&
+    olderThanSixMonths(facts.firstLetterOn, now)
+  ) {
     return refuse("higher_approval_needed");
   }
   return done({
     step,
+    party,
     from: place.state,
     to: rule.to,
     inCharge: partyInCharge[rule.to],

@@ -1,5 +1,5 @@
-import { and, eq, gt, isNull, sql } from "drizzle-orm";
-import { transaction } from "@/db/client";
+import { and, eq, gt } from "drizzle-orm";
+import { type Executor, transaction } from "@/db/client";
 import { branchVerification } from "@/db/schema/account";
 import { member, personKey } from "@/db/schema/member";
 import { open, openPersonKey } from "@/db/sealing";
@@ -40,24 +40,7 @@ export async function decideInPerson(actor: PersonActor, input: InPersonInput, n
       .for("update");
     if (!wish || wish.memberId === null) return refuse("not_found");
     if (wish.memberId === actor.memberId) return refuse("four_eyes");
-    const decided = await tx
-      .update(branchVerification)
-      .set({
-        decidedAt: now,
-        decidedBy: actor.memberId,
-        outcome: input.decision,
-        reason: input.reason.trim(),
-        version: sql`${branchVerification.version} + 1`,
-      })
-      .where(
-        and(
-          eq(branchVerification.id, wish.id),
-          eq(branchVerification.version, input.version),
-          isNull(branchVerification.decidedAt),
-        ),
-      )
-      .returning({ id: branchVerification.id });
-    if (decided.length === 0) return refuse("changed_meanwhile");
+    if (wish.decidedAt !== null || wish.version !== input.version) return refuse("changed_meanwhile");
     if (input.decision === "verified") {
       const bound = await bind(tx, wish.accountId, wish.memberId, "in_person", now);
       if (!bound.ok) return bound;
@@ -65,6 +48,16 @@ export async function decideInPerson(actor: PersonActor, input: InPersonInput, n
       const to = oldPhone === null ? null : { phone: oldPhone };
       if (to) await queueMessage(tx, { template: "verified_in_person", to, dedupKey: `in-person:${wish.id}` }, now);
     }
+    await tx
+      .update(branchVerification)
+      .set({
+        decidedAt: now,
+        decidedBy: actor.memberId,
+        outcome: input.decision,
+        reason: input.reason.trim(),
+        version: wish.version + 1,
+      })
+      .where(eq(branchVerification.id, wish.id));
     await writeEvent(
       tx,
       actor,
@@ -80,7 +73,7 @@ export async function decideInPerson(actor: PersonActor, input: InPersonInput, n
   });
 }
 
-async function rosterPhone(tx: Parameters<Parameters<typeof transaction>[0]>[0], memberId: string): Promise<string | null> {
+async function rosterPhone(tx: Executor, memberId: string): Promise<string | null> {
   const [row] = await tx
     .select({ sealed: member.phoneSealed, wrapped: personKey.wrapped })
     .from(member)

@@ -1,0 +1,83 @@
+import { randomBytes } from "node:crypto";
+import { and, eq, inArray } from "drizzle-orm";
+import type { Executor } from "@/db/client";
+import { newId } from "@/db/id";
+import { letter } from "@/db/schema/transfer";
+import type { Committee } from "../../reads/committee";
+import { dateOf } from "../../rules/calendar";
+import { codeFrom } from "../../rules/code";
+import { lastValidDay, letterDays, letterNumber } from "../../rules/letter";
+import { done, type Outcome, refuse } from "../../rules/refusal";
+import { signFor } from "../key/sign";
+import { nextSerial } from "../serial";
+
+export interface LetterFacts {
+  readonly transferId: string;
+  readonly memberId: string;
+  readonly status: string;
+  readonly duesPaidUntil: string;
+  readonly issuer: Committee;
+  readonly addressee: Committee;
+  readonly destinationId: string;
+}
+
+/** The last valid day of a letter that would be issued now between these two committees. */
+export function validUntilFor(issuer: Committee, addressee: Committee, now: Date): { days: number; until: string } {
+  const days = letterDays(issuer.root === addressee.root);
+  return { days, until: lastValidDay(dateOf(now), days) };
+}
+
+/**
+ * Issues an electronic letter of introduction: the next number of the committee's year, a last valid day, a code for
+ * strangers and the committee's signature. A letter of the same member that is still live becomes void with it.
+ */
+export async function issueLetter(tx: Executor, facts: LetterFacts, now: Date): Promise<Outcome<{ id: string; number: string }>> {
+  const issuedOn = dateOf(now);
+  const year = Number(issuedOn.slice(0, 4));
+  const { days, until } = validUntilFor(facts.issuer, facts.addressee, now);
+  const [old] = await tx
+    .update(letter)
+    .set({ state: "void", endedAt: now })
+    .where(and(eq(letter.memberId, facts.memberId), inArray(letter.state, ["live", "on_hold"])))
+    .returning({ id: letter.id });
+  const serial = await nextSerial(tx, facts.issuer.id, "letter", year);
+  const id = newId();
+  const number = letterNumber(facts.issuer.code, year, serial);
+  const payload = {
+    schema: 1,
+    kind: "letter",
+    number,
+    issuer: facts.issuer.code,
+    addressee: facts.addressee.code,
+    destination: facts.destinationId,
+    member: facts.memberId,
+    status: facts.status,
+    duesPaidUntil: facts.duesPaidUntil,
+    issuedOn,
+    validUntil: until,
+  };
+  const signature = await signFor(tx, facts.issuer.id, payload);
+  if (signature === null) return refuse("no_signing_key");
+  await tx.insert(letter).values({
+    id,
+    transferId: facts.transferId,
+    memberId: facts.memberId,
+    committeeId: facts.issuer.id,
+    addresseeId: facts.addressee.id,
+    destinationId: facts.destinationId,
+    state: "live",
+    year,
+    serial,
+    number,
+    code: codeFrom(randomBytes(20)),
+    issuedOn,
+    validDays: days,
+    validUntil: until,
+    duesPaidUntil: facts.duesPaidUntil,
+    replacesId: old?.id ?? null,
+    payload,
+    ...signature,
+    createdAt: now,
+  });
+  return done({ id, number });
+}

@@ -1,0 +1,137 @@
+import { generateKeyPairSync } from "node:crypto";
+import { and, count, eq, inArray, isNull } from "drizzle-orm";
+import { type Executor } from "@/db/client";
+import { newId } from "@/db/id";
+import { sealForInstallation } from "@/db/sealing";
+import { organization, organizationClosure } from "@/db/schema/organization";
+import { committeeKey } from "@/db/schema/transfer";
+import { type OrganizationType, searchableName } from "../../rules/organization";
+
+export interface NewOrganization {
+  readonly code: string;
+  readonly name: string;
+  readonly unit: string;
+  /** Pinyin initials of the short name, lower case. */
+  readonly initials: string;
+  readonly type: OrganizationType;
+  readonly parentCode: string | null;
+  readonly canApproveProbationary: boolean;
+  readonly termFrom: string | null;
+  readonly termUntil: string | null;
+}
+
+interface Placed {
+  readonly id: string;
+  readonly path: string;
+  /** From itself up to the root. */
+  readonly line: readonly string[];
+}
+
+/**
+ * Puts new organizations into the tree: the row, its path, its closure and, where it writes letters, its signing key.
+ * The only place that derives path and closure. Parents stand before their children or exist already.
+ * Returns the ids by code.
+ */
+export async function placeOrganizations(
+  tx: Executor,
+  rows: readonly NewOrganization[],
+  now: Date,
+): Promise<Map<string, string>> {
+  const placed = await existingParents(tx, rows);
+  const children = await childCounts(tx, [...placed.values()].map((parent) => parent.id));
+  const ids = new Map<string, string>();
+  const organizations: (typeof organization.$inferInsert)[] = [];
+  const closure: (typeof organizationClosure.$inferInsert)[] = [];
+  for (const row of rows) {
+    const parent = row.parentCode === null ? null : placed.get(row.parentCode);
+    if (parent === undefined) throw new Error(`organization ${row.code} stands before its parent`);
+    const id = newId();
+    const sibling = (children.get(parent?.id ?? "") ?? 0) + 1;
+    children.set(parent?.id ?? "", sibling);
+    const path = `${parent?.path ?? ""}${sibling.toString(36).padStart(4, "0")}.`;
+    const line = [id, ...(parent?.line ?? [])];
+    placed.set(row.code, { id, path, line });
+    ids.set(row.code, id);
+    organizations.push({
+      id,
+      code: row.code,
+      name: row.name,
+      searchName: searchableName(row.name),
+      initials: row.initials,
+      unit: row.unit,
+      type: row.type,
+      parentId: parent?.id ?? null,
+      canApproveProbationary: row.canApproveProbationary,
+      path,
+      termFrom: row.termFrom,
+      termUntil: row.termUntil,
+      recordedAt: now,
+    });
+    closure.push(...line.map((ancestorId, depth) => ({ ancestorId, descendantId: id, depth })));
+  }
+  for (const part of chunks(organizations)) await tx.insert(organization).values(part);
+  for (const part of chunks(closure)) await tx.insert(organizationClosure).values(part);
+  const issuers = organizations.filter((row) => row.canApproveProbationary).map((row) => newCommitteeKey(row.id ?? "", now));
+  for (const part of chunks(issuers)) await tx.insert(committeeKey).values(part);
+  return ids;
+}
+
+/** A fresh P-256 key for a committee; its certificate is made later by who keeps the authority. */
+export function newCommitteeKey(committeeId: string, now: Date): typeof committeeKey.$inferInsert {
+  const id = newId();
+  const { publicKey, privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
+  const pkcs8 = privateKey.export({ type: "pkcs8", format: "der" });
+  return {
+    id,
+    committeeId,
+    suite: "ES256",
+    publicKeySpki: publicKey.export({ type: "spki", format: "der" }),
+    privateKeySealed: sealForInstallation(pkcs8, { column: "committee_key.private_key", rowId: id }),
+    createdAt: now,
+  };
+}
+
+async function existingParents(tx: Executor, rows: readonly NewOrganization[]): Promise<Map<string, Placed>> {
+  const fresh = new Set(rows.map((row) => row.code));
+  const codes = [...new Set(rows.flatMap((row) => (row.parentCode && !fresh.has(row.parentCode) ? [row.parentCode] : [])))];
+  if (codes.length === 0) return new Map();
+  const found = await tx
+    .select({
+      id: organization.id,
+      code: organization.code,
+      path: organization.path,
+      ancestorId: organizationClosure.ancestorId,
+      depth: organizationClosure.depth,
+    })
+    .from(organization)
+    .innerJoin(organizationClosure, eq(organizationClosure.descendantId, organization.id))
+    .where(inArray(organization.code, codes))
+    .orderBy(organizationClosure.depth);
+  const placed = new Map<string, Placed>();
+  for (const row of found) {
+    const line = [...(placed.get(row.code)?.line ?? []), row.ancestorId];
+    placed.set(row.code, { id: row.id, path: row.path, line });
+  }
+  return placed;
+}
+
+async function childCounts(tx: Executor, parentIds: readonly string[]): Promise<Map<string, number>> {
+  const counts = new Map<string, number>();
+  const [roots] = await tx.select({ n: count() }).from(organization).where(isNull(organization.parentId));
+  counts.set("", roots?.n ?? 0);
+  if (parentIds.length === 0) return counts;
+  const rows = await tx
+    .select({ parentId: organization.parentId, n: count() })
+    .from(organization)
+    .where(and(inArray(organization.parentId, [...parentIds])))
+    .groupBy(organization.parentId);
+  for (const row of rows) counts.set(row.parentId ?? "", row.n);
+  return counts;
+}
+
+/** Parts small enough for one statement's parameters. */
+export function chunks<T>(rows: readonly T[], size = 1000): T[][] {
+  const parts: T[][] = [];
+  for (let at = 0; at < rows.length; at += size) parts.push(rows.slice(at, at + size));
+  return parts;
+}

@@ -1,0 +1,45 @@
+import { randomBytes } from "node:crypto";
+import { and, eq } from "drizzle-orm";
+import { allOrNothing } from "@/db/client";
+import { transfer } from "@/db/schema/transfer";
+import { transferFacts } from "../../reads/transfer-facts";
+import { monthOf } from "../../rules/calendar";
+import { CODE_ALPHABET } from "../../rules/code";
+import { done, type Outcome, refuse } from "../../rules/refusal";
+import type { PersonActor } from "../actor";
+
+/** `JZ2611-7KQ4XN`: what people call a case by on the telephone. It opens nothing by itself. */
+function newNumber(now: Date): string {
+  const month = monthOf(now).slice(2).replace("-", "");
+  return `JZ${month}-${[...randomBytes(6)].map((byte) => CODE_ALPHABET[byte & 31]).join("")}`;
+}
+
+/** Begins a request (T01), or takes up the draft that is there. Nothing is sent; the pre-check comes first. */
+export async function startTransfer(actor: PersonActor, _input: object, now: Date): Promise<Outcome<{ id: string }>> {
+  const { memberId } = actor;
+  if (memberId === null) return refuse("not_verified");
+  return allOrNothing(async (tx) => {
+    const loaded = await transferFacts(memberId, null, null, tx);
+    if (!loaded) return refuse("transfer_not_offered");
+    if (loaded.facts.otherOpenCase) return refuse("transfer_already_open");
+    const [made] = await tx
+      .insert(transfer)
+      .values({
+        number: newNumber(now),
+        memberId,
+        state: "draft",
+        originBranchId: loaded.facts.originBranchId,
+        ownerMemberId: memberId,
+        createdAt: now,
+        enteredAt: now,
+      })
+      .onConflictDoNothing()
+      .returning({ id: transfer.id });
+    if (made) return done(made);
+    const [draft] = await tx
+      .select({ id: transfer.id })
+      .from(transfer)
+      .where(and(eq(transfer.memberId, memberId), eq(transfer.state, "draft")));
+    return draft ? done(draft) : refuse("changed_meanwhile");
+  });
+}
