@@ -5,7 +5,7 @@ import { type Signer, signDocument } from "./sign";
 import type { TimestampAuthority } from "./timestamp";
 
 /** The bytes that are stored once and given out ever after: a second run signs anew and differs. */
-export function makeCertificate(
+export async function makeCertificate(
   sheet: CertificateSheet,
   signer: Signer,
   timestampAuthority: TimestampAuthority,

@@ -63,8 +63,8 @@ function layOut(typst: NodeCompiler, template: string, sheet: object): NodeTypst
 /** PDF/A forbids a glyph that is not there, so Typst is the second guard behind the font's own tables. */
 function missingGlyphIn(error: unknown): MissingGlyph | null {
   const message = error instanceof Error ? error.message : String(error);
-  const texts = [...message.matchAll(/the text `"(.+?)"` could not be displayed/gu)].map((match) =>
-    (match[1] ?? "").replace(/\\u\{([0-9a-f]+)\}/gi, (_, hex: string) =>
+  const texts = [...message.matchAll(/the text `\\?"(.+?)\\?"` could not be displayed/gu)].map((match) =>
+    (match[1] ?? "").replace(/\\+u\{([0-9a-f]+)\}/gi, (_, hex: string) =>
       String.fromCodePoint(Number.parseInt(hex, 16)),
     ),
   );

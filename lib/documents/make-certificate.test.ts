@@ -1,0 +1,179 @@
+import { ContentInfo, SignedData } from "pkijs";
+import { beforeAll, describe, expect, test } from "vitest";
+import { type SampleIssuer, sampleIssuer } from "./authority.sample";
+import { sampleSheet } from "./certificate.sample";
+import { makeCertificate } from "./make-certificate";
+import { MissingGlyph } from "./missing-glyph";
+import { ask, installed, pem } from "./outside-tools.sample";
+import type { Signer } from "./sign";
+
+const now = new Date();
+
+let issuer: SampleIssuer;
+let pdf: Uint8Array;
+
+beforeAll(async () => {
+  issuer = await sampleIssuer(sampleSheet.committeeName, now);
+  pdf = await makeCertificate(sampleSheet, issuer.signer, issuer.timestampAuthority, now);
+});
+
+interface SignaturePlace {
+  readonly ranges: readonly [number, number, number, number];
+  readonly signed: Buffer;
+  readonly cms: Buffer;
+}
+
+function signatureIn(file: Uint8Array): SignaturePlace {
+  const bytes = Buffer.from(file);
+  const found = /\/ByteRange\s*\[\s*(\d+)\s+(\d+)\s+(\d+)\s+(\d+)\s*\]/.exec(bytes.toString("latin1"));
+  const [, a = Number.NaN, b = Number.NaN, c = Number.NaN, d = Number.NaN] = (found ?? []).map(Number);
+  const padded = Buffer.from(bytes.subarray(a + b + 1, c - 1).toString("latin1"), "hex");
+  return {
+    ranges: [a, b, c, d],
+    signed: Buffer.concat([bytes.subarray(a, a + b), bytes.subarray(c, c + d)]),
+    cms: padded.subarray(0, 4 + padded.readUInt16BE(2)),
+  };
+}
+
+/** The signature value and the token that stamps it (id-aa-timeStampToken). */
+function stampIn(cms: Uint8Array): { value: Uint8Array; token: Uint8Array } {
+  const signed = new SignedData({ schema: ContentInfo.fromBER(Uint8Array.from(cms)).content });
+  const [signer] = signed.signerInfos;
+  const stamp = signer?.unsignedAttrs?.attributes.find(({ type }) => type === "1.2.840.113549.1.9.16.2.14");
+  return {
+    value: new Uint8Array(signer?.signature.getValue() ?? new ArrayBuffer(0)),
+    token: new Uint8Array(stamp?.values[0].toBER() ?? new ArrayBuffer(0)),
+  };
+}
+
+function flipped(file: Uint8Array, at: number): Uint8Array {
+  const copy = Uint8Array.from(file);
+  copy[at] = (copy[at] ?? 0) ^ 1;
+  return copy;
+}
+
+test("the signature covers the file to its last byte", () => {
+  const { ranges } = signatureIn(pdf);
+  expect(ranges[0]).toBe(0);
+  expect(ranges[2] + ranges[3]).toBe(pdf.length);
+  expect(ranges[2]).toBeGreaterThan(ranges[1]);
+  // The gap is the signature and nothing else.
+  expect(Buffer.from(pdf.subarray(ranges[1], ranges[2])).toString("latin1")).toMatch(/^<[0-9A-Fa-f]+>$/);
+});
+
+test("the file stays small", () => {
+  expect(pdf.length).toBeLessThan(120_000);
+});
+
+describe.runIf(installed("pdfsig"))("judged by pdfsig", () => {
+  const judge = (file: Uint8Array) => ask("pdfsig", { "a.pdf": file }, "-nocert", "a.pdf").text;
+
+  test("valid, of the whole document, by the committee", () => {
+    const text = judge(pdf);
+    expect(text).toContain("Signature is Valid");
+    expect(text).toContain("Total document signed");
+    expect(text).toContain("ETSI.CAdES.detached");
+    expect(text).toContain(sampleSheet.committeeName);
+  });
+
+  test("one changed byte anywhere breaks it", () => {
+    const { ranges } = signatureIn(pdf);
+    const places = [...Array.from({ length: 6 }, (_, i) => 2000 + i * 9000), ranges[2] + ranges[3] - 8];
+    for (const at of places) expect(judge(flipped(pdf, at))).not.toContain("Signature is Valid");
+  });
+
+  test("bytes appended after signing show", () => {
+    expect(judge(Buffer.concat([pdf, Buffer.from("\n% more\n")]))).not.toContain("Total document signed");
+  });
+});
+
+describe.runIf(installed("openssl"))("judged by openssl", () => {
+  const verify = (file: Uint8Array, root: Uint8Array) => {
+    const { signed, cms } = signatureIn(file);
+    const files = { root: pem(root), signed, cms };
+    return ask(
+      "openssl",
+      files,
+      "cms",
+      "-verify",
+      "-inform",
+      "DER",
+      "-in",
+      "cms",
+      "-content",
+      "signed",
+      "-binary",
+      "-purpose",
+      "any",
+      "-CAfile",
+      "root",
+      "-out",
+      "out",
+    );
+  };
+
+  test("the signature chains to our root", () => {
+    expect(verify(pdf, issuer.authority.root.certificateDer)).toMatchObject({ ok: true });
+  });
+
+  test("and to no other", async () => {
+    const stranger = await sampleIssuer(sampleSheet.committeeName, now);
+    expect(verify(pdf, stranger.authority.root.certificateDer)).toMatchObject({ ok: false });
+  });
+
+  test("one changed byte breaks it", () => {
+    expect(verify(flipped(pdf, 5000), issuer.authority.root.certificateDer)).toMatchObject({ ok: false });
+  });
+
+  test("the time stamp in it is of this very signature", () => {
+    const { value, token } = stampIn(signatureIn(pdf).cms);
+    const files = { root: pem(issuer.authority.root.certificateDer), value, token };
+    const args = ["ts", "-verify", "-token_in", "-in", "token", "-CAfile", "root", "-data", "value"];
+    expect(ask("openssl", files, ...args)).toMatchObject({ ok: true });
+    expect(ask("openssl", { ...files, value: flipped(value, 9) }, ...args)).toMatchObject({ ok: false });
+  });
+});
+
+test.runIf(installed("qpdf"))("the signed file is whole", () => {
+  expect(ask("qpdf", { "a.pdf": pdf }, "--check", "a.pdf")).toMatchObject({ ok: true });
+});
+
+test.runIf(installed("pdffonts"))("signing brings in no font from outside", () => {
+  expect(ask("pdffonts", { "a.pdf": pdf }, "a.pdf").text.match(/NotoSerifSC|Helvetica/g)).toEqual([
+    "NotoSerifSC",
+    "NotoSerifSC",
+  ]);
+});
+
+test("a signer elsewhere takes the local one's place", async () => {
+  const asked: number[] = [];
+  const elsewhere: Signer = {
+    ...issuer.signer,
+    sign: async (bytes) => {
+      asked.push(bytes.length);
+      return issuer.signer.sign(bytes);
+    },
+  };
+  await makeCertificate(sampleSheet, elsewhere, issuer.timestampAuthority, now);
+  expect(asked).toHaveLength(1);
+});
+
+test("a failing signer or time stamp fails the certificate: nothing unsigned leaves", async () => {
+  const broken = async () => {
+    throw new Error("out of order");
+  };
+  await expect(
+    makeCertificate(sampleSheet, { ...issuer.signer, sign: broken }, issuer.timestampAuthority, now),
+  ).rejects.toThrow();
+  await expect(makeCertificate(sampleSheet, issuer.signer, broken, now)).rejects.toThrow();
+});
+
+test("a name that cannot be drawn is refused as a rejection", async () => {
+  const attempt = makeCertificate(
+    { ...sampleSheet, name: "𰻞" },
+    issuer.signer,
+    issuer.timestampAuthority,
+    now,
+  );
+  await expect(attempt).rejects.toBeInstanceOf(MissingGlyph);
+});
