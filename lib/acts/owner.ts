@@ -5,7 +5,11 @@ import { actingOffices } from "../rules/office";
 import { ownerOf } from "../rules/owner";
 
 /** Which organization acts for this one today, when these persons may not (see lib/rules/owner.ts). */
-export async function ownerFor(tx: Executor, organizationId: string, excluded: ReadonlySet<string>): Promise<string> {
+export async function ownerFor(
+  tx: Executor,
+  organizationId: string,
+  excluded: ReadonlySet<string>,
+): Promise<string> {
   const line = await tx
     .select({ id: organization.id, type: organization.type, depth: organizationClosure.depth })
     .from(organizationClosure)

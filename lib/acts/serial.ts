@@ -6,7 +6,12 @@ import { serialCounter } from "@/db/schema/transfer";
  * The next number of a committee's series in a year. The counter's row stays locked until the transaction ends, and
  * goes back with it: numbers are gapless.
  */
-export async function nextSerial(tx: Executor, committeeId: string, series: string, year: number): Promise<number> {
+export async function nextSerial(
+  tx: Executor,
+  committeeId: string,
+  series: string,
+  year: number,
+): Promise<number> {
   const [row] = await tx
     .insert(serialCounter)
     .values({ committeeId, series, year, last: 1 })

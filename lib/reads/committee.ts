@@ -11,12 +11,25 @@ export interface Committee {
 }
 
 /** The committee that writes and receives letters for an organization: the nearest with the power, or null. */
-export async function committeeOf(organizationId: string, executor: Executor = db): Promise<Committee | null> {
+export async function committeeOf(
+  organizationId: string,
+  executor: Executor = db,
+): Promise<Committee | null> {
   const [row] = await executor
-    .select({ id: organization.id, code: organization.code, name: organization.name, path: organization.path })
+    .select({
+      id: organization.id,
+      code: organization.code,
+      name: organization.name,
+      path: organization.path,
+    })
     .from(organizationClosure)
     .innerJoin(organization, eq(organization.id, organizationClosure.ancestorId))
-    .where(and(eq(organizationClosure.descendantId, organizationId), eq(organization.canApproveProbationary, true)))
+    .where(
+      and(
+        eq(organizationClosure.descendantId, organizationId),
+        eq(organization.canApproveProbationary, true),
+      ),
+    )
     .orderBy(asc(organizationClosure.depth))
     .limit(1);
   return row ? { id: row.id, code: row.code, name: row.name, root: row.path.split(".")[0] ?? "" } : null;

@@ -14,7 +14,10 @@ export const transferColumns: ScopeColumns = {
   shown_branch: transfer.shownBranchId,
 };
 
-type Reader = ({ readonly kind: "person" } & PolicyActor) | { readonly kind: "clock" } | { readonly kind: "command" };
+type Reader =
+  | ({ readonly kind: "person" } & PolicyActor)
+  | { readonly kind: "clock" }
+  | { readonly kind: "command" };
 
 /** The transfer with this id, if this actor may see it; otherwise it does not exist for him. */
 export async function reachableTransfer(reader: Reader, id: string) {
@@ -22,6 +25,11 @@ export async function reachableTransfer(reader: Reader, id: string) {
   const [row] = await db
     .select()
     .from(transfer)
-    .where(and(eq(transfer.id, id), reader.kind === "person" ? scope(reader, "transfer.read", transferColumns) : undefined));
+    .where(
+      and(
+        eq(transfer.id, id),
+        reader.kind === "person" ? scope(reader, "transfer.read", transferColumns) : undefined,
+      ),
+    );
   return row ?? null;
 }

@@ -62,7 +62,8 @@ export async function issueCertificate(
         member: memberFacts(holder.member),
         dataConfirmedOn: holder.member.dataConfirmedOn,
         issuedToday: today?.n ?? 0,
-        coolingOffUntil: holder.boundBy && holder.boundAt ? coolingOffUntil(holder.boundBy, holder.boundAt) : null,
+        coolingOffUntil:
+          holder.boundBy && holder.boundAt ? coolingOffUntil(holder.boundBy, holder.boundAt) : null,
         hasCommittee: committee !== null,
       },
       now,
@@ -108,12 +109,22 @@ export async function issueCertificate(
         .update(certificate)
         .set({ state: "superseded", supersededById: id, version: sql`${certificate.version} + 1` })
         .where(eq(certificate.id, older.id));
-      await writeEvent(tx, actor, { kind: "certificate.superseded", subjectMemberId: memberId, certificateId: older.id }, now);
+      await writeEvent(
+        tx,
+        actor,
+        { kind: "certificate.superseded", subjectMemberId: memberId, certificateId: older.id },
+        now,
+      );
     }
     await writeEvent(
       tx,
       actor,
-      { kind: "certificate.issued", subjectMemberId: memberId, certificateId: id, data: { certificate: input.kind } },
+      {
+        kind: "certificate.issued",
+        subjectMemberId: memberId,
+        certificateId: id,
+        data: { certificate: input.kind },
+      },
       now,
     );
     return done({ id });

@@ -17,7 +17,11 @@ export async function revokeCertificates(
     .update(certificate)
     .set({ state: "revoked", revokedAt: now, revokedFor: reason, version: sql`${certificate.version} + 1` })
     .where(
-      and(eq(certificate.memberId, memberId), eq(certificate.state, "issued"), inArray(certificate.kind, [...revokedBy[reason]])),
+      and(
+        eq(certificate.memberId, memberId),
+        eq(certificate.state, "issued"),
+        inArray(certificate.kind, [...revokedBy[reason]]),
+      ),
     )
     .returning({ id: certificate.id });
   for (const { id } of revoked) {

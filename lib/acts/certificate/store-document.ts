@@ -4,7 +4,12 @@ import { certificateDocument } from "@/db/schema/certificate";
 
 /** Keeps the signed bytes of a certificate, once: whoever comes second keeps nothing, and the first bytes stand. */
 export async function storeDocument(
-  document: { readonly certificateId: string; readonly pdf: Uint8Array; readonly suite: string; readonly keyId: string },
+  document: {
+    readonly certificateId: string;
+    readonly pdf: Uint8Array;
+    readonly suite: string;
+    readonly keyId: string;
+  },
   now: Date,
 ): Promise<void> {
   const pdf = Buffer.from(document.pdf);

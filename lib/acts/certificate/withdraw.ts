@@ -16,11 +16,27 @@ export async function withdrawCertificate(
   return allOrNothing(async (tx) => {
     const [row] = await tx
       .update(certificate)
-      .set({ state: "revoked", revokedAt: now, revokedFor: "withdrawn", version: sql`${certificate.version} + 1` })
-      .where(and(eq(certificate.id, input.id), eq(certificate.memberId, memberId), eq(certificate.state, "issued")))
+      .set({
+        state: "revoked",
+        revokedAt: now,
+        revokedFor: "withdrawn",
+        version: sql`${certificate.version} + 1`,
+      })
+      .where(
+        and(
+          eq(certificate.id, input.id),
+          eq(certificate.memberId, memberId),
+          eq(certificate.state, "issued"),
+        ),
+      )
       .returning({ id: certificate.id });
     if (!row) return refuse("not_found");
-    await writeEvent(tx, actor, { kind: "certificate.withdrawn", subjectMemberId: memberId, certificateId: row.id }, now);
+    await writeEvent(
+      tx,
+      actor,
+      { kind: "certificate.withdrawn", subjectMemberId: memberId, certificateId: row.id },
+      now,
+    );
     return done(row);
   });
 }

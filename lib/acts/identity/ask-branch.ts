@@ -50,7 +50,11 @@ export async function askBranch(actor: PersonActor, input: IdentityInput, now: D
     await writeEvent(
       tx,
       actor,
-      { kind: "identity.branch_asked", told: { owner: ownerId }, ...(hit ? { subjectMemberId: hit.memberId } : {}) },
+      {
+        kind: "identity.branch_asked",
+        told: { owner: ownerId },
+        ...(hit ? { subjectMemberId: hit.memberId } : {}),
+      },
       now,
     );
     return done(null);

@@ -23,7 +23,11 @@ export interface InPersonInput {
  * Decides on a wish to be verified in person: an officer of the branch has seen the person and says how.
  * Certificates wait 72 hours, and the telephone on the roster is told, so that the right person can object.
  */
-export async function decideInPerson(actor: PersonActor, input: InPersonInput, now: Date): Promise<Outcome<null>> {
+export async function decideInPerson(
+  actor: PersonActor,
+  input: InPersonInput,
+  now: Date,
+): Promise<Outcome<null>> {
   if (!provenRecently(actor.provenAt, now)) return refuse("recent_sign_in_needed");
   if (input.reason.trim() === "") return refuse("reason_needed");
   return transaction(async (tx) => {
@@ -46,7 +50,8 @@ export async function decideInPerson(actor: PersonActor, input: InPersonInput, n
       if (!bound.ok) return bound;
       const oldPhone = await rosterPhone(tx, wish.memberId);
       const to = oldPhone === null ? null : { phone: oldPhone };
-      if (to) await queueMessage(tx, { template: "verified_in_person", to, dedupKey: `in-person:${wish.id}` }, now);
+      if (to)
+        await queueMessage(tx, { template: "verified_in_person", to, dedupKey: `in-person:${wish.id}` }, now);
     }
     await tx
       .update(branchVerification)

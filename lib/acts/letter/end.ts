@@ -4,7 +4,12 @@ import { letter } from "@/db/schema/transfer";
 import type { LetterState } from "../../rules/letter";
 
 /** Ends or holds the letter of a case that is under way. Returns its id; null when there is none. */
-export async function setLetter(tx: Executor, transferId: string, state: Exclude<LetterState, "live">, now: Date): Promise<string | null> {
+export async function setLetter(
+  tx: Executor,
+  transferId: string,
+  state: Exclude<LetterState, "live">,
+  now: Date,
+): Promise<string | null> {
   const [row] = await tx
     .update(letter)
     .set({ state, endedAt: state === "on_hold" ? null : now })

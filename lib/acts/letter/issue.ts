@@ -22,7 +22,11 @@ export interface LetterFacts {
 }
 
 /** The last valid day of a letter that would be issued now between these two committees. */
-export function validUntilFor(issuer: Committee, addressee: Committee, now: Date): { days: number; until: string } {
+export function validUntilFor(
+  issuer: Committee,
+  addressee: Committee,
+  now: Date,
+): { days: number; until: string } {
   const days = letterDays(issuer.root === addressee.root);
   return { days, until: lastValidDay(dateOf(now), days) };
 }
@@ -31,7 +35,11 @@ export function validUntilFor(issuer: Committee, addressee: Committee, now: Date
  * Issues an electronic letter of introduction: the next number of the committee's year, a last valid day, a code for
  * strangers and the committee's signature. A letter of the same member that is still live becomes void with it.
  */
-export async function issueLetter(tx: Executor, facts: LetterFacts, now: Date): Promise<Outcome<{ id: string; number: string }>> {
+export async function issueLetter(
+  tx: Executor,
+  facts: LetterFacts,
+  now: Date,
+): Promise<Outcome<{ id: string; number: string }>> {
   const issuedOn = dateOf(now);
   const year = Number(issuedOn.slice(0, 4));
   const { days, until } = validUntilFor(facts.issuer, facts.addressee, now);

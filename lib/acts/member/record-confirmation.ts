@@ -15,10 +15,16 @@ import { memberToRecord } from "./record-dues";
  */
 export async function recordConfirmation(
   actor: PersonActor,
-  input: { readonly memberId: string; readonly version: number; readonly confirmedOn: CalendarDate; readonly document: string },
+  input: {
+    readonly memberId: string;
+    readonly version: number;
+    readonly confirmedOn: CalendarDate;
+    readonly document: string;
+  },
   now: Date,
 ): Promise<Outcome<{ memberId: string }>> {
-  if (!isCalendarDate(input.confirmedOn) || input.confirmedOn > dateOf(now)) return refuse("confirmation_date");
+  if (!isCalendarDate(input.confirmedOn) || input.confirmedOn > dateOf(now))
+    return refuse("confirmation_date");
   if (input.document.trim() === "") return refuse("reason_needed");
   return allOrNothing(async (tx) => {
     const row = await memberToRecord(tx, actor, input.memberId);

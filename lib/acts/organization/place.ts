@@ -1,10 +1,10 @@
 import { generateKeyPairSync } from "node:crypto";
 import { and, count, eq, inArray, isNull } from "drizzle-orm";
-import { type Executor } from "@/db/client";
+import type { Executor } from "@/db/client";
 import { newId } from "@/db/id";
-import { sealForInstallation } from "@/db/sealing";
 import { organization, organizationClosure } from "@/db/schema/organization";
 import { committeeKey } from "@/db/schema/transfer";
+import { sealForInstallation } from "@/db/sealing";
 import { type OrganizationType, searchableName } from "../../rules/organization";
 
 export interface NewOrganization {
@@ -38,7 +38,10 @@ export async function placeOrganizations(
   now: Date,
 ): Promise<Map<string, string>> {
   const placed = await existingParents(tx, rows);
-  const children = await childCounts(tx, [...placed.values()].map((parent) => parent.id));
+  const children = await childCounts(
+    tx,
+    [...placed.values()].map((parent) => parent.id),
+  );
   const ids = new Map<string, string>();
   const organizations: (typeof organization.$inferInsert)[] = [];
   const closure: (typeof organizationClosure.$inferInsert)[] = [];
@@ -71,7 +74,9 @@ export async function placeOrganizations(
   }
   for (const part of chunks(organizations)) await tx.insert(organization).values(part);
   for (const part of chunks(closure)) await tx.insert(organizationClosure).values(part);
-  const issuers = organizations.filter((row) => row.canApproveProbationary).map((row) => newCommitteeKey(row.id ?? "", now));
+  const issuers = organizations
+    .filter((row) => row.canApproveProbationary)
+    .map((row) => newCommitteeKey(row.id ?? "", now));
   for (const part of chunks(issuers)) await tx.insert(committeeKey).values(part);
   return ids;
 }
@@ -93,7 +98,9 @@ export function newCommitteeKey(committeeId: string, now: Date): typeof committe
 
 async function existingParents(tx: Executor, rows: readonly NewOrganization[]): Promise<Map<string, Placed>> {
   const fresh = new Set(rows.map((row) => row.code));
-  const codes = [...new Set(rows.flatMap((row) => (row.parentCode && !fresh.has(row.parentCode) ? [row.parentCode] : [])))];
+  const codes = [
+    ...new Set(rows.flatMap((row) => (row.parentCode && !fresh.has(row.parentCode) ? [row.parentCode] : []))),
+  ];
   if (codes.length === 0) return new Map();
   const found = await tx
     .select({

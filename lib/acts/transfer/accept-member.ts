@@ -34,7 +34,11 @@ export async function acceptMember(
     .update(affiliation)
     .set({ until: today, endKind: "transferred" })
     .where(
-      and(eq(affiliation.memberId, row.memberId), eq(affiliation.branchId, row.originBranchId), isNull(affiliation.until)),
+      and(
+        eq(affiliation.memberId, row.memberId),
+        eq(affiliation.branchId, row.originBranchId),
+        isNull(affiliation.until),
+      ),
     )
     .returning({ id: affiliation.id });
   if (ended.length === 0) return refuse("already_affiliated_elsewhere");
@@ -82,12 +86,27 @@ async function writeReceipt(
   if (signature === null) return refuse("no_signing_key");
   await tx
     .insert(receipt)
-    .values({ transferId: row.id, letterId, committeeId, addresseeId, acceptedOn, payload, ...signature, createdAt: now });
+    .values({
+      transferId: row.id,
+      letterId,
+      committeeId,
+      addresseeId,
+      acceptedOn,
+      payload,
+      ...signature,
+      createdAt: now,
+    });
   return done(null);
 }
 
 /** Offices end where the member no longer belongs: everywhere but in the new branch and what stands above it. */
-async function endOffices(tx: Executor, actor: Actor, memberId: string, branchId: string, now: Date): Promise<void> {
+async function endOffices(
+  tx: Executor,
+  actor: Actor,
+  memberId: string,
+  branchId: string,
+  now: Date,
+): Promise<void> {
   const line = tx
     .select({ id: organizationClosure.ancestorId })
     .from(organizationClosure)
@@ -101,7 +120,12 @@ async function endOffices(tx: Executor, actor: Actor, memberId: string, branchId
     await writeEvent(
       tx,
       actor,
-      { kind: "office.ended", subjectMemberId: memberId, actingForId: organizationId, data: { office: kind } },
+      {
+        kind: "office.ended",
+        subjectMemberId: memberId,
+        actingForId: organizationId,
+        data: { office: kind },
+      },
       now,
     );
   }
@@ -113,7 +137,12 @@ async function reroute(tx: Executor, organizationIds: readonly string[]): Promis
   const waiting = await tx
     .select()
     .from(transfer)
-    .where(and(inArray(transfer.ownerOrganizationId, [...organizationIds]), notInArray(transfer.state, ["draft", ...closedStates])));
+    .where(
+      and(
+        inArray(transfer.ownerOrganizationId, [...organizationIds]),
+        notInArray(transfer.state, ["draft", ...closedStates]),
+      ),
+    );
   for (const row of waiting) {
     if (row.ownerOrganizationId === null) continue;
     const excluded = new Set([row.memberId, ...(row.lastApprovedBy === null ? [] : [row.lastApprovedBy])]);

@@ -11,7 +11,11 @@ export interface DecideInput extends StepInput {
  * An officer takes the step he chose on a case: approve, return, issue the letter, receive, assign, accept, refuse …
  * Which steps there are, and whose they are, says the table in lib/rules/transfer.ts.
  */
-export async function decideTransfer(actor: PersonActor, input: DecideInput, now: Date): Promise<Outcome<{ id: string }>> {
+export async function decideTransfer(
+  actor: PersonActor,
+  input: DecideInput,
+  now: Date,
+): Promise<Outcome<{ id: string }>> {
   const { step, ...rest } = input;
   const taken = await takeStep(actor, step, rest, now);
   return taken.ok ? done({ id: taken.value.id }) : taken;

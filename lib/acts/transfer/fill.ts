@@ -14,7 +14,11 @@ export async function chooseTarget(
   _now: Date,
 ): Promise<Outcome<{ id: string }>> {
   const [branch] = await db
-    .select({ type: organization.type, dissolvedOn: organization.dissolvedOn, paperOnly: organization.paperOnly })
+    .select({
+      type: organization.type,
+      dissolvedOn: organization.dissolvedOn,
+      paperOnly: organization.paperOnly,
+    })
     .from(organization)
     .where(eq(organization.id, input.branchId));
   if (!branch || branch.dissolvedOn !== null) return refuse("target_unknown");
@@ -36,8 +40,16 @@ export interface ReasonInput {
 }
 
 /** Says why and since when; saved at once, nothing is sent. */
-export async function giveReason(actor: PersonActor, input: ReasonInput, _now: Date): Promise<Outcome<{ id: string }>> {
-  return fill(actor, input.id, { reason: input.reason, reasonNote: input.reasonNote.trim(), sinceOn: input.sinceOn });
+export async function giveReason(
+  actor: PersonActor,
+  input: ReasonInput,
+  _now: Date,
+): Promise<Outcome<{ id: string }>> {
+  return fill(actor, input.id, {
+    reason: input.reason,
+    reasonNote: input.reasonNote.trim(),
+    sinceOn: input.sinceOn,
+  });
 }
 
 /** A request is the member's own to fill in while it is a draft or was returned to him. */
@@ -51,7 +63,11 @@ async function fill(
     .update(transfer)
     .set({ ...set, version: sql`${transfer.version} + 1` })
     .where(
-      and(eq(transfer.id, id), eq(transfer.memberId, actor.memberId), inArray(transfer.state, ["draft", "returned"])),
+      and(
+        eq(transfer.id, id),
+        eq(transfer.memberId, actor.memberId),
+        inArray(transfer.state, ["draft", "returned"]),
+      ),
     )
     .returning({ id: transfer.id });
   return filled ? done(filled) : refuse("not_found");

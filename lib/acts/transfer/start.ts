@@ -15,7 +15,11 @@ function newNumber(now: Date): string {
 }
 
 /** Begins a request (T01), or takes up the draft that is there. Nothing is sent; the pre-check comes first. */
-export async function startTransfer(actor: PersonActor, _input: object, now: Date): Promise<Outcome<{ id: string }>> {
+export async function startTransfer(
+  actor: PersonActor,
+  _input: object,
+  now: Date,
+): Promise<Outcome<{ id: string }>> {
   const { memberId } = actor;
   if (memberId === null) return refuse("not_verified");
   return allOrNothing(async (tx) => {

@@ -8,8 +8,8 @@ import { reachableTransfer } from "../../reads/transfer";
 import { transferFacts } from "../../reads/transfer-facts";
 import type { WorkCalendar } from "../../rules/calendar";
 import { provenRecently } from "../../rules/identity";
-import { may } from "../../rules/policy";
 import { mayHoldMembers } from "../../rules/organization";
+import { may } from "../../rules/policy";
 import { done, type Outcome, refuse } from "../../rules/refusal";
 import {
   advance,
@@ -25,8 +25,8 @@ import {
 } from "../../rules/transfer";
 import { conditionsMet, transferConditions } from "../../rules/transfer-conditions";
 import type { Actor } from "../actor";
-import { issueLetter, validUntilFor } from "../letter/issue";
 import { setLetter } from "../letter/end";
+import { issueLetter, validUntilFor } from "../letter/issue";
 import { acceptMember } from "./accept-member";
 import { move, type TransferRow } from "./move";
 
@@ -45,14 +45,20 @@ export interface StepInput {
  * Takes a step of a transfer: what the actor may reach → the rulebook → the books, in one transaction.
  * A target committee that acts on a case it has not opened yet receives it with the same press: two events.
  */
-export async function takeStep(actor: Actor, step: TransferStep, input: StepInput, now: Date): Promise<Outcome<TransferRow>> {
+export async function takeStep(
+  actor: Actor,
+  step: TransferStep,
+  input: StepInput,
+  now: Date,
+): Promise<Outcome<TransferRow>> {
   if (actor.kind === "person" && !provenRecently(actor.provenAt, now)) return refuse("recent_sign_in_needed");
   const grounds = groundsOf(step);
   if (grounds !== null && !grounds.includes(input.ground ?? "")) return refuse("reason_needed");
   const row = await reachableTransfer(actor, input.id);
   if (!row) return refuse("not_found");
   if (row.version !== input.version) return refuse("changed_meanwhile");
-  const receivesFirst = row.state === "in_transit" && stepRule(step).from.some((state) => state === "target_committee");
+  const receivesFirst =
+    row.state === "in_transit" && stepRule(step).from.some((state) => state === "target_committee");
   const chain = receivesFirst && step !== "void" ? (["receive", step] as const) : [step];
   const calendar = await workCalendar(now);
   return allOrNothing(async (tx) => {
@@ -77,7 +83,8 @@ async function judge(
 ): Promise<Outcome<Transition>> {
   const rule = stepRule(step);
   const party = partyOf(actor, row, rule.by);
-  if (row.route === null || !isPossible({ state: row.state, route: row.route }, step)) return refuse("step_not_possible");
+  if (row.route === null || !isPossible({ state: row.state, route: row.route }, step))
+    return refuse("step_not_possible");
   if (party === null) return refuse("not_your_turn");
   const loaded = rule.checks ? await transferFacts(row.memberId, row.targetBranchId, row.id, tx) : null;
   const letters = rule.letter || step === "receive" ? await lettersOf(tx, row.id) : [];
@@ -135,7 +142,8 @@ function partyOf(actor: Actor, row: TransferRow, allowed: readonly Party[]): Par
   const mine = parties.filter((party) => {
     if (party === "member") return may(actor, "transfer.request", { memberId: row.memberId });
     if (party === inCharge) return may(actor, "transfer.decide", { places });
-    if (party === "origin_committee") return actor.offices.some(({ organization }) => organization.id === row.originCommitteeId);
+    if (party === "origin_committee")
+      return actor.offices.some(({ organization }) => organization.id === row.originCommitteeId);
     return false;
   });
   // Whoever stands in for the committee from above is its superior where the rule asks for one.
@@ -160,7 +168,8 @@ async function carryOut(
   if (transition.to === "in_transit") set.shownCommitteeId = row.targetCommitteeId;
   if (transition.to === "target_branch") set.shownBranchId = row.targetBranchId;
   if (transition.step === "assign_branch" && input.branchId && input.branchId !== row.targetBranchId) {
-    if (!(await holdsMembersBelow(tx, input.branchId, row.targetCommitteeId))) return refuse("branch_not_below_committee");
+    if (!(await holdsMembersBelow(tx, input.branchId, row.targetCommitteeId)))
+      return refuse("branch_not_below_committee");
     set.targetBranchId = input.branchId;
     set.shownBranchId = input.branchId;
   }
@@ -175,7 +184,9 @@ async function carryOut(
       actingForId: actor.kind === "person" && transition.party !== "member" ? row.ownerOrganizationId : null,
       carry: async (moved) => {
         const effects = await carryEffects(tx, actor, moved, transition, now);
-        return effects.ok ? done({ ...effects.value, ...(input.ground ? { ground: input.ground } : {}) }) : effects;
+        return effects.ok
+          ? done({ ...effects.value, ...(input.ground ? { ground: input.ground } : {}) })
+          : effects;
       },
     },
     now,
@@ -183,7 +194,11 @@ async function carryOut(
 }
 
 /** Is it a branch that may hold members, and under this committee? */
-async function holdsMembersBelow(tx: Executor, branchId: string, committeeId: string | null): Promise<boolean> {
+async function holdsMembersBelow(
+  tx: Executor,
+  branchId: string,
+  committeeId: string | null,
+): Promise<boolean> {
   if (committeeId === null) return false;
   const [row] = await tx
     .select({ type: organization.type })
@@ -196,7 +211,9 @@ async function holdsMembersBelow(tx: Executor, branchId: string, committeeId: st
         isNull(organization.dissolvedOn),
       ),
     );
-  return row !== undefined && mayHoldMembers(row.type) && (await committeeOf(branchId, tx))?.id === committeeId;
+  return (
+    row !== undefined && mayHoldMembers(row.type) && (await committeeOf(branchId, tx))?.id === committeeId
+  );
 }
 
 /** What a step does to the letter and the affiliation. */
@@ -225,9 +242,14 @@ async function carryEffects(
   }
 }
 
-async function issueLetterFor(tx: Executor, row: TransferRow, now: Date): Promise<Outcome<Record<string, string | number | null>>> {
+async function issueLetterFor(
+  tx: Executor,
+  row: TransferRow,
+  now: Date,
+): Promise<Outcome<Record<string, string | number | null>>> {
   const loaded = await transferFacts(row.memberId, row.targetBranchId, row.id, tx);
-  if (!loaded?.originCommittee || !loaded.targetCommittee || row.targetBranchId === null) return refuse("committee_has_no_power");
+  if (!loaded?.originCommittee || !loaded.targetCommittee || row.targetBranchId === null)
+    return refuse("committee_has_no_power");
   if (loaded.member.duesPaidUntil === null) return refuse("conditions_not_met");
   const issued = await issueLetter(
     tx,

@@ -1,0 +1,86 @@
+import { and, eq, isNull } from "drizzle-orm";
+import { db, transaction } from "@/db/client";
+import { authority, committeeKey } from "@/db/schema/transfer";
+import { openForInstallation, sealForInstallation } from "@/db/sealing";
+
+export const authorityRoles = ["root", "issuing", "timestamp"] as const;
+export type AuthorityRole = (typeof authorityRoles)[number];
+
+export interface KeptKey {
+  readonly certificateDer: Uint8Array;
+  readonly privateKeyPkcs8Der: Uint8Array;
+}
+
+export type KeptAuthority = Readonly<Record<AuthorityRole, KeptKey>>;
+
+/** Keeps the installation's root, issuing and time-stamp authority, once; whoever comes second keeps nothing. */
+export async function keepAuthority(founded: KeptAuthority, now: Date): Promise<void> {
+  await transaction((tx) =>
+    tx
+      .insert(authority)
+      .values(
+        authorityRoles.map((role) => ({
+          role,
+          certificateDer: Buffer.from(founded[role].certificateDer),
+          privateKeySealed: sealForInstallation(Buffer.from(founded[role].privateKeyPkcs8Der), {
+            column: "authority.private_key",
+            rowId: role,
+          }),
+          createdAt: now,
+        })),
+      )
+      .onConflictDoNothing(),
+  );
+}
+
+/** The installation's authority; null before it was founded. */
+export async function openAuthority(): Promise<KeptAuthority | null> {
+  const rows = await db.select().from(authority);
+  const opened = new Map(
+    rows.map((row) => [
+      row.role,
+      {
+        certificateDer: row.certificateDer,
+        privateKeyPkcs8Der: openForInstallation(row.privateKeySealed, {
+          column: "authority.private_key",
+          rowId: row.role,
+        }),
+      },
+    ]),
+  );
+  const [root, issuing, timestamp] = authorityRoles.map((role) => opened.get(role));
+  return root && issuing && timestamp ? { root, issuing, timestamp } : null;
+}
+
+export interface CommitteeKey {
+  readonly id: string;
+  readonly publicKeySpki: Buffer;
+  readonly privateKeyPkcs8Der: Buffer;
+  readonly certificateDer: Buffer | null;
+}
+
+/** The committee's current signing key, opened; null when it has none. */
+export async function openCommitteeKey(committeeId: string): Promise<CommitteeKey | null> {
+  const [row] = await db
+    .select()
+    .from(committeeKey)
+    .where(and(eq(committeeKey.committeeId, committeeId), isNull(committeeKey.retiredAt)));
+  if (!row) return null;
+  return {
+    id: row.id,
+    publicKeySpki: row.publicKeySpki,
+    privateKeyPkcs8Der: openForInstallation(row.privateKeySealed, {
+      column: "committee_key.private_key",
+      rowId: row.id,
+    }),
+    certificateDer: row.certificateDer,
+  };
+}
+
+/** Adds the certificate to a committee's key, once. */
+export async function keepCommitteeCertificate(keyId: string, certificateDer: Uint8Array): Promise<void> {
+  await db
+    .update(committeeKey)
+    .set({ certificateDer: Buffer.from(certificateDer) })
+    .where(and(eq(committeeKey.id, keyId), isNull(committeeKey.certificateDer)));
+}

@@ -1,0 +1,69 @@
+import { and, eq, inArray, isNull, lte, sql } from "drizzle-orm";
+import { db, transaction } from "@/db/client";
+import { message } from "@/db/schema/event";
+import { openForInstallation } from "@/db/sealing";
+import type { NoticeTemplate } from "../../rules/notice";
+
+export interface DueMessage {
+  readonly id: string;
+  readonly template: NoticeTemplate;
+  readonly phone: string;
+  readonly values: Readonly<Record<string, string>>;
+  readonly dedupKey: string;
+}
+
+const MOST_ATTEMPTS = 8;
+const LEASE_SECONDS = 30;
+
+/**
+ * Takes due messages for delivery. Each is leased with a growing pause, so that a process that dies delivers nothing
+ * twice at once, and what it left is taken up again: at least once, with the key to recognize a second delivery.
+ */
+export async function takeDueMessages(now: Date, most: number): Promise<DueMessage[]> {
+  return transaction(async (tx) => {
+    const due = await tx
+      .select()
+      .from(message)
+      .where(and(lte(message.dueAt, now), isNull(message.sentAt), isNull(message.failedAt)))
+      .orderBy(message.dueAt)
+      .limit(most)
+      .for("update", { skipLocked: true });
+    if (due.length === 0) return [];
+    await tx
+      .update(message)
+      .set({
+        attempts: sql`${message.attempts} + 1`,
+        dueAt: sql`${now.toISOString()}::timestamptz + make_interval(secs => ${LEASE_SECONDS} * power(2, ${message.attempts}))`,
+      })
+      .where(
+        inArray(
+          message.id,
+          due.map((row) => row.id),
+        ),
+      );
+    return due.map((row) => ({
+      id: row.id,
+      template: row.template,
+      phone: openForInstallation(row.phoneSealed, { column: "message.phone", rowId: row.id }).toString(),
+      values: JSON.parse(
+        openForInstallation(row.bodySealed, { column: "message.body", rowId: row.id }).toString(),
+      ) as Record<string, string>,
+      dedupKey: row.dedupKey,
+    }));
+  });
+}
+
+/** Notes a delivery, or why it failed; after the last attempt the message is dead and stays visible. */
+export async function settleMessage(id: string, error: string | null, now: Date): Promise<void> {
+  await db
+    .update(message)
+    .set(
+      error === null
+        ? { sentAt: now, lastError: null }
+        : {
+            lastError: error.slice(0, 500),
+            failedAt: sql`case when ${message.attempts} >= ${MOST_ATTEMPTS} then ${now.toISOString()}::timestamptz end`,
+          },
+    )
+    .where(eq(message.id, id));
+}

@@ -1,0 +1,40 @@
+import { and, asc, eq, isNull } from "drizzle-orm";
+import { db } from "@/db/client";
+import { certificate, certificateDocument } from "@/db/schema/certificate";
+import { organization } from "@/db/schema/organization";
+import type { PolicyActor } from "../rules/policy";
+import { scope } from "./scope";
+
+/** The signed bytes of a certificate that this actor may read; `waiting` while they are being made. */
+export async function documentOf(
+  actor: PolicyActor,
+  certificateId: string,
+): Promise<{ pdf: Buffer; number: string } | "waiting" | null> {
+  const [row] = await db
+    .select({ number: certificate.number, pdf: certificateDocument.pdf })
+    .from(certificate)
+    .leftJoin(certificateDocument, eq(certificateDocument.certificateId, certificate.id))
+    .where(
+      and(
+        eq(certificate.id, certificateId),
+        scope(actor, "certificate.read", { self: certificate.memberId }),
+      ),
+    );
+  if (!row) return null;
+  return row.pdf ? { pdf: row.pdf, number: row.number } : "waiting";
+}
+
+/** Certificates whose document is still to be made, oldest first. */
+export async function documentsToMake(limit: number) {
+  return db
+    .select({
+      certificate,
+      committee: { id: organization.id, name: organization.name, code: organization.code },
+    })
+    .from(certificate)
+    .innerJoin(organization, eq(organization.id, certificate.committeeId))
+    .leftJoin(certificateDocument, eq(certificateDocument.certificateId, certificate.id))
+    .where(isNull(certificateDocument.certificateId))
+    .orderBy(asc(certificate.id))
+    .limit(limit);
+}
