@@ -14,14 +14,17 @@ export function BarChart({ title, bars }: { title: string; bars: readonly ChartB
       <figcaption className="mb-3 font-semibold">{title}</figcaption>
       <dl className="grid gap-2.5">
         {bars.map((bar) => (
-          <div key={bar.key} className="grid grid-cols-[minmax(6rem,35%)_1fr] items-center gap-3">
+          <div
+            key={bar.key}
+            className="grid grid-cols-[clamp(6rem,35%,14rem)_minmax(0,1fr)] items-center gap-3"
+          >
             <dt>{bar.label}</dt>
             <dd className="flex items-center gap-2">
               <svg
                 viewBox="0 0 100 10"
                 preserveAspectRatio="none"
                 aria-hidden="true"
-                className="h-3.5 flex-1"
+                className="h-3.5 w-0 flex-1"
               >
                 <rect width={(100 * bar.value) / most} height="10" className="fill-party" />
               </svg>

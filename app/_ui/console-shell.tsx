@@ -42,7 +42,7 @@ export async function ConsoleShell({ items, current, children }: ConsoleShellPro
         </nav>
       </header>
       <div className="flex min-w-0 flex-col">
-        <main id="main" className="grid flex-1 content-start gap-4 p-4 lg:px-6">
+        <main id="main" className="grid flex-1 grid-cols-[minmax(0,1fr)] content-start gap-4 p-4 lg:px-6">
           {children}
         </main>
         <Footer signedIn />

@@ -17,13 +17,15 @@ const LOOK = {
 
 export function Countdown({ value, unit, children, tone = "party" }: CountdownProps) {
   return (
-    <div className="card flex items-center gap-4 p-4">
-      <span aria-hidden="true" className={`w-1 flex-none self-stretch rounded ${LOOK[tone].line}`} />
-      <p className="flex-none text-center">
-        <span className={`block font-bold text-[3rem] leading-none ${LOOK[tone].value}`}>{value}</span>
-        <span className="text-ink-soft">{unit}</span>
-      </p>
-      <div className="min-w-0 flex-1">{children}</div>
+    <div className="card flex gap-4 p-4">
+      <span aria-hidden="true" className={`w-1 flex-none rounded ${LOOK[tone].line}`} />
+      <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-4 gap-y-2">
+        <p className="flex-none text-center">
+          <span className={`block font-bold text-[3rem] leading-none ${LOOK[tone].value}`}>{value}</span>
+          <span className="text-ink-soft">{unit}</span>
+        </p>
+        <div className="min-w-[min(100%,10rem)] flex-1">{children}</div>
+      </div>
     </div>
   );
 }

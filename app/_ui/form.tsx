@@ -36,7 +36,12 @@ interface FormProps {
  * Works without JavaScript: the action then renders the page again with the state it returned. With JavaScript the
  * page is never reset, so that what was typed stays as it was typed (React empties a form after its own submit).
  */
-export function Form({ action, id, className = "grid gap-5", children }: FormProps) {
+export function Form({
+  action,
+  id,
+  className = "grid grid-cols-[minmax(0,1fr)] gap-5",
+  children,
+}: FormProps) {
   const [state, dispatch, pending] = useActionState(action, undefined);
   const fieldId = (name: string) => (id ? `${id}-${name}` : name);
 

@@ -46,7 +46,7 @@ export async function Shell({
           <Switches />
         </div>
       </header>
-      <main id="main" className="grid flex-1 content-start gap-4 p-4">
+      <main id="main" className="grid flex-1 grid-cols-[minmax(0,1fr)] content-start gap-4 p-4">
         {children}
       </main>
       <Footer signedIn={signedIn} />
@@ -74,7 +74,7 @@ function TabBar({ tabs, current, label, badge }: TabBarProps) {
   return (
     <nav
       aria-label={label}
-      className="sticky-bottom flex border-line border-t bg-white pb-[env(safe-area-inset-bottom)]"
+      className="tab-bar sticky-bottom flex border-line border-t bg-white pb-[env(safe-area-inset-bottom)]"
     >
       {tabs.map((tab) => (
         <Link

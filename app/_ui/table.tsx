@@ -104,7 +104,7 @@ async function HeadCell({ column, sort, sortHref }: HeadCellProps) {
       <Link
         prefetch={false}
         href={sortHref({ by: column.key, descending: sorted ? !sorted.descending : false })}
-        className="tap gap-1 underline decoration-dotted underline-offset-4"
+        className="tap -my-2 gap-1 underline decoration-dotted underline-offset-4"
         aria-label={t.sortBy(column.head)}
       >
         {column.head}
