@@ -13,7 +13,8 @@ export function isOwnRequest(headers: Pick<Headers, "get">, ownOrigins = configu
   return ownOrigins.length > 0 ? ownOrigins.includes(origin) : url.host === headers.get("host");
 }
 
-/** Behind a proxy the installation names its address; without it, the address is the one that was asked. */
+/** A public installation names its one address; at home (http) ours is whatever address was asked. */
 function configuredOrigins(): string[] {
-  return (process.env.PUBLIC_ORIGIN ?? "").split(",").flatMap((text) => text.trim() || []);
+  const address = process.env.NEXTAUTH_URL ?? "";
+  return address.startsWith("https:") ? [new URL(address).origin] : [];
 }
