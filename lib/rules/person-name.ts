@@ -21,21 +21,15 @@ const SHORTEST = 2;
 const LONGEST = 50;
 
 const DOTS = "·•‧∙⋅・･．";
-// An ASCII full stop is a dot only between two characters that are not Latin: "J. Smith" keeps it out.
-const TYPED_DOTS = new RegExp(`\\s*[${DOTS}]\\s*|(?<=\\p{Script=Han})\\s*\\.\\s*(?=\\p{Script=Han})`, "gu");
-const SPACES = "\\s\\u00a0\\u3000\\u200b\\ufeff";
-const OUTER_SPACES = new RegExp(`^[${SPACES}]+|[${SPACES}]+$`, "gu");
-const INNER_SPACES = new RegExp(`[${SPACES}]+`, "gu");
+// An ASCII full stop is a dot only between two Chinese characters.
+const TYPED_DOTS = new RegExp(` ?[${DOTS}] ?|(?<=\\p{Script=Han}) ?\\. ?(?=\\p{Script=Han})`, "gu");
+const SPACES = /[\s\u200b\ufeff]+/g;
+// A space has a meaning only between two Latin words.
+const EMPTY_SPACES = /(?<!\p{Script=Latin}) | (?!\p{Script=Latin})/gu;
 
 /** Spaces and dots put in order; nothing else is touched. */
 export function normalizePersonName(text: string): string {
-  const trimmed = text.replace(OUTER_SPACES, "").replace(TYPED_DOTS, "·");
-  return trimmed.replace(INNER_SPACES, (_, at: number) => {
-    // A space has a meaning only between two Latin words.
-    const before = /\p{Script=Latin}$/u.test(trimmed.slice(0, at));
-    const after = /^[\s\u00a0\u3000\u200b\ufeff]+\p{Script=Latin}/u.test(trimmed.slice(at));
-    return before && after ? " " : "";
-  });
+  return text.replace(SPACES, " ").trim().replace(TYPED_DOTS, "·").replace(EMPTY_SPACES, "");
 }
 
 // Letters of any script, marks that select a variant, 〇, and the planes of rare characters whole:
