@@ -16,8 +16,8 @@ interface Place {
 
 const COLUMN = memberColumns.branch.title;
 
-/** From this share of common pairs on, two names are close enough to be offered (the coefficient of Dice). */
-const CLOSE = 0.5;
+/** From this share of what is told apart on, two names are close enough to be offered (a weighted coefficient of Dice). */
+const CLOSE = 0.6;
 /** A file whose every branch is unknown is no case for suggestions. */
 const MOST_SUGGESTIONS = 300;
 
@@ -28,31 +28,43 @@ function pairsOf(name: string): Set<string> {
   return pairs;
 }
 
-function closeness(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-  if (a.size + b.size === 0) return 0;
-  let common = 0;
-  for (const pair of a) if (b.has(pair)) common += 1;
-  return (2 * common) / (a.size + b.size);
-}
-
+/** Offers the closest name. What many names share (有限公司, 支部) tells little and weighs little. */
 function suggester(places: readonly Place[]): (name: string) => string | undefined {
-  let candidates: { name: string; pairs: Set<string> }[] | undefined;
-  const given = new Map<string, string | undefined>();
+  const candidates = places
+    .filter((place) => place.within && mayHoldMembers(place.type))
+    .map((place) => ({ name: place.name, pairs: pairsOf(place.name) }));
+  const commonness = new Map<string, number>();
+  for (const { pairs } of candidates)
+    for (const pair of pairs) commonness.set(pair, (commonness.get(pair) ?? 0) + 1);
+  const weigh = (pair: string) => Math.log((candidates.length + 1) / (commonness.get(pair) ?? 1));
+  const weight = (pairs: ReadonlySet<string>) => [...pairs].reduce((sum, pair) => sum + weigh(pair), 0);
+  const weighed = candidates.map((candidate) => ({ ...candidate, weight: weight(candidate.pairs) }));
+
   return (name) => {
-    if (given.has(name)) return given.get(name);
-    if (given.size >= MOST_SUGGESTIONS) return undefined;
-    candidates ??= places
-      .filter((place) => place.within && mayHoldMembers(place.type))
-      .map((place) => ({ name: place.name, pairs: pairsOf(place.name) }));
     const wanted = pairsOf(name);
+    const total = weight(wanted);
     let best: { name: string; close: number } | undefined;
-    for (const candidate of candidates) {
-      const close = closeness(wanted, candidate.pairs);
+    for (const candidate of weighed) {
+      let common = 0;
+      for (const pair of wanted) if (candidate.pairs.has(pair)) common += weigh(pair);
+      const close = (2 * common) / (total + candidate.weight || 1);
       if (close >= CLOSE && (best === undefined || close > best.close))
         best = { name: candidate.name, close };
     }
-    given.set(name, best?.name);
     return best?.name;
+  };
+}
+
+/** The suggester, made when the first unknown name is met, each name looked up once. */
+function rememberingSuggester(places: readonly Place[]): (name: string) => string | undefined {
+  let suggest: ReturnType<typeof suggester> | undefined;
+  const given = new Map<string, string | undefined>();
+  return (name) => {
+    if (!given.has(name) && given.size < MOST_SUGGESTIONS) {
+      suggest ??= suggester(places);
+      given.set(name, suggest(name));
+    }
+    return given.get(name);
   };
 }
 
@@ -68,7 +80,7 @@ export function branchFinder(organizations: readonly OrganizationRow[], existing
     const key = organizationKey(place.name);
     byName.set(key, [...(byName.get(key) ?? []), place]);
   }
-  const suggest = suggester(places);
+  const suggest = rememberingSuggester(places);
 
   return (name, report) => {
     const found = byName.get(organizationKey(name)) ?? [];

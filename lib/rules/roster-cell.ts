@@ -15,12 +15,12 @@ export function cellText(cell: Cell): string {
   if (cell === undefined) return "";
   if (typeof cell === "number") return Number.isInteger(cell) ? cell.toFixed(0) : String(cell);
   if (typeof cell === "object") return cell.date;
-  return cell.replace(/^[\s\u200b\ufeff]+|[\s\u200b\ufeff]+$/g, "");
+  return cell.replaceAll("\u200b", "").trim();
 }
 
 /** The cell as text without any space: for words, codes and names of organizations. */
 export function cellWord(cell: Cell): string {
-  return cellText(cell).replace(/[\s\u200b\ufeff]/g, "");
+  return cellText(cell).replace(/\s/g, "");
 }
 
 export type Parsed<T> =
