@@ -3,6 +3,7 @@ import fault from "./en/fault";
 import form from "./en/form";
 import help from "./en/help";
 import identity from "./en/identity";
+import roster from "./en/roster";
 import signIn from "./en/sign-in";
 import welcome from "./en/welcome";
 import type { Words } from "./zh-CN";
@@ -13,6 +14,7 @@ const en: Words = {
   form,
   help,
   identity,
+  roster,
   signIn,
   welcome,
 };

@@ -4,6 +4,7 @@ import fault from "./zh-CN/fault";
 import form from "./zh-CN/form";
 import help from "./zh-CN/help";
 import identity from "./zh-CN/identity";
+import roster from "./zh-CN/roster";
 import signIn from "./zh-CN/sign-in";
 import welcome from "./zh-CN/welcome";
 
@@ -13,6 +14,7 @@ const zhCN = {
   form,
   help,
   identity,
+  roster,
   signIn,
   welcome,
 };
