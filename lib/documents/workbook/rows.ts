@@ -106,8 +106,10 @@ export async function readRows(archive: Archive, part: string, meaning: Meaning)
           readings -= 1;
           break;
         case "c":
-          if (text !== "" && column >= 0 && column < COLUMN_LIMIT)
-            cells[column] = typedValue(type, style, text, meaning);
+          if (text !== "" && column >= 0 && column < COLUMN_LIMIT) {
+            const value = typedValue(type, style, text, meaning);
+            if (value !== "") cells[column] = value;
+          }
           break;
         case "row":
           if (cells.length === 0) break;
