@@ -16,7 +16,7 @@ export function BarChart({ title, bars }: { title: string; bars: readonly ChartB
         {bars.map((bar) => (
           <div
             key={bar.key}
-            className="grid grid-cols-[clamp(6rem,35%,14rem)_minmax(0,1fr)] items-center gap-3"
+            className="grid items-center gap-x-3 sm:grid-cols-[clamp(6rem,35%,14rem)_minmax(0,1fr)]"
           >
             <dt>{bar.label}</dt>
             <dd className="flex items-center gap-2">

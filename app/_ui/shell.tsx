@@ -34,7 +34,7 @@ export async function Shell({
     <div className="mx-auto flex min-h-dvh max-w-[30rem] flex-col bg-ground">
       <SkipLink label={t.skipToContent} />
       <header className="sticky-top on-red no-print border-gold border-b-2 bg-party text-white">
-        <div className="flex min-h-12 items-center pe-1.5">
+        <div className="flex min-h-12 flex-wrap items-center pe-1.5">
           {back ? (
             <Link prefetch={false} href={back} aria-label={t.back} className="tap flex-none justify-center">
               <Icon name="left" />
@@ -42,7 +42,7 @@ export async function Shell({
           ) : (
             <span className="w-4 flex-none" />
           )}
-          <p className="min-w-0 flex-1 py-1 font-semibold text-[1.0625rem] leading-snug">{title}</p>
+          <p className="min-w-0 flex-1 basis-16 py-1 font-semibold text-[1.0625rem] leading-snug">{title}</p>
           <Switches />
         </div>
       </header>

@@ -6,7 +6,7 @@ export async function Switches({ className = "" }: { className?: string }) {
   const [{ language, elder }, t] = await Promise.all([preferences(), words()]);
   const button = "tap justify-center px-2.5 font-medium text-[0.9375rem]";
   return (
-    <form action="/preferences" method="post" className={`flex flex-none ${className}`}>
+    <form action="/preferences" method="post" className={`ms-auto flex flex-wrap ${className}`}>
       <button
         type="submit"
         name="lang"
