@@ -11,7 +11,7 @@ import { endProcess, identify, signalGroup } from "./processes.mjs";
  * @typedef {{ pid: number, startedAt: string }} Known
  * @typedef {Known & { name: string }} Member
  * @typedef {{ starter: Known, parent: Known | undefined, address?: string | undefined, demo?: boolean | undefined,
- *   members: Member[] }} RunRecord
+ *   members: Member[], others?: Member[] }} RunRecord
  * @typedef {{ name: string, args: string[], env: NodeJS.ProcessEnv, onLine: (line: string) => void }} Program
  */
 
@@ -27,11 +27,13 @@ export function backoff(ends) {
 export function foundFamily(recordFile, root) {
   /** @type {RunRecord} */
   const record = { starter: known(process.pid), parent: maybeKnown(process.ppid), members: [] };
+  /** @type {Member[]} */
+  let others = [];
   let ending = false;
 
   const write = () => {
     const draft = `${recordFile}.${process.pid}`;
-    writeFileSync(draft, `${JSON.stringify(record, null, 2)}\n`, { mode: 0o600 });
+    writeFileSync(draft, `${JSON.stringify({ ...record, others }, null, 2)}\n`, { mode: 0o600 });
     renameSync(draft, recordFile);
   };
 
@@ -85,6 +87,11 @@ export function foundFamily(recordFile, root) {
     /** Runs a program to its end. @param {Program} program @returns {Promise<number>} its exit status */
     run: (program) => (ending ? Promise.resolve(1) : begin(program)),
     keep,
+    /** Writes down a process that somebody else looks after. @param {string} name @param {number} pid */
+    note: (name, pid) => {
+      others = [...others.filter((member) => member.name !== name), { name, ...known(pid) }];
+      write();
+    },
     /** Ends every program, starts none any more, and forgets the run. */
     end: async () => {
       ending = true;
@@ -117,6 +124,11 @@ export async function clearEarlierRun(recordFile) {
   for (const member of record.members) {
     if (isAlive(member)) await endMember(member.pid);
   }
+  // The database last, and before an install takes its binaries away.
+  for (const { pid, startedAt } of record.others ?? []) {
+    if (isAlive({ pid, startedAt }))
+      await endProcess(pid, { ask: "SIGINT", insist: "SIGQUIT", patience: 15_000 });
+  }
   rmSync(recordFile, { force: true });
   return undefined;
 }
@@ -140,7 +152,7 @@ function readRun(recordFile) {
 function isAlive({ pid, startedAt }) {
   const found = identify(pid);
   // Next writes its own name over its command line.
-  return found?.startedAt === startedAt && /node|next-server/.test(found.command[0] ?? "");
+  return found?.startedAt === startedAt && /node|next-server|postgres$/.test(found.command[0] ?? "");
 }
 
 /** @param {number} pid @returns {Known} */

@@ -2,8 +2,11 @@
 // What must be true before anything else can run: a Node that is new enough, and the packages that the lockfile names.
 // Both are found out without any package.
 import { spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
+
+const stampFile = "node_modules/.suixing-install";
 
 /** @param {string} version of Node @returns {string | undefined} what to say when it is too old */
 export function nodeTooOld(version) {
@@ -13,14 +16,17 @@ export function nodeTooOld(version) {
 }
 
 /**
- * Runs `npm ci` where node_modules does not hold what the lockfile names. The contents are compared, not the times:
- * a checkout gives files the times of the checkout.
+ * Runs `npm ci` where node_modules does not hold what the lockfile names: it is not stamped with this lockfile by an
+ * earlier run, nor does npm's own record (of somebody's `npm install`) agree with it. Times say nothing: a checkout gives
+ * files the times of the checkout.
  * @param {string} root @param {NodeJS.ProcessEnv} env @param {(line: string) => void} say
  * @param {AbortSignal} stop
  */
 export async function installIfNeeded(root, env, say, stop) {
-  if (isInstalled(readLock(root, "package-lock.json"), readLock(root, "node_modules/.package-lock.json")))
-    return;
+  const lockfile = read(root, "package-lock.json") ?? "";
+  const stamp = createHash("sha256").update(lockfile).digest("hex");
+  if (read(root, stampFile) === stamp) return;
+  if (isInstalled(parse(lockfile), parse(read(root, "node_modules/.package-lock.json")))) return;
   say("Installing packages (npm ci) …");
   const npm = env.npm_execpath;
   const command = npm?.endsWith(".js") ? [process.execPath, npm] : ["npm"];
@@ -31,9 +37,13 @@ export async function installIfNeeded(root, env, say, stop) {
       .once("close", resolve);
   });
   if (status !== 0) throw new Error("The packages could not be installed: npm says why above.");
+  writeFileSync(path.join(root, stampFile), stamp);
 }
 
-/** @typedef {{ packages?: Record<string, { version?: string, optional?: boolean, devOptional?: boolean }> }} Lock */
+/**
+ * @typedef {{ version?: string, optional?: boolean, devOptional?: boolean, extraneous?: boolean }} Package
+ * @typedef {{ packages?: Record<string, Package> }} Lock
+ */
 
 /**
  * @param {Lock | undefined} wanted package-lock.json
@@ -42,18 +52,27 @@ export async function installIfNeeded(root, env, say, stop) {
 export function isInstalled(wanted, present) {
   if (!wanted?.packages || !present?.packages) return false;
   const installed = present.packages;
-  return Object.entries(wanted.packages).every(([place, { version, optional, devOptional }]) => {
+  return Object.entries(wanted.packages).every(([place, { version, optional, devOptional, extraneous }]) => {
     if (place === "") return true;
     const found = installed[place];
     // Binaries for other platforms are in the lockfile and not on this machine.
-    return found ? found.version === version : Boolean(optional || devOptional);
+    return found ? found.version === version : Boolean(optional || devOptional || extraneous);
   });
 }
 
-/** @param {string} root @param {string} file @returns {Lock | undefined} */
-function readLock(root, file) {
+/** @param {string | undefined} text @returns {Lock | undefined} */
+function parse(text) {
   try {
-    return JSON.parse(readFileSync(path.join(root, file), "utf8"));
+    return text === undefined ? undefined : JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** @param {string} root @param {string} file */
+function read(root, file) {
+  try {
+    return readFileSync(path.join(root, file), "utf8");
   } catch {
     return undefined;
   }

@@ -1,10 +1,10 @@
 // @ts-check
 // The installation that a command on the command line works on.
-import { existsSync } from "node:fs";
 import path from "node:path";
 import { startPostgres } from "../postgres.mjs";
 import { createDatabase } from "./database.mjs";
 import { dataDirectory, embeddedName, root } from "./directories.mjs";
+import { hasData } from "./embedded.mjs";
 import { currentRun } from "./family.mjs";
 import { installIfNeeded } from "./install.mjs";
 import { findKeys } from "./keys.mjs";
@@ -22,8 +22,7 @@ export async function openInstallation(env, say) {
 
   const data = dataDirectory(env);
   const dataDir = path.join(data, "postgres");
-  const dataExists = existsSync(dataDir) || existsSync(`${dataDir}.place`);
-  const keys = findKeys(path.join(data, "keys.json"), env, dataExists);
+  const keys = findKeys(path.join(data, "keys.json"), env, hasData(dataDir));
   // What is running decides; else what the environment says.
   const demo = currentRun(path.join(data, "run.json"))?.demo ?? planned.plan.demo !== "no";
   const postgres = await startPostgres({ dataDir, durable: true });

@@ -1,17 +1,15 @@
 // @ts-check
 // The order of a start: decide, clear up after the last run, install, database, demo data, build, serve, watch.
-import { existsSync } from "node:fs";
 import { createServer } from "node:net";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { startPostgres } from "../postgres.mjs";
 import { buildIfNeeded } from "./build.mjs";
-import { createDatabase, dropDatabase, lookAt } from "./database.mjs";
+import { lookAt } from "./database.mjs";
 import { prepareDemo, showDemo } from "./demo.mjs";
-import { dataDirectory, embeddedName, root } from "./directories.mjs";
+import { dataDirectory, root } from "./directories.mjs";
+import { openEmbedded } from "./embedded.mjs";
 import { clearEarlierRun, foundFamily } from "./family.mjs";
 import { installIfNeeded } from "./install.mjs";
-import { findKeys } from "./keys.mjs";
 import { addressOf, choosePort, planStart, refuseDatabase } from "./plan.mjs";
 
 /** @typedef {import("./plan.mjs").Plan} Plan */
@@ -69,7 +67,7 @@ async function serve({ plan, port, data, env, family, endings, stop }) {
   const database =
     plan.database === "own"
       ? { DATABASE_URL: env.DATABASE_URL ?? "" }
-      : await openEmbedded({ data, env, demo, endings });
+      : await openEmbedded({ data, env, demo, family, endings, say });
   const found = await lookAt(database.DATABASE_URL);
   const refusal = refuseDatabase(plan.demo, { isDemo: found.demo !== "none", isEmpty: found.isEmpty });
   if (refusal) throw new Error(refusal);
@@ -86,8 +84,11 @@ async function serve({ plan, port, data, env, family, endings, stop }) {
   };
   if (demo) childEnv.SUIXING_DEMO = "1";
   else delete childEnv.SUIXING_DEMO;
-  const run = (/** @type {string} */ name, /** @type {string[]} */ args, onLine = say) =>
-    family.run({ name, args, env: childEnv, onLine });
+  const run = async (/** @type {string} */ name, /** @type {string[]} */ args, onLine = say) => {
+    const status = await family.run({ name, args, env: childEnv, onLine });
+    if (stop.aborted) throw new Error("It was stopped.");
+    return status;
+  };
 
   if ((await run("migrate", ["--import", "tsx", "scripts/migrate.ts"])) !== 0)
     throw new Error("The database could not be brought up to date: see above.");
@@ -123,41 +124,6 @@ async function serve({ plan, port, data, env, family, endings, stop }) {
   say(`\n随行 Suixing is running at ${address}`);
   if (demo) showDemo(signIns, address, say);
   say("Stop it with Ctrl-C.");
-}
-
-/** @param {Pick<Start, "data" | "env" | "endings"> & { demo: boolean }} start */
-async function openEmbedded({ data, env, demo, endings }) {
-  const dataDir = path.join(data, "postgres");
-  const dataExists = existsSync(dataDir) || existsSync(`${dataDir}.place`);
-  const keys = findKeys(path.join(data, "keys.json"), env, dataExists);
-  let postgres = await startPostgres({ dataDir, durable: true });
-  const { port } = postgres;
-  let stopping = false;
-  const watch = async () => {
-    while (!stopping) {
-      await postgres.exited;
-      if (stopping) return;
-      say("PostgreSQL ended: starting it again …");
-      await sleep(500);
-      // On the same port, for the address in the environment of the server and the jobs.
-      if (!stopping) postgres = await startPostgres({ dataDir, durable: true, port });
-    }
-  };
-  watch().catch((error) => say(String(error)));
-  endings.push(async () => {
-    stopping = true;
-    await postgres.stop();
-  });
-
-  const name = embeddedName(demo);
-  const admin = postgres.url("postgres");
-  await createDatabase(admin, name);
-  if (demo && (await lookAt(postgres.url(name))).demo === "begun") {
-    // The first start was killed while it made the demo: nobody has used it yet.
-    await dropDatabase(admin, name);
-    await createDatabase(admin, name);
-  }
-  return { DATABASE_URL: postgres.url(name), ...keys };
 }
 
 /** @param {string} url @param {() => number} ends how often the server has ended @param {AbortSignal} stop */
