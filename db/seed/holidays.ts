@@ -1,4 +1,4 @@
-import { getDayDetail } from "chinese-days";
+import chineseDays from "chinese-days";
 import { db } from "../client";
 import { holiday } from "../schema/event";
 
@@ -15,7 +15,7 @@ function daysThatDiffer(year: number): (typeof holiday.$inferInsert)[] {
   for (let at = Date.UTC(year, 0, 1); at < Date.UTC(year + 1, 0, 1); at += 86_400_000) {
     const date = new Date(at);
     const day = date.toISOString().slice(0, 10);
-    const detail = getDayDetail(day);
+    const detail = chineseDays.getDayDetail(day);
     const weekend = date.getUTCDay() === 0 || date.getUTCDay() === 6;
     // The name is "New Year's Day,元旦,1" for a holiday and a plain weekday otherwise.
     const name = detail.name.split(",")[1];

@@ -355,6 +355,12 @@ export const partyInCharge: Record<TransferState, Party | null> = {
   voided: null,
 };
 
+/** The level at which an approval in this state is given; inside one committee origin and target committee are one. */
+export function levelOf(state: TransferState, route: TransferRoute | null): Party | null {
+  const party = partyInCharge[state];
+  return route === "within" && party === "target_committee" ? "origin_committee" : party;
+}
+
 /** What the rulebook must know of a case beyond its state to judge a step. */
 export interface StepFacts {
   /** The person who acts; null for the clock. */
@@ -467,7 +473,8 @@ export function advance(
     return refuse("four_eyes");
   if (rule.approves && facts.lastApproval !== null) {
     const { by, state } = facts.lastApproval;
-    if (by === facts.actorId && state !== place.state) return refuse("four_eyes");
+    const sameLevel = levelOf(state, place.route) === levelOf(place.state, place.route);
+    if (by === facts.actorId && !sameLevel) return refuse("four_eyes");
   }
   if (rule.reason && facts.reason.trim() === "") return refuse("reason_needed");
   if (rule.checks && !facts.conditionsMet) return refuse("conditions_not_met");

@@ -12,7 +12,7 @@ import { writeEvent } from "../event";
 import { signFor } from "../key/sign";
 import { setLetter } from "../letter/end";
 import { ownerFor } from "../owner";
-import type { TransferRow } from "./move";
+import { setAside, type TransferRow } from "./move";
 
 /**
  * What acceptance (T15) moves, all in the transaction of the step: the old affiliation ends and the new one begins,
@@ -84,18 +84,16 @@ async function writeReceipt(
   };
   const signature = await signFor(tx, committeeId, payload);
   if (signature === null) return refuse("no_signing_key");
-  await tx
-    .insert(receipt)
-    .values({
-      transferId: row.id,
-      letterId,
-      committeeId,
-      addresseeId,
-      acceptedOn,
-      payload,
-      ...signature,
-      createdAt: now,
-    });
+  await tx.insert(receipt).values({
+    transferId: row.id,
+    letterId,
+    committeeId,
+    addresseeId,
+    acceptedOn,
+    payload,
+    ...signature,
+    createdAt: now,
+  });
   return done(null);
 }
 
@@ -145,8 +143,7 @@ async function reroute(tx: Executor, organizationIds: readonly string[]): Promis
     );
   for (const row of waiting) {
     if (row.ownerOrganizationId === null) continue;
-    const excluded = new Set([row.memberId, ...(row.lastApprovedBy === null ? [] : [row.lastApprovedBy])]);
-    const ownerOrganizationId = await ownerFor(tx, row.ownerOrganizationId, excluded);
+    const ownerOrganizationId = await ownerFor(tx, row.ownerOrganizationId, setAside(row));
     await tx
       .update(transfer)
       .set({ ownerOrganizationId })

@@ -3,7 +3,7 @@ import type { Executor } from "@/db/client";
 import { transfer } from "@/db/schema/transfer";
 import { transferEvents } from "../../rules/event";
 import { done, type Outcome, refuse } from "../../rules/refusal";
-import { stepRule, type Transition } from "../../rules/transfer";
+import { levelOf, stepRule, type Transition } from "../../rules/transfer";
 import type { Actor } from "../actor";
 import { writeEvent } from "../event";
 import { ownerFor } from "../owner";
@@ -35,8 +35,10 @@ export async function move(
   const approves = stepRule(transition.step).approves === true;
   const actorMemberId = actor.kind === "person" ? actor.memberId : null;
   const next = { ...row, ...facts.set };
-  const approvedBy = approves ? actorMemberId : row.lastApprovedBy;
-  const owner = await ownerAfter(tx, next, transition, approvedBy);
+  const lastApproval = approves
+    ? { lastApprovedBy: actorMemberId, lastApprovedState: transition.from }
+    : { lastApprovedBy: row.lastApprovedBy, lastApprovedState: row.lastApprovedState };
+  const owner = await ownerAfter(tx, { ...next, ...lastApproval, state: transition.to }, transition);
   const [moved] = await tx
     .update(transfer)
     .set({
@@ -47,7 +49,7 @@ export async function move(
       lastReason: facts.reason,
       enteredAt: now,
       version: sql`${transfer.version} + 1`,
-      ...(approves ? { lastApprovedBy: actorMemberId, lastApprovedState: transition.from } : {}),
+      ...(approves ? lastApproval : {}),
       ...(transition.inCharge === null ? { closedAt: now } : {}),
     })
     .where(and(eq(transfer.id, row.id), eq(transfer.version, row.version)))
@@ -82,7 +84,6 @@ async function ownerAfter(
   tx: Executor,
   row: TransferRow,
   transition: Transition,
-  approvedBy: string | null,
 ): Promise<{ ownerOrganizationId: string | null; ownerMemberId: string | null }> {
   const nominal = {
     member: null,
@@ -97,6 +98,13 @@ async function ownerAfter(
   if (transition.inCharge === "member") return { ownerOrganizationId: null, ownerMemberId: row.memberId };
   const organizationId = nominal[transition.inCharge];
   if (organizationId === null) throw new Error(`a transfer without ${transition.inCharge}`);
-  const excluded = new Set([row.memberId, ...(approvedBy === null ? [] : [approvedBy])]);
-  return { ownerOrganizationId: await ownerFor(tx, organizationId, excluded), ownerMemberId: null };
+  return { ownerOrganizationId: await ownerFor(tx, organizationId, setAside(row)), ownerMemberId: null };
+}
+
+/** Who may not decide on a case as it stands: the member himself, and whoever approved the level before this one. */
+export function setAside(row: TransferRow): ReadonlySet<string> {
+  const excluded = new Set([row.memberId]);
+  if (row.lastApprovedBy === null || row.lastApprovedState === null) return excluded;
+  const sameLevel = levelOf(row.lastApprovedState, row.route) === levelOf(row.state, row.route);
+  return sameLevel ? excluded : excluded.add(row.lastApprovedBy);
 }

@@ -1,11 +1,11 @@
 import { generateKeyPairSync } from "node:crypto";
 import { and, count, eq, inArray, isNull } from "drizzle-orm";
-import type { Executor } from "@/db/client";
-import { newId } from "@/db/id";
-import { organization, organizationClosure } from "@/db/schema/organization";
-import { committeeKey } from "@/db/schema/transfer";
-import { sealForInstallation } from "@/db/sealing";
-import { type OrganizationType, searchableName } from "../../rules/organization";
+import { type OrganizationType, searchableName } from "../lib/rules/organization";
+import type { Executor } from "./client";
+import { newId } from "./id";
+import { organization, organizationClosure } from "./schema/organization";
+import { committeeKey } from "./schema/transfer";
+import { sealForInstallation } from "./sealing";
 
 export interface NewOrganization {
   readonly code: string;
