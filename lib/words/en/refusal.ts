@@ -1,0 +1,78 @@
+import { settings } from "@/lib/rules/settings";
+import type zh from "../zh-CN/refusal";
+
+const refusal: typeof zh = {
+  sign_in_needed: "Your sign-in has ended. Please sign in again; what was saved is still there.",
+  not_found: "This was not found; it may have been handled already. Please go back, reload and try again.",
+  recent_sign_in_needed:
+    "You signed in some time ago. So that we know it is you, please sign out and in again. What was saved is still there.",
+  too_many_attempts: "Too many attempts. Please try again later; if it is urgent, call your branch.",
+  foreign_origin:
+    "This was not sent from a page of ours, so nothing was done. Please start again from the home page.",
+
+  wrong_code: ({ left }) =>
+    `The code is not right. You can try ${left} more ${left === 1 ? "time" : "times"}. Please use the newest message.`,
+  code_expired: "The code is no longer valid. Please go back one step and get a new one.",
+  consent_needed: "We do not have your consent yet. Please read and give it first, then go on.",
+  already_verified: "This account is verified already. Please go to the home page to use the services.",
+  verified_elsewhere:
+    "This member is verified with another account. If that was not you, please call your branch at once.",
+  not_verified: "Please check your identity first, then come back.",
+  cooling_off: `No certificates are issued within ${settings.coolingOffHours} hours of a verification in person, to prevent misuse. Please come back after that.`,
+
+  changed_meanwhile: "Somebody has just handled this. Please reload the page and look at it again.",
+  not_your_turn: "This step is not yours right now. Please look at the progress to see whose turn it is.",
+  step_not_possible: "This cannot be done in the present state. Please reload the page to see the progress.",
+  four_eyes:
+    "One's own request, or the level one has just approved, is decided by somebody else. Please tell another officer.",
+  reason_needed: "Please give the reason; the other side will see it.",
+
+  transfer_already_open:
+    "One of your transfers is under way, and there can be only one at a time. Please look at its progress first.",
+  transfer_not_offered: "You cannot ask for a transfer at present. Please ask your branch why.",
+  conditions_not_met: "Something has to be settled first. Please follow the hints, then submit again.",
+  target_unknown: "This branch can no longer be chosen. Please choose another one.",
+  target_same_branch: "This is the branch you are in. Please choose another one.",
+  target_holds_no_members: "This organization cannot take an affiliation. Please choose a branch.",
+  target_on_paper_only:
+    "This unit does not handle transfers online. Please get a letter on paper from your committee.",
+  branch_not_below_committee:
+    "This branch does not belong to the committee that received the letter. Please choose one of its own.",
+  letter_not_live: "The letter is not valid any more. Please ask the origin committee for a new one.",
+  letter_exists:
+    "The letter has been issued, so the request cannot be withdrawn. If you are not moving after all, please ask the origin committee to void the letter.",
+  higher_approval_needed:
+    "Six months have passed since the first letter: a new one comes from the committee above. Please turn to it.",
+  acceptance_date:
+    "The day of acceptance is not before the letter and not after today. Please correct the date.",
+  already_affiliated_elsewhere:
+    "This member is not with the origin branch any more. Please check with the origin committee.",
+  committee_has_no_power:
+    "There is no committee with the power to transfer members. Please check the organization with the committee above.",
+
+  certificate_not_offered:
+    "You cannot issue this certificate yourself at present. Please ask your branch for it.",
+  certificate_quota: ({ most }) =>
+    `You have issued ${most} certificates today. Please come back tomorrow, or use one that you have.`,
+  certificate_needs_confirmation:
+    "Your record was last confirmed more than a year ago. Please ask your branch to confirm it, then come back.",
+  no_issuing_committee: "There is no committee that can issue the certificate. Please ask your branch.",
+  no_signing_key: "The committee has no signing key yet. Please tell the administrator.",
+
+  dues_month: ({ ahead }) =>
+    `The month is not right: dues can be paid at most ${ahead} months ahead. Please check it.`,
+  confirmation_not_due: ({ ends }) =>
+    `The probation ends on ${ends}; a confirmation cannot be recorded before. Please come back then.`,
+  confirmation_date:
+    "The date is not right: not before the end of the probation and not after today. Please check the day of the meeting.",
+  run_not_ready: "This import is not checked yet, or was handled already. Please reload the page.",
+  run_too_late_to_undo: `The import is older than ${settings.importUndoHours} hours and cannot be undone as a whole. Please correct row by row.`,
+  run_built_upon:
+    "Later work builds on this import, so it cannot be undone as a whole. Please correct row by row.",
+  run_stopped:
+    "The sheet of organizations has errors, so nothing was imported. Please correct it and upload it again.",
+  nothing_to_import: "There is nothing to import. Please correct the file and upload it again.",
+  outside_your_committee: "This is not below your committee. Please turn to the committee in charge.",
+};
+
+export default refusal;

@@ -1,0 +1,47 @@
+import type { EventKind } from "@/lib/rules/event";
+
+/** What has happened: the line of a timeline, the title of a notice. */
+const event: Record<EventKind, string> = {
+  "transfer.submitted": "提交申请",
+  "transfer.returned": "退回补正",
+  "transfer.rejection_proposed": "转出支部提出不予接转",
+  "transfer.rejected": "转出党委确认不予接转",
+  "transfer.approved_by_origin_branch": "转出支部审核通过",
+  "transfer.withdrawn": "申请已撤回",
+  "transfer.forwarded": "党委审批通过",
+  "transfer.letter_issued": "转出党委开具介绍信",
+  "transfer.sent_back_to_branch": "转出党委退回支部重新审核",
+  "transfer.received": "转入党委收到介绍信",
+  "transfer.files_requested": "转入党委去函核实材料",
+  "transfer.files_answered": "转出党委复函",
+  "transfer.assigned": "转入党委落实支部",
+  "transfer.wrong_branch": "转入支部请党委重新落实",
+  "transfer.accepted": "转入支部已接收，接转完成",
+  "transfer.refused": "转入党委退回介绍信",
+  "transfer.letter_reissued": "转出党委重新开具介绍信",
+  "transfer.letter_expired": "介绍信已过期",
+  "transfer.letter_lost": "介绍信已挂失",
+  "transfer.voided": "申请已作废",
+  "transfer.lapsed": "逾期未补正，申请自动撤回",
+
+  "account.signed_in": "登录",
+  "account.signed_out": "退出登录",
+  "account.administrator_appointed": "设立管理员",
+  "identity.consented": "同意处理个人信息",
+  "identity.claimed": "申请核验身份",
+  "identity.bound": "身份核验完成",
+  "identity.branch_asked": "有人申请支部当面核验",
+  "identity.verified_in_person": "支部当面核验通过",
+  "identity.declined_in_person": "支部当面核验未通过",
+  "member.dues_recorded": "支部登记了党费",
+  "member.confirmed": "支部登记了转正",
+  "office.ended": "党内职务终止",
+  "certificate.issued": "开具证明",
+  "certificate.superseded": "证明被新证明替代",
+  "certificate.revoked": "证明已失效",
+  "certificate.withdrawn": "撤销证明",
+  "roster.imported": "导入名册",
+  "roster.undone": "撤销名册导入",
+};
+
+export default event;

@@ -1,0 +1,60 @@
+import type { RefusalReason } from "@/lib/rules/refusal";
+import { settings } from "@/lib/rules/settings";
+
+type Details = Readonly<Record<string, string | number>>;
+
+/** Why the product says no, and what to do: one sentence or two for each reason of the rulebook. */
+const refusal: Record<RefusalReason, string | ((details: Details) => string)> = {
+  sign_in_needed: "登录已失效。请重新登录后再办理，已保存的内容不会丢失。",
+  not_found: "没有找到这项内容，可能已被处理。请回到上一页刷新后再试。",
+  recent_sign_in_needed: "登录时间较长，为确认是您本人，请先退出，再重新登录办理。已保存的内容不会丢失。",
+  too_many_attempts: "尝试次数太多。请过一段时间再试；急需办理的，请联系所在支部。",
+  foreign_origin: "这次提交不是从本站页面发出的，没有办理。请从首页重新进入后再提交。",
+
+  wrong_code: ({ left }) => `验证码不正确，还可以试 ${left} 次。请对照最新一条短信填写。`,
+  code_expired: "验证码已失效。请返回上一步，重新获取验证码。",
+  consent_needed: "还没有您的同意。请先阅读并同意处理个人信息，再继续核验。",
+  already_verified: "这个账号已经核验过身份，不用再核验。请回到首页办理业务。",
+  verified_elsewhere: "这位党员已在另一个账号核验过。如果不是您本人操作，请立即联系所在支部。",
+  not_verified: "请先核验身份，再办理这项业务。",
+  cooling_off: `当面核验后的 ${settings.coolingOffHours} 小时内不能开具证明，这是为了防止冒用。请届时再来办理。`,
+
+  changed_meanwhile: "刚刚有人办理过这件事，内容已经变化。请刷新页面，看过最新情况再办理。",
+  not_your_turn: "这一步现在不由您办理。请查看进度，了解轮到谁办。",
+  step_not_possible: "现在的状态不能这样办理。请刷新页面，查看最新进度。",
+  four_eyes: "本人的申请，或自己刚批过的上一级，要由别人办理。请转告另一位负责人。",
+  reason_needed: "请写明原因，对方会看到。",
+
+  transfer_already_open: "您已有一件接转正在办理，一次只能办一件。请先查看它的进度。",
+  transfer_not_offered: "目前不能申请接转。请联系所在支部了解原因。",
+  conditions_not_met: "还有条件没有满足，暂时不能办理。请先按提示办好，再来提交。",
+  target_unknown: "这个支部已不能选择。请重新选择转入支部。",
+  target_same_branch: "这就是您现在所在的支部。请选择另一个支部。",
+  target_holds_no_members: "这个党组织不能接收组织关系。请选择一个党支部。",
+  target_on_paper_only: "这个单位不在网上办理接转。请到所在党委办理纸质介绍信。",
+  branch_not_below_committee: "这个支部不属于收信的党委。请在本党委所属支部里选择。",
+  letter_not_live: "介绍信已不在有效状态。请联系转出党委重新开具。",
+  letter_exists: "介绍信已经开出，不能再撤回。如不再转出，请联系转出党委作废介绍信。",
+  higher_approval_needed: "首封介绍信开出已满 6 个月，重新开具要由上级党委办理。请联系上级党委。",
+  acceptance_date: "接收日期不能早于介绍信日期，也不能晚于今天。请改正日期。",
+  already_affiliated_elsewhere: "这位党员的组织关系已不在转出支部。请与转出党委核对。",
+  committee_has_no_power: "没有找到有接转权限的党委。请联系上级党委核对组织设置。",
+
+  certificate_not_offered: "目前不能自行开具这种证明。请联系所在支部办理。",
+  certificate_quota: ({ most }) => `今天开具的证明已达 ${most} 份。请明天再开，或使用已有的证明。`,
+  certificate_needs_confirmation: "您的名册信息已超过一年没有核对。请先请所在支部核对确认，再开具证明。",
+  no_issuing_committee: "没有找到可以出具证明的党委。请联系所在支部。",
+  no_signing_key: "党委的签名密钥还没有准备好。请联系系统管理员。",
+
+  dues_month: ({ ahead }) => `党费月份不正确：预交不能超过 ${ahead} 个月。请核对后重新填写。`,
+  confirmation_not_due: ({ ends }) => `预备期到 ${ends} 才满，不能提前登记转正。请届时再办理。`,
+  confirmation_date: "转正日期不正确：不能早于预备期满，也不能晚于今天。请核对支部大会日期。",
+  run_not_ready: "这次导入还没有检查完，或已经处理过。请刷新页面查看进展。",
+  run_too_late_to_undo: `导入已超过 ${settings.importUndoHours} 小时，不能整批撤销。请逐条更正。`,
+  run_built_upon: "这批数据已被后来的业务使用，不能整批撤销。请逐条更正。",
+  run_stopped: "党组织表里有错误，整批没有导入。请按提示改正后重新上传。",
+  nothing_to_import: "没有可以导入的内容。请按提示改正文件后重新上传。",
+  outside_your_committee: "这些内容不在您的党委管理范围内。请联系相应的党委办理。",
+};
+
+export default refusal;
