@@ -85,8 +85,7 @@ async function runParts({ only, rest }, env, stop, counts) {
           ...["node_modules/vitest/vitest.mjs", "run", ...project, ...passedOn],
           ...["--reporter=default", "--reporter=json", `--outputFile.json=${file}`],
         ],
-        // vitest wants NODE_ENV to be its own.
-        { ...env, NODE_ENV: "test", ...(server ? { SUIXING_TEST_POSTGRES: server.admin } : {}) },
+        testEnvironment(env, server?.admin),
         stop,
         6 * minutes,
       );
@@ -216,6 +215,15 @@ async function run(title, args, env, stop, limit) {
     clearTimeout(timer);
     stop.removeEventListener("abort", end);
   }
+}
+
+/**
+ * The tests make databases on the server, and never see the one that DATABASE_URL names.
+ * @param {NodeJS.ProcessEnv} env @param {string | undefined} server
+ * @returns {NodeJS.ProcessEnv}
+ */
+function testEnvironment({ DATABASE_URL: _, SUIXING_DEMO: __, ...env }, server) {
+  return { ...env, NODE_ENV: "test", ...(server ? { SUIXING_TEST_POSTGRES: server } : {}) };
 }
 
 /** @param {NodeJS.ProcessEnv} env */
