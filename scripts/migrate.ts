@@ -1,6 +1,5 @@
 // Brings the database at DATABASE_URL up to date: migrations, then the holidays of the State Council. Several machines may
 // start at once, so one does it and the others wait.
-import { existsSync } from "node:fs";
 import { readMigrationFiles } from "drizzle-orm/migrator";
 import { drizzle } from "drizzle-orm/postgres-js";
 import { migrate } from "drizzle-orm/postgres-js/migrator";
@@ -25,7 +24,9 @@ try {
   const all = readMigrationFiles({ migrationsFolder: folder }).length;
   const made = (await applied()) - before;
   if (made > 0) console.log(`Database: ${made} of ${all} migrations applied.`);
-  await seed();
+  // Imported late: its client wants DATABASE_URL at once.
+  const { seedHolidays } = await import("@/db/seed/holidays");
+  await seedHolidays();
 } catch (error) {
   const cause = error instanceof Error && error.cause instanceof Error ? `: ${error.cause.message}` : "";
   console.error(`Migration failed: ${error instanceof Error ? error.message : String(error)}${cause}`);
@@ -52,11 +53,4 @@ async function applied() {
   if (!table?.name) return 0;
   const [count] = await client<{ n: number }[]>`select count(*)::int as n from drizzle.__drizzle_migrations`;
   return count?.n ?? 0;
-}
-
-async function seed() {
-  const holidays = new URL("../db/seed/holidays.ts", import.meta.url);
-  if (!existsSync(holidays)) return;
-  const { seedHolidays } = (await import(holidays.href)) as { seedHolidays: () => Promise<unknown> };
-  await seedHolidays();
 }

@@ -21,3 +21,8 @@ test("names sort by pinyin", async () => {
   ];
   expect(names.map(({ name }) => name)).toEqual(["安四", "李三", "王二", "张一"]);
 });
+
+test("the holidays are there", async () => {
+  const [row] = [...(await db.execute(sql`select count(*)::int as n from holiday where not workday`))];
+  expect(row?.n).toBeGreaterThan(20);
+});
