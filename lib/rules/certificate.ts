@@ -97,12 +97,11 @@ export function certificateNumber(
   return `${committeeCode}${certificateCodes[kind]}〔${year}〕证${String(serial).padStart(5, "0")}`;
 }
 
-/** What the verify page says of a certificate now. */
+/** What the verify page says of a certificate now; a code that is in no book is `unknown`. */
 export function certificateVerdict(
-  certificate: { readonly state: CertificateState; readonly validUntil: CalendarDate } | null,
+  certificate: { readonly state: CertificateState; readonly validUntil: CalendarDate },
   now: Date,
-): Verdict {
-  if (certificate === null) return "unknown";
+): Exclude<Verdict, "unknown"> {
   switch (certificate.state) {
     case "revoked":
       return "revoked";

@@ -50,3 +50,22 @@ export function inCapitals(value: number): string {
 export function monthInCapitals(month: Month): string {
   return `${capitalDigits(month.slice(0, 4))}年${inCapitals(Number(month.slice(5, 7)))}月`;
 }
+
+/** What anybody learns of a letter who holds its code. */
+export const letterVerdicts = ["live", "used", "expired", "void", "on_hold", "replaced"] as const;
+export type LetterVerdict = (typeof letterVerdicts)[number];
+
+/** A letter past its last valid day reads as expired even before the clock has said so. */
+export function letterVerdict(
+  letter: {
+    readonly state: LetterState;
+    readonly validUntil: CalendarDate;
+    readonly received: boolean;
+    readonly replaced: boolean;
+  },
+  today: CalendarDate,
+): LetterVerdict {
+  if (letter.state === "void" && letter.replaced) return "replaced";
+  if (letter.state === "live" && !letter.received && today > letter.validUntil) return "expired";
+  return letter.state;
+}

@@ -1,0 +1,85 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { callerNetwork } from "@/app/_server/network";
+import { words } from "@/app/_server/words";
+import { NoticeBox } from "@/app/_ui/notice-box";
+import { OutcomePanel } from "@/app/_ui/outcome-panel";
+import { Shell } from "@/app/_ui/shell";
+import { SummaryList } from "@/app/_ui/summary-list";
+import { checkCode } from "@/lib/acts/verification/check-code";
+import type { CodeAnswer } from "@/lib/reads/verification-code";
+import { CODE_LENGTH, readCode } from "@/lib/rules/code";
+import type { Words } from "@/lib/words/zh-CN";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await words()).verify.title, robots: { index: false, follow: false } };
+}
+
+/** Anybody checks a certificate or letter by the code in its QR: no sign-in, one answer. */
+export default async function CodePage({ params }: { params: Promise<{ code: string }> }) {
+  const { code } = await params;
+  const t = await words();
+  // What cannot be a code is asked for like any other, so that nothing differs.
+  const asked = readCode(code) ?? "0".repeat(CODE_LENGTH);
+  const answer = await checkCode(asked, await callerNetwork(), new Date());
+  return (
+    <Shell title={t.verify.title} back="/v">
+      {answer.ok ? (
+        <Answer t={t} answer={answer.value} />
+      ) : (
+        <NoticeBox tone="warn">{t.verify.tooMany}</NoticeBox>
+      )}
+      <p className="text-[0.9375rem] text-ink-soft">{t.verify.privacy}</p>
+      <Link prefetch={false} href="/v" className="btn btn-quiet">
+        {t.verify.another}
+      </Link>
+    </Shell>
+  );
+}
+
+const tones = {
+  valid: "good",
+  live: "good",
+  used: "good",
+  expired: "warn",
+  on_hold: "warn",
+  revoked: "bad",
+  void: "bad",
+  replaced: "warn",
+  unknown: "neutral",
+} as const;
+
+function Answer({ t, answer }: { t: Words; answer: CodeAnswer }) {
+  if (answer.what === "unknown") {
+    return (
+      <OutcomePanel
+        tone={tones.unknown}
+        title={t.verify.certificate.unknown.title}
+        label={t.verify.certificate.unknown.explain}
+      />
+    );
+  }
+  const { title, explain } =
+    answer.what === "certificate" ? t.verify.certificate[answer.verdict] : t.verify.letter[answer.verdict];
+  const revokedOn = answer.what === "certificate" ? answer.revokedOn : null;
+  return (
+    <>
+      <OutcomePanel tone={tones[answer.verdict]} title={title} label={explain} />
+      <SummaryList
+        rows={[
+          {
+            term: t.verify.kind,
+            value: answer.what === "letter" ? t.verify.letterKind : t.certificate.kinds[answer.kind],
+          },
+          { term: t.verify.number, value: answer.number },
+          { term: t.verify.issuer, value: answer.issuer },
+          { term: t.verify.issuedOn, value: t.common.date(answer.issuedOn) },
+          { term: t.verify.validUntil, value: t.common.date(answer.validUntil) },
+          ...(revokedOn === null ? [] : [{ term: t.verify.revokedOn, value: t.common.date(revokedOn) }]),
+          { term: t.verify.name, value: answer.maskedName },
+        ]}
+      />
+      <p className="text-[0.9375rem] text-ink-soft">{t.verify.nameNote}</p>
+    </>
+  );
+}

@@ -1,0 +1,105 @@
+import { eq } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
+import { db } from "@/db/client";
+import { certificate } from "@/db/schema/certificate";
+import { member } from "@/db/schema/member";
+import { organization } from "@/db/schema/organization";
+import { letter, transfer } from "@/db/schema/transfer";
+import { dateOf } from "../rules/calendar";
+import { type CertificateKind, certificateVerdict, type Verdict } from "../rules/certificate";
+import { type LetterVerdict, letterVerdict } from "../rules/letter";
+import { maskName } from "../rules/masking";
+
+/** All that a stranger with the code may learn; never a reason, a purpose or a full name. */
+export type CodeAnswer =
+  | { readonly what: "unknown" }
+  | {
+      readonly what: "certificate";
+      readonly id: string;
+      readonly verdict: Exclude<Verdict, "unknown">;
+      readonly kind: CertificateKind;
+      readonly number: string;
+      readonly issuer: string;
+      readonly issuedOn: string;
+      readonly validUntil: string;
+      readonly revokedOn: string | null;
+      readonly maskedName: string;
+    }
+  | {
+      readonly what: "letter";
+      readonly verdict: LetterVerdict;
+      readonly number: string;
+      readonly issuer: string;
+      readonly issuedOn: string;
+      readonly validUntil: string;
+      readonly maskedName: string;
+    };
+
+/** What stands behind a code. Both books are asked for every code, so that a miss takes as long as a hit. */
+export async function answerFor(code: string, now: Date): Promise<CodeAnswer> {
+  const replacing = alias(letter, "replacing");
+  const [[proof], [introduction]] = await Promise.all([
+    db
+      .select({
+        id: certificate.id,
+        kind: certificate.kind,
+        number: certificate.number,
+        state: certificate.state,
+        issuedOn: certificate.issuedOn,
+        validUntil: certificate.validUntil,
+        revokedAt: certificate.revokedAt,
+        snapshot: certificate.snapshot,
+      })
+      .from(certificate)
+      .where(eq(certificate.code, code)),
+    db
+      .select({
+        number: letter.number,
+        state: letter.state,
+        issuedOn: letter.issuedOn,
+        validUntil: letter.validUntil,
+        name: member.name,
+        issuer: organization.name,
+        transferState: transfer.state,
+        replacedBy: replacing.id,
+      })
+      .from(letter)
+      .innerJoin(member, eq(member.id, letter.memberId))
+      .innerJoin(organization, eq(organization.id, letter.committeeId))
+      .innerJoin(transfer, eq(transfer.id, letter.transferId))
+      .leftJoin(replacing, eq(replacing.replacesId, letter.id))
+      .where(eq(letter.code, code)),
+  ]);
+  if (proof) {
+    return {
+      what: "certificate",
+      id: proof.id,
+      verdict: certificateVerdict(proof, now),
+      kind: proof.kind,
+      number: proof.number,
+      issuer: proof.snapshot.committeeName,
+      issuedOn: proof.issuedOn,
+      validUntil: proof.validUntil,
+      revokedOn: proof.revokedAt === null ? null : dateOf(proof.revokedAt),
+      maskedName: maskName(proof.snapshot.name),
+    };
+  }
+  if (introduction) {
+    const facts = {
+      state: introduction.state,
+      validUntil: introduction.validUntil,
+      received: introduction.transferState !== "in_transit",
+      replaced: introduction.replacedBy !== null,
+    };
+    return {
+      what: "letter",
+      verdict: letterVerdict(facts, dateOf(now)),
+      number: introduction.number,
+      issuer: introduction.issuer,
+      issuedOn: introduction.issuedOn,
+      validUntil: introduction.validUntil,
+      maskedName: maskName(introduction.name),
+    };
+  }
+  return { what: "unknown" };
+}

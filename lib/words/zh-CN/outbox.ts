@@ -1,0 +1,8 @@
+export default {
+  title: "演示发件箱",
+  heading: "演示发件箱",
+  intro: "演示环境不发送真实短信：系统发出的每条短信都显示在这里，最新的在最上面。",
+  empty: "还没有短信。请先在登录页获取验证码。",
+  refresh: "刷新",
+  to: (phone: string) => `发往 ${phone}`,
+};
