@@ -1,17 +1,22 @@
 import account from "./en/account";
 import certificate from "./en/certificate";
 import common from "./en/common";
+import consoleWords from "./en/console";
+import desk from "./en/desk";
 import event from "./en/event";
 import fault from "./en/fault";
 import form from "./en/form";
 import help from "./en/help";
 import home from "./en/home";
 import identity from "./en/identity";
+import message from "./en/message";
 import notice from "./en/notice";
+import outbox from "./en/outbox";
 import refusal from "./en/refusal";
 import roster from "./en/roster";
 import signIn from "./en/sign-in";
 import transfer from "./en/transfer";
+import verify from "./en/verify";
 import welcome from "./en/welcome";
 import type { Words } from "./zh-CN";
 
@@ -19,17 +24,22 @@ const en: Words = {
   account,
   certificate,
   common,
+  console: consoleWords,
+  desk,
   event,
   fault,
   form,
   help,
   home,
   identity,
+  message,
   notice,
+  outbox,
   refusal,
   roster,
   signIn,
   transfer,
+  verify,
   welcome,
 };
 

@@ -2,34 +2,44 @@
 import account from "./zh-CN/account";
 import certificate from "./zh-CN/certificate";
 import common from "./zh-CN/common";
+import consoleWords from "./zh-CN/console";
+import desk from "./zh-CN/desk";
 import event from "./zh-CN/event";
 import fault from "./zh-CN/fault";
 import form from "./zh-CN/form";
 import help from "./zh-CN/help";
 import home from "./zh-CN/home";
 import identity from "./zh-CN/identity";
+import message from "./zh-CN/message";
 import notice from "./zh-CN/notice";
+import outbox from "./zh-CN/outbox";
 import refusal from "./zh-CN/refusal";
 import roster from "./zh-CN/roster";
 import signIn from "./zh-CN/sign-in";
 import transfer from "./zh-CN/transfer";
+import verify from "./zh-CN/verify";
 import welcome from "./zh-CN/welcome";
 
 const zhCN = {
   account,
   certificate,
   common,
+  console: consoleWords,
+  desk,
   event,
   fault,
   form,
   help,
   home,
   identity,
+  message,
   notice,
+  outbox,
   refusal,
   roster,
   signIn,
   transfer,
+  verify,
   welcome,
 };
 
