@@ -1,8 +1,8 @@
 import { revalidatePath } from "next/cache";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
-import type { output, ZodType } from "zod";
-import type { FormAction, FormProblem } from "@/app/_ui/form-state";
+import { core } from "zod";
+import type { AskAction, FormAction, FormProblem } from "@/app/_ui/form-state";
 import type { PersonActor } from "@/lib/acts/actor";
 import type { Outcome, Refusal } from "@/lib/rules/refusal";
 import { currentActor } from "./actor";
@@ -18,10 +18,10 @@ type Then<Value, Input> = (value: Value, input: Input) => string | Promise<strin
  * The one wrapper of Server Actions: each is a public door, so each asks where the request comes from, who is there,
  * what was typed, and only then the act. A refusal comes back as words beside what was typed.
  */
-export function formAction<Schema extends ZodType, Value>(
+export function formAction<Schema extends core.$ZodType, Value>(
   schema: Schema,
-  act: (actor: PersonActor, input: output<Schema>, now: Date) => Promise<Outcome<Value>>,
-  then: Then<Value, output<Schema>>,
+  act: (actor: PersonActor, input: core.output<Schema>, now: Date) => Promise<Outcome<Value>>,
+  then: Then<Value, core.output<Schema>>,
 ): FormAction {
   return async (_state, data) => {
     if (!isOwnRequest(await headers())) return refused(data, { reason: "foreign_origin" });
@@ -32,10 +32,10 @@ export function formAction<Schema extends ZodType, Value>(
 }
 
 /** For the acts that need no actor: signing in, checking a code. */
-export function publicFormAction<Schema extends ZodType, Value>(
+export function publicFormAction<Schema extends core.$ZodType, Value>(
   schema: Schema,
-  act: (input: output<Schema>, now: Date) => Promise<Outcome<Value>>,
-  then: Then<Value, output<Schema>>,
+  act: (input: core.output<Schema>, now: Date) => Promise<Outcome<Value>>,
+  then: Then<Value, core.output<Schema>>,
 ): FormAction {
   return async (_state, data) => {
     if (!isOwnRequest(await headers())) return refused(data, { reason: "foreign_origin" });
@@ -43,30 +43,58 @@ export function publicFormAction<Schema extends ZodType, Value>(
   };
 }
 
-async function answer<Schema extends ZodType, Value>(
+/**
+ * For questions that must not stand in an address, such as the name of a person: nothing changes, the answer is shown
+ * on the page that asked.
+ */
+export function askAction<Schema extends core.$ZodType, Value>(
+  schema: Schema,
+  read: (actor: PersonActor, input: core.output<Schema>) => Promise<Value>,
+): AskAction<Value> {
+  return async (_state, data) => {
+    if (!isOwnRequest(await headers())) return { problem: await refused(data, { reason: "foreign_origin" }) };
+    const actor = await currentActor();
+    if (!actor) return { problem: await refused(data, { reason: "sign_in_needed" }) };
+    const parsed = await readForm(schema, data);
+    if (!parsed.ok) return { problem: parsed.problem };
+    return { value: await read(actor, parsed.input), values: typedValues(data) };
+  };
+}
+
+async function answer<Schema extends core.$ZodType, Value>(
   schema: Schema,
   data: FormData,
-  act: (input: output<Schema>, now: Date) => Promise<Outcome<Value>>,
-  then: Then<Value, output<Schema>>,
+  act: (input: core.output<Schema>, now: Date) => Promise<Outcome<Value>>,
+  then: Then<Value, core.output<Schema>>,
 ): Promise<FormProblem> {
+  const parsed = await readForm(schema, data);
+  if (!parsed.ok) return parsed.problem;
+  const outcome = await act(parsed.input, new Date());
+  if (!outcome.ok) return refused(data, outcome.refusal);
+  const path = await then(outcome.value, parsed.input);
+  // Whatever the browser kept of other pages (numbers on tabs, lists) may be out of date now.
+  revalidatePath("/", "layout");
+  redirect(path);
+}
+
+async function readForm<Schema extends core.$ZodType>(
+  schema: Schema,
+  data: FormData,
+): Promise<{ ok: true; input: core.output<Schema> } | { ok: false; problem: FormProblem }> {
   const raw = fromForm(data);
-  const parsed = schema.safeParse(raw);
-  if (!parsed.success) {
-    const t = await words();
-    const { "": problem, ...errors } = fieldErrors(t, parsed.error.issues, raw);
-    return {
+  const parsed = core.safeParse(schema, raw);
+  if (parsed.success) return { ok: true, input: parsed.data };
+  const t = await words();
+  const { "": problem, ...errors } = fieldErrors(t, parsed.error.issues, raw);
+  return {
+    ok: false,
+    problem: {
       heading: t.form.heading,
       ...(problem !== undefined && { problem }),
       errors,
       values: typedValues(data),
-    };
-  }
-  const outcome = await act(parsed.data, new Date());
-  if (!outcome.ok) return refused(data, outcome.refusal);
-  const path = await then(outcome.value, parsed.data);
-  // Whatever the browser kept of other pages (numbers on tabs, lists) may be out of date now.
-  revalidatePath("/", "layout");
-  redirect(path);
+    },
+  };
 }
 
 async function refused(data: FormData, refusal: Refusal): Promise<FormProblem> {

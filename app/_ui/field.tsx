@@ -14,9 +14,10 @@ export interface FieldProps {
 
 /** What the form knows about a field: the last error, what was typed, and the ids that tie them together. */
 export function useField(name: string, hint: ReactNode, defaultValue = "") {
-  const { state, fieldId } = useForm();
+  const { state, fieldId, inline } = useForm();
   const id = fieldId(name);
-  const error = state?.errors[name];
+  const own = inline[name];
+  const error = own === undefined ? state?.errors[name] : (own ?? undefined);
   const described = [hint ? `${id}-hint` : "", error ? `${id}-error` : ""].filter(Boolean).join(" ");
   return {
     id,

@@ -13,3 +13,11 @@ export interface FormProblem {
 export type FormState = FormProblem | undefined;
 
 export type FormAction = (state: FormState, data: FormData) => Promise<FormState>;
+
+/** What a question gives back: the answer with what was asked, or why there is none. */
+export type AskState<Value> =
+  | { problem: FormProblem }
+  | { value: Value; values: Record<string, string> }
+  | undefined;
+
+export type AskAction<Value> = (state: AskState<Value>, data: FormData) => Promise<AskState<Value>>;

@@ -2,6 +2,7 @@
 
 import {
   createContext,
+  type FocusEvent,
   type FormEvent,
   type ReactNode,
   startTransition,
@@ -16,9 +17,16 @@ interface FormContext {
   state: FormState;
   pending: boolean;
   fieldId: (name: string) => string;
+  /** What the browser found itself, by field: a sentence, or null for one that is in order now. */
+  inline: Readonly<Record<string, string | null>>;
 }
 
-const Context = createContext<FormContext>({ state: undefined, pending: false, fieldId: (name) => name });
+const Context = createContext<FormContext>({
+  state: undefined,
+  pending: false,
+  fieldId: (name) => name,
+  inline: {},
+});
 
 export function useForm(): FormContext {
   return useContext(Context);
@@ -29,8 +37,13 @@ interface FormProps {
   /** Needed where two forms of a page have a field of the same name: it goes before the ids of the fields. */
   id?: string;
   className?: string;
+  inline?: FormContext["inline"];
+  /** Told of each field that was left, with what stands in it. */
+  onLeave?: (name: string, value: string) => void;
   children: ReactNode;
 }
+
+const NOTHING: FormContext["inline"] = {};
 
 /**
  * Works without JavaScript: the action then renders the page again with the state it returned. With JavaScript the
@@ -40,6 +53,8 @@ export function Form({
   action,
   id,
   className = "grid grid-cols-[minmax(0,1fr)] gap-5",
+  inline = NOTHING,
+  onLeave,
   children,
 }: FormProps) {
   const [state, dispatch, pending] = useActionState(action, undefined);
@@ -54,9 +69,23 @@ export function Form({
     startTransition(() => dispatch(data));
   }
 
+  function leave({ target }: FocusEvent<HTMLFormElement>) {
+    const field: EventTarget = target;
+    if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) {
+      onLeave?.(field.name, field.value);
+    }
+  }
+
   return (
-    <Context value={{ state, pending, fieldId }}>
-      <form action={dispatch} onSubmit={submit} id={id} className={className} noValidate>
+    <Context value={{ state, pending, fieldId, inline }}>
+      <form
+        action={dispatch}
+        onSubmit={submit}
+        {...(onLeave && { onBlur: leave })}
+        id={id}
+        className={className}
+        noValidate
+      >
         {state && <ErrorSummary state={state} fieldId={fieldId} />}
         {children}
       </form>

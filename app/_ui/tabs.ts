@@ -25,7 +25,7 @@ export function deskTabs(t: Words, todo: number, clerk = false): Tab[] {
   const { nav } = t.common;
   return [
     { href: "/desk", label: nav.todo, icon: "inbox", badge: todo },
-    { href: "/desk/roster", label: nav.roster, icon: "people" },
+    { href: "/desk/members", label: nav.roster, icon: "people" },
     ...(clerk ? [{ href: "/console", label: nav.console, icon: "settings" as const }] : []),
     { href: "/me", label: nav.me, icon: "person" },
   ];

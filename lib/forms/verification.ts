@@ -1,0 +1,18 @@
+import { z } from "zod";
+import { joinedReason, remark } from "./decision";
+import { message } from "./message";
+
+/** What an officer found who met the person. */
+export const inPersonForm = z
+  .object({
+    id: z.uuid(),
+    version: z.coerce.number().int(),
+    decision: z.enum(["verified", "declined"]),
+    ...remark,
+  })
+  .transform(({ phrase, reason, ...rest }, context) => {
+    const said = joinedReason(phrase, reason);
+    if (said === "")
+      context.addIssue({ code: "custom", path: ["reason"], message: message("reasonRequired") });
+    return { ...rest, reason: said };
+  });
