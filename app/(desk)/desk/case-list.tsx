@@ -1,0 +1,47 @@
+import Link from "next/link";
+import { words } from "@/app/_server/words";
+import { Icon } from "@/app/_ui/icons";
+import type { TodoRow } from "@/lib/reads/todo";
+import { DueTag } from "../due-tag";
+import { isIncoming } from "./direction";
+
+interface CaseListProps {
+  rows: readonly TodoRow[];
+  label: string;
+  now: Date;
+}
+
+/** Cases, one a row: who, which way and why, and how long is left. */
+export async function CaseList({ rows, label, now }: CaseListProps) {
+  const t = await words();
+  return (
+    <ul aria-label={label} className="card divide-y divide-line">
+      {rows.map((row) => (
+        <li key={row.id}>
+          <Link
+            prefetch={false}
+            href={`/desk/cases/${row.id}`}
+            className="flex min-h-[max(4.5rem,var(--target))] items-center gap-2 px-4 py-3 hover:bg-ground"
+          >
+            <span className="flex min-w-0 flex-1 flex-wrap items-center justify-between gap-x-3 gap-y-1">
+              <span className="min-w-0">
+                <b className="block font-semibold text-[1.0625rem]">{row.memberName}</b>
+                <span className="block text-[0.9375rem] text-ink-soft">
+                  {isIncoming(row.state) ? t.desk.incoming : t.desk.outgoing}
+                  {row.reason && ` · ${t.transfer.reasons[row.reason]}`}
+                </span>
+                {row.holder !== undefined && (
+                  <span className="block text-[0.9375rem] text-ink-soft">
+                    {t.desk.nowAt(row.holder ?? t.desk.theMember)}
+                  </span>
+                )}
+              </span>
+              <DueTag dueAt={row.dueAt} now={now} />
+            </span>
+            <Icon name="right" className="size-5" />
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}

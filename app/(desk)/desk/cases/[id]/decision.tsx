@@ -1,0 +1,106 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { words } from "@/app/_server/words";
+import { ActionBar } from "@/app/_ui/action-bar";
+import { Chips } from "@/app/_ui/chips";
+import { SelectField, SubmitButton, TextArea } from "@/app/_ui/fields";
+import { Form } from "@/app/_ui/form";
+import type { BranchChoice, CaseView } from "@/lib/reads/case";
+import { stepRule, type TransferStep } from "@/lib/rules/transfer";
+import type { Words } from "@/lib/words/zh-CN";
+import { decide } from "./actions";
+import { type Buttons, isGrave } from "./buttons";
+
+interface DecisionProps {
+  view: CaseView;
+  buttons: Buttons;
+  /** Where the target committee may assign; empty where that is not the question. */
+  branches: readonly BranchChoice[];
+  /** What is read before deciding, and what may be looked up: inside the form, so that its buttons stay at hand. */
+  before: ReactNode;
+  after: ReactNode;
+}
+
+/** The remark and the buttons: each button is one step of the rulebook. */
+export async function Decision({ view, buttons, branches, before, after }: DecisionProps) {
+  const t = await words();
+  const { row } = view;
+  const { primary, secondary, others } = buttons;
+  const steps = [primary, secondary, ...others].filter((step) => step !== null);
+  return (
+    <Form action={decide}>
+      {before}
+      <input type="hidden" name="id" value={row.id} />
+      <input type="hidden" name="version" value={row.version} />
+      {branches.length > 0 && (
+        <SelectField
+          name="branchId"
+          label={t.desk.branch}
+          hint={t.desk.branchHint}
+          defaultValue={row.targetBranchId ?? ""}
+          options={branches.map(({ id, name }) => ({ value: id, label: name }))}
+        />
+      )}
+      <div className="grid gap-3">
+        <TextArea
+          name="reason"
+          label={opinionLabel(t, primary, steps)}
+          hint={t.desk.opinionHint}
+          rows={3}
+          maxLength={500}
+        />
+        <Chips name="phrase" legend={t.desk.usual} options={t.desk.phrases[row.state] ?? []} />
+      </div>
+      <Others t={t} view={view} buttons={buttons} />
+      {after}
+      <ActionBar>
+        {secondary && <StepButton t={t} view={view} step={secondary} look="quiet" />}
+        {primary && <StepButton t={t} view={view} step={primary} look="primary" />}
+      </ActionBar>
+    </Form>
+  );
+}
+
+function opinionLabel(t: Words, primary: TransferStep | null, steps: readonly TransferStep[]): string {
+  const needed = (step: TransferStep) => stepRule(step).reason !== undefined;
+  if (primary && needed(primary)) return t.desk.opinion + t.desk.opinionRequired;
+  return t.desk.opinion + (steps.some(needed) ? t.desk.opinionForReturn : t.desk.opinionOptional);
+}
+
+interface StepButtonProps {
+  t: Words;
+  view: CaseView;
+  step: TransferStep;
+  look: "primary" | "quiet";
+}
+
+function StepButton({ t, view, step, look }: StepButtonProps) {
+  if (isGrave(step)) {
+    return (
+      <Link prefetch={false} href={`/desk/cases/${view.row.id}/${step}`} className={`btn btn-${look}`}>
+        {t.desk.act[step]}
+      </Link>
+    );
+  }
+  return (
+    <SubmitButton name="step" value={step} look={look} working={t.desk.working}>
+      {t.desk.act[step]}
+    </SubmitButton>
+  );
+}
+
+/** What is seldom needed, out of the thumb's way. */
+export function Others({ t, view, buttons }: { t: Words; view: CaseView; buttons: Buttons }) {
+  const steps = [...buttons.others, ...buttons.grave];
+  if (steps.length === 0) return null;
+  return (
+    <details className="card px-4">
+      <summary className="tap font-medium">{t.desk.other}</summary>
+      <div className="grid gap-2 pb-4">
+        {steps.map((step) => (
+          <StepButton key={step} t={t} view={view} step={step} look="quiet" />
+        ))}
+      </div>
+    </details>
+  );
+}

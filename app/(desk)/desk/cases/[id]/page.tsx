@@ -1,0 +1,156 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { requireOfficer } from "@/app/_server/actor";
+import { pathId } from "@/app/_server/path-id";
+import { words } from "@/app/_server/words";
+import { Heading, Section } from "@/app/_ui/heading";
+import { NoticeBox } from "@/app/_ui/notice-box";
+import { Shell } from "@/app/_ui/shell";
+import { branchesUnder, type CaseView, caseFor } from "@/lib/reads/case";
+import { actsFor, todoOf } from "@/lib/reads/todo";
+import { dateOf } from "@/lib/rules/calendar";
+import { transferEvents } from "@/lib/rules/event";
+import { may } from "@/lib/rules/policy";
+import { isOpen, stepRule, type TransferStep, transferStepNames } from "@/lib/rules/transfer";
+import { conditionsMet } from "@/lib/rules/transfer-conditions";
+import { DueTag } from "../../../due-tag";
+import { isIncoming } from "../../direction";
+import { buttonsOf } from "./buttons";
+import { Checks } from "./checks";
+import { Decision, Others } from "./decision";
+import { Facts } from "./facts";
+import { groundInWords, History } from "./history";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await words()).desk.caseTitle };
+}
+
+interface CasePageProps {
+  params: Promise<{ id: string }>;
+  searchParams: Promise<{ done?: string }>;
+}
+
+export default async function CasePage({ params, searchParams }: CasePageProps) {
+  const actor = await requireOfficer();
+  const now = new Date();
+  const view = await caseFor(actor, pathId((await params).id), now);
+  if (!view) notFound();
+  const t = await words();
+  const { row, member, conditions } = view;
+  const buttons = buttonsOf(view);
+  const mine = row.ownerOrganizationId !== null && actsFor(actor).includes(row.ownerOrganizationId);
+  const decides = mine && (buttons.primary !== null || buttons.secondary !== null);
+  const branches =
+    decides && view.steps.includes("assign_branch") && row.targetCommitteeId !== null
+      ? await branchesUnder(actor, row.targetCommitteeId)
+      : [];
+  const done = justDone(view, actor.memberId, (await searchParams).done);
+  const records = may(actor, "member.record", { places: { holder: view.origin } });
+  const heading = isIncoming(row.state) ? t.desk.caseHeading.in : t.desk.caseHeading.out;
+  const before = (
+    <>
+      {(conditions.length > 0 || view.letters.length > 0) && isOpen(row.state) && (
+        <Section id="checks" title={t.desk.checks}>
+          <Checks view={view} recordHref={records ? `/desk/members/${row.memberId}` : null} now={now} />
+        </Section>
+      )}
+      <Section id="facts" title={t.desk.facts}>
+        <Facts view={view} now={now} />
+      </Section>
+      <Standing view={view} mine={mine} />
+    </>
+  );
+  const after = (
+    <Section id="timeline" title={t.desk.timeline}>
+      <History view={view} />
+    </Section>
+  );
+  return (
+    <Shell title={mine ? t.desk.caseTitle : t.desk.viewTitle} back="/desk" signedIn>
+      {done && <Done view={view} step={done} next={await nextCase(actsFor(actor), row.id)} />}
+      <Heading sub={<When view={view} now={now} />}>{heading(member.name)}</Heading>
+      {row.rejectionGround !== null && isOpen(row.state) && (
+        <NoticeBox tone="warn" title={t.desk.proposedRejection}>
+          <p>{groundInWords(t, row.rejectionGround)}</p>
+        </NoticeBox>
+      )}
+      {decides ? (
+        <Decision view={view} buttons={buttons} branches={branches} before={before} after={after} />
+      ) : (
+        <>
+          {before}
+          {after}
+          <Others t={t} view={view} buttons={buttons} />
+        </>
+      )}
+    </Shell>
+  );
+}
+
+/** Why this reader cannot approve it just now, if so. */
+async function Standing({ view, mine }: { view: CaseView; mine: boolean }) {
+  const { desk: t } = await words();
+  const { row, owner, hindrance, conditions } = view;
+  if (!isOpen(row.state)) return null;
+  if (!mine) return <NoticeBox>{owner ? t.notYours(owner.name) : t.notYoursMember}</NoticeBox>;
+  if (hindrance) {
+    return (
+      <NoticeBox tone="warn" title={t.hindrance[hindrance].title}>
+        <p>{t.hindrance[hindrance].text}</p>
+      </NoticeBox>
+    );
+  }
+  if (view.steps.some((step) => stepRule(step).checks) && !conditionsMet(conditions)) {
+    return <NoticeBox tone="warn">{t.conditionsStop}</NoticeBox>;
+  }
+  return null;
+}
+
+/** Number, deadline, and how long is left. */
+async function When({ view, now }: { view: CaseView; now: Date }) {
+  const t = await words();
+  const { number, dueAt, closedAt } = view.row;
+  return (
+    <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
+      <span className="select-all">{number}</span>
+      {dueAt && (
+        <>
+          <span>{t.desk.dueBy(t.common.dayOfYear(dateOf(new Date(dueAt.getTime() - 1))))}</span>
+          <DueTag dueAt={dueAt} now={now} />
+        </>
+      )}
+      {closedAt && <span>{t.desk.closedOn(t.common.date(dateOf(closedAt)))}</span>}
+    </span>
+  );
+}
+
+/** The step that this reader has just taken; an address somebody wrote by himself says nothing. */
+function justDone(view: CaseView, memberId: string, asked: string | undefined): TransferStep | null {
+  const step = transferStepNames.find((name) => name === asked);
+  const last = view.events.at(-1);
+  if (!step || !last || last.actorMemberId !== memberId) return null;
+  return last.kind === transferEvents[step] ? step : null;
+}
+
+async function nextCase(organizationIds: readonly string[], exceptId: string): Promise<string | null> {
+  const rows = await todoOf(organizationIds, null, 2);
+  return rows.find((row) => row.id !== exceptId)?.id ?? null;
+}
+
+async function Done({ view, step, next }: { view: CaseView; step: TransferStep; next: string | null }) {
+  const t = await words();
+  const { row, owner } = view;
+  const date = row.dueAt === null ? null : t.common.date(dateOf(new Date(row.dueAt.getTime() - 1)));
+  return (
+    <NoticeBox tone="good" title={t.desk.done[step]}>
+      <p>
+        {date === null ? t.desk.noNext : owner ? t.desk.nextIs(owner.name, date) : t.desk.nextIsMember(date)}{" "}
+        {t.desk.told}
+      </p>
+      <Link prefetch={false} href={next ? `/desk/cases/${next}` : "/desk"} className="tap link">
+        {next ? t.desk.nextCase : t.desk.backToTodo}
+      </Link>
+    </NoticeBox>
+  );
+}

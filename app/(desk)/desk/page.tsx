@@ -1,0 +1,156 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { requireOfficer } from "@/app/_server/actor";
+import { isId } from "@/app/_server/path-id";
+import { words } from "@/app/_server/words";
+import { Empty } from "@/app/_ui/empty";
+import { Heading } from "@/app/_ui/heading";
+import { LinkCard } from "@/app/_ui/link-card";
+import type { PersonActor } from "@/lib/acts/actor";
+import {
+  actsFor,
+  countTodo,
+  elsewhere,
+  namesOf,
+  type TodoMark,
+  type TodoRow,
+  todoOf,
+} from "@/lib/reads/todo";
+import { countVerifications } from "@/lib/reads/verification";
+import { DeskFrame } from "../frame";
+import { CaseList } from "./case-list";
+
+const lists = ["todo", "overdue", "upcoming", "underway"] as const;
+type List = (typeof lists)[number];
+
+const PAGE = 20;
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await words()).desk.lists.todo };
+}
+
+interface DeskPageProps {
+  searchParams: Promise<{ list?: string; after?: string }>;
+}
+
+export default async function DeskPage({ searchParams }: DeskPageProps) {
+  const actor = await requireOfficer();
+  const asked = await searchParams;
+  const list = lists.find((name) => name === asked.list) ?? "todo";
+  const mark = readMark(asked.after);
+  const now = new Date();
+  const [t, found, counts, waiting, organizations] = await Promise.all([
+    words(),
+    casesIn(actor, list, mark, now),
+    countTodo(actor, now),
+    countVerifications(actor, now),
+    namesOf(actor),
+  ]);
+  const rows = found.slice(0, PAGE);
+  const last = found.length > PAGE ? rows.at(-1) : undefined;
+  const headings = {
+    todo: t.desk.heading.todo(counts.all, counts.overdue),
+    overdue: t.desk.heading.overdue(counts.overdue),
+    upcoming: t.desk.heading.upcoming,
+    underway: t.desk.heading.underway,
+  };
+  return (
+    <DeskFrame actor={actor} title={t.desk.title} current="/desk">
+      <Heading sub={t.common.list(organizations)}>{headings[list]}</Heading>
+      {waiting > 0 && (
+        <LinkCard
+          href="/desk/verifications"
+          title={t.desk.verificationsWaiting(waiting)}
+          icon="person"
+          urgent
+        >
+          {t.desk.verificationsHint}
+        </LinkCard>
+      )}
+      <ListTabs list={list} all={counts.all} overdue={counts.overdue} />
+      <p className="text-[0.9375rem] text-ink-soft">{t.desk.about[list]}</p>
+      {rows.length > 0 ? (
+        <CaseList rows={rows} label={t.desk.lists[list]} now={now} />
+      ) : (
+        <Empty
+          title={t.desk.empty[list].title}
+          action={{
+            href: list === "todo" ? "/desk?list=upcoming" : "/desk",
+            label: t.desk.empty[list].action,
+          }}
+        >
+          {t.desk.empty[list].text}
+        </Empty>
+      )}
+      {(last || mark) && (
+        <nav aria-label={t.common.pages} className="flex flex-wrap justify-center gap-3">
+          {mark && (
+            <Link prefetch={false} href={addressOf(list)} className="btn btn-quiet">
+              {t.desk.first}
+            </Link>
+          )}
+          {last && (
+            <Link prefetch={false} href={addressOf(list, last)} className="btn btn-quiet">
+              {t.desk.more}
+            </Link>
+          )}
+        </nav>
+      )}
+    </DeskFrame>
+  );
+}
+
+function casesIn(actor: PersonActor, list: List, mark: TodoMark | null, now: Date): Promise<TodoRow[]> {
+  switch (list) {
+    case "todo":
+      return todoOf(actsFor(actor), mark, PAGE + 1);
+    case "overdue":
+      return todoOf(actsFor(actor), mark, PAGE + 1, now);
+    case "upcoming":
+    case "underway":
+      return elsewhere(actor, list, mark, PAGE + 1);
+  }
+}
+
+/** Where the next page begins: the deadline and id of the last row, as `1795622400000_0199…`. */
+function addressOf(list: List, after?: TodoMark): string {
+  const query = new URLSearchParams({
+    ...(list !== "todo" && { list }),
+    ...(after && { after: `${after.dueAt.getTime()}_${after.id}` }),
+  });
+  return query.size > 0 ? `/desk?${query}` : "/desk";
+}
+
+function readMark(text: string | undefined): TodoMark | null {
+  const [time, id] = (text ?? "").split("_");
+  const dueAt = new Date(Number(time));
+  return isId(id) && !Number.isNaN(dueAt.getTime()) ? { dueAt, id } : null;
+}
+
+async function ListTabs({ list, all, overdue }: { list: List; all: number; overdue: number }) {
+  const t = (await words()).desk;
+  const counts: Partial<Record<List, number>> = { todo: all, overdue };
+  return (
+    <nav aria-label={t.listsLabel}>
+      <ul className="flex flex-wrap gap-2">
+        {lists.map((name) => (
+          <li key={name}>
+            <Link
+              prefetch={false}
+              href={addressOf(name)}
+              aria-current={name === list ? "page" : undefined}
+              className={`tap justify-center rounded-full border px-4 text-[0.9375rem] ${
+                name === list
+                  ? "border-party bg-party font-semibold text-white"
+                  : "border-edge bg-white hover:bg-ground"
+              }`}
+            >
+              {t.lists[name]}
+              {counts[name] !== undefined && ` ${counts[name]}`}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,255 @@
+import { and, asc, desc, eq, inArray, isNull, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
+import { db } from "@/db/client";
+import { event } from "@/db/schema/event";
+import { member, personKey } from "@/db/schema/member";
+import { organization, organizationClosure } from "@/db/schema/organization";
+import { letter } from "@/db/schema/transfer";
+import { open, openPersonKey } from "@/db/sealing";
+import type { EventKind } from "../rules/event";
+import { maskCitizenNumber } from "../rules/masking";
+import { mayHoldMembers, organizationTypes, shortName } from "../rules/organization";
+import { isBelow, type Place, type PolicyActor } from "../rules/policy";
+import { isOpen, type Party, partyInCharge, stepsFor, type TransferStep } from "../rules/transfer";
+import { type Condition, transferConditions } from "../rules/transfer-conditions";
+import { scope } from "./scope";
+import { reachableTransfer } from "./transfer";
+import { transferFacts } from "./transfer-facts";
+
+type Officer = { readonly kind: "person" } & PolicyActor;
+type TransferRow = NonNullable<Awaited<ReturnType<typeof reachableTransfer>>>;
+
+export interface CasePlace extends Place {
+  readonly name: string;
+}
+
+export interface CaseEvent {
+  readonly id: string;
+  readonly at: Date;
+  readonly kind: EventKind;
+  readonly actorMemberId: string | null;
+  readonly actorName: string | null;
+  readonly actingFor: string | null;
+  readonly reason: string;
+  readonly ground: string | null;
+}
+
+export interface CaseLetter {
+  readonly id: string;
+  readonly number: string;
+  readonly state: typeof letter.$inferSelect.state;
+  readonly issuedOn: string;
+  readonly validUntil: string;
+  readonly validDays: number;
+}
+
+/** Why this officer cannot take the step himself although it is his organization's turn. */
+export type Hindrance = "own_request" | "approved_before";
+
+export interface CaseView {
+  readonly row: TransferRow;
+  readonly member: {
+    readonly name: string;
+    readonly maskedNumber: string;
+    readonly status: typeof member.$inferSelect.status;
+    readonly admittedOn: string;
+    readonly duesPaidUntil: string | null;
+  };
+  readonly origin: CasePlace;
+  readonly originCommittee: CasePlace | null;
+  readonly target: CasePlace | null;
+  readonly targetCommittee: CasePlace | null;
+  readonly owner: CasePlace | null;
+  /** Newest first. */
+  readonly letters: readonly CaseLetter[];
+  /** Oldest first. */
+  readonly events: readonly CaseEvent[];
+  /** The pre-check as it stands now, as far as it is this officer's business; empty once the case is closed. */
+  readonly conditions: readonly Condition[];
+  readonly steps: readonly TransferStep[];
+  readonly hindrance: Hindrance | null;
+}
+
+/**
+ * As whom this officer stands before the case: whoever holds the ball, and the origin committee, which may always
+ * end what it began. The same parties as in lib/acts/transfer/step.ts, which judges again.
+ */
+function partiesOf(actor: PolicyActor, row: TransferRow): Party[] {
+  const holds = (id: string | null) =>
+    id !== null && actor.offices.some(({ organization: held }) => held.id === id);
+  const parties: Party[] = [];
+  const inCharge = partyInCharge[row.state];
+  if (inCharge !== null && inCharge !== "member" && holds(row.ownerOrganizationId)) parties.push(inCharge);
+  if (inCharge !== "origin_committee" && holds(row.originCommitteeId)) parties.push("origin_committee");
+  return parties;
+}
+
+/** What he may do now, in the order of the table. A case in transit may be received and passed on with one press. */
+function stepsOf(actor: PolicyActor, row: TransferRow): TransferStep[] {
+  const { route } = row;
+  if (route === null || !isOpen(row.state)) return [];
+  const steps = partiesOf(actor, row).flatMap((party) => [
+    ...stepsFor({ state: row.state, route }, party, row.rejectionGround !== null),
+    ...(row.state === "in_transit" && party === "target_committee"
+      ? stepsFor({ state: "target_committee", route }, party, false)
+      : []),
+  ]);
+  return [...new Set(steps)];
+}
+
+function hindranceOf(actor: PolicyActor, row: TransferRow): Hindrance | null {
+  if (actor.memberId === row.memberId) return "own_request";
+  if (row.lastApprovedBy === null || row.lastApprovedBy !== actor.memberId) return null;
+  return row.lastApprovedState === row.state ? null : "approved_before";
+}
+
+/** Lines that concern the origin's own books; the target sees the rest. */
+const originOnly: ReadonlySet<Condition["id"]> = new Set([
+  "contact",
+  "not_abroad",
+  "no_hold",
+  "no_open_case",
+  "origin_committee",
+  "target_differs",
+]);
+
+function concerns(actor: PolicyActor, origin: Place): (condition: Condition) => boolean {
+  const atOrigin = actor.offices.some(({ organization: held }) => isBelow(origin, held));
+  return (condition) => atOrigin || !originOnly.has(condition.id);
+}
+
+/** One case with all that its page shows, if this officer may see it. */
+export async function caseFor(actor: Officer, id: string, now: Date): Promise<CaseView | null> {
+  const row = await reachableTransfer(actor, id);
+  if (!row || row.state === "draft") return null;
+  const [person, places, letters, events, facts] = await Promise.all([
+    personOf(row.memberId),
+    placesOf(row),
+    lettersOf(row.id),
+    eventsOf(row.id),
+    isOpen(row.state) ? transferFacts(row.memberId, row.targetBranchId, row.id) : null,
+  ]);
+  const placed = (placeId: string | null) => (placeId === null ? null : (places.get(placeId) ?? null));
+  const origin = placed(row.originBranchId);
+  if (!origin) throw new Error("a transfer has an origin");
+  return {
+    row,
+    member: person,
+    origin,
+    originCommittee: placed(row.originCommitteeId),
+    target: placed(row.targetBranchId),
+    targetCommittee: placed(row.targetCommitteeId),
+    owner: placed(row.ownerOrganizationId),
+    letters,
+    events,
+    conditions: facts ? transferConditions(facts.facts, now).filter(concerns(actor, origin)) : [],
+    steps: stepsOf(actor, row),
+    hindrance: hindranceOf(actor, row),
+  };
+}
+
+async function personOf(memberId: string): Promise<CaseView["member"]> {
+  const [row] = await db
+    .select({
+      name: member.name,
+      sealed: member.citizenNumberSealed,
+      wrapped: personKey.wrapped,
+      status: member.status,
+      admittedOn: member.admittedOn,
+      duesPaidUntil: member.duesPaidUntil,
+    })
+    .from(member)
+    .innerJoin(personKey, eq(personKey.ownerId, member.id))
+    .where(eq(member.id, memberId));
+  if (!row) throw new Error("a transfer has a member");
+  const { sealed, wrapped, ...rest } = row;
+  return { ...rest, maskedNumber: maskedNumber(memberId, wrapped, sealed) };
+}
+
+/** The only form in which a citizen number leaves the reads of the desk. */
+export function maskedNumber(memberId: string, wrapped: string, sealed: string): string {
+  const key = openPersonKey(memberId, wrapped);
+  return maskCitizenNumber(open(key, sealed, { column: "member.citizen_number", rowId: memberId }));
+}
+
+export async function placesOf(row: TransferRow): Promise<Map<string, CasePlace>> {
+  const ids = [
+    row.originBranchId,
+    row.originCommitteeId,
+    row.targetBranchId,
+    row.targetCommitteeId,
+    row.ownerOrganizationId,
+  ].filter((id) => id !== null);
+  const found = await db
+    .select({ id: organization.id, name: organization.name, path: organization.path })
+    .from(organization)
+    .where(inArray(organization.id, [...new Set(ids)]));
+  return new Map(found.map((place) => [place.id, { ...place, name: shortName(place.name) }]));
+}
+
+function lettersOf(transferId: string): Promise<CaseLetter[]> {
+  return db
+    .select({
+      id: letter.id,
+      number: letter.number,
+      state: letter.state,
+      issuedOn: letter.issuedOn,
+      validUntil: letter.validUntil,
+      validDays: letter.validDays,
+    })
+    .from(letter)
+    .where(eq(letter.transferId, transferId))
+    .orderBy(desc(letter.id));
+}
+
+export async function eventsOf(transferId: string): Promise<CaseEvent[]> {
+  const actor = alias(member, "actor");
+  const rows = await db
+    .select({
+      id: event.id,
+      at: event.at,
+      kind: event.kind,
+      actorMemberId: event.actorMemberId,
+      actorName: actor.name,
+      actingFor: organization.name,
+      reason: event.reason,
+      data: event.data,
+    })
+    .from(event)
+    .leftJoin(actor, eq(actor.id, event.actorMemberId))
+    .leftJoin(organization, eq(organization.id, event.actingForId))
+    .where(eq(event.transferId, transferId))
+    .orderBy(asc(event.id));
+  return rows.map(({ data, actingFor, ...rest }) => ({
+    ...rest,
+    actingFor: actingFor === null ? null : shortName(actingFor),
+    ground: typeof data.ground === "string" ? data.ground : null,
+  }));
+}
+
+export interface BranchChoice {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** The branches to which a target committee may assign: those that hold members and have it as their committee. */
+export async function branchesUnder(actor: PolicyActor, committeeId: string): Promise<BranchChoice[]> {
+  const rows = await db
+    .select({ id: organization.id, name: organization.name })
+    .from(organizationClosure)
+    .innerJoin(organization, eq(organization.id, organizationClosure.descendantId))
+    .where(
+      and(
+        eq(organizationClosure.ancestorId, committeeId),
+        inArray(organization.type, organizationTypes.filter(mayHoldMembers)),
+        isNull(organization.dissolvedOn),
+        scope(actor, "organization.read", { holder: organization.id }),
+        sql`not exists (
+          select 1 from ${organizationClosure} as nearer join ${organization} as above on above.id = nearer.ancestor_id
+          where nearer.descendant_id = ${organization.id} and nearer.depth < ${organizationClosure.depth}
+            and above.can_approve_probationary)`,
+      ),
+    )
+    .orderBy(asc(organization.path));
+  return rows.map(({ id, name }) => ({ id, name: shortName(name) }));
+}

@@ -1,0 +1,88 @@
+import { and, asc, count, eq, gt, isNotNull, isNull } from "drizzle-orm";
+import { db } from "@/db/client";
+import { branchVerification } from "@/db/schema/account";
+import { member, personKey } from "@/db/schema/member";
+import { organization } from "@/db/schema/organization";
+import { shortName } from "../rules/organization";
+import type { PolicyActor } from "../rules/policy";
+import { maskedNumber } from "./case";
+import { scope } from "./scope";
+
+export interface WaitingVerification {
+  readonly id: string;
+  readonly version: number;
+  readonly name: string;
+  readonly branch: string;
+  readonly askedAt: Date;
+  readonly expiresAt: Date;
+  readonly own: boolean;
+}
+
+/** Wishes to be verified in person that wait for this officer's organizations; the policy's `holder` is who decides. */
+function waiting(actor: PolicyActor, now: Date) {
+  return and(
+    isNull(branchVerification.decidedAt),
+    isNotNull(branchVerification.memberId),
+    gt(branchVerification.expiresAt, now),
+    scope(actor, "identity.verify", { holder: branchVerification.ownerId }),
+  );
+}
+
+const columns = {
+  id: branchVerification.id,
+  version: branchVerification.version,
+  memberId: member.id,
+  name: member.name,
+  branch: organization.name,
+  askedAt: branchVerification.createdAt,
+  expiresAt: branchVerification.expiresAt,
+};
+
+export async function countVerifications(actor: PolicyActor, now: Date): Promise<number> {
+  const [counted] = await db.select({ n: count() }).from(branchVerification).where(waiting(actor, now));
+  return counted?.n ?? 0;
+}
+
+/** What ends first stands first. */
+export async function waitingVerifications(actor: PolicyActor, now: Date): Promise<WaitingVerification[]> {
+  const rows = await db
+    .select(columns)
+    .from(branchVerification)
+    .innerJoin(member, eq(member.id, branchVerification.memberId))
+    .innerJoin(organization, eq(organization.id, branchVerification.branchId))
+    .where(waiting(actor, now))
+    .orderBy(asc(branchVerification.expiresAt), asc(branchVerification.id))
+    .limit(100);
+  return rows.map(({ memberId, ...row }) => ({
+    ...row,
+    branch: shortName(row.branch),
+    own: memberId === actor.memberId,
+  }));
+}
+
+export interface VerificationView extends WaitingVerification {
+  readonly maskedNumber: string;
+  readonly sex: "male" | "female";
+}
+
+export async function verificationFor(
+  actor: PolicyActor,
+  id: string,
+  now: Date,
+): Promise<VerificationView | null> {
+  const [row] = await db
+    .select({ ...columns, sex: member.sex, sealed: member.citizenNumberSealed, wrapped: personKey.wrapped })
+    .from(branchVerification)
+    .innerJoin(member, eq(member.id, branchVerification.memberId))
+    .innerJoin(personKey, eq(personKey.ownerId, member.id))
+    .innerJoin(organization, eq(organization.id, branchVerification.branchId))
+    .where(and(eq(branchVerification.id, id), waiting(actor, now)));
+  if (!row) return null;
+  const { memberId, sealed, wrapped, ...rest } = row;
+  return {
+    ...rest,
+    branch: shortName(row.branch),
+    own: memberId === actor.memberId,
+    maskedNumber: maskedNumber(memberId, wrapped, sealed),
+  };
+}
