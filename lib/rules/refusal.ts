@@ -44,6 +44,7 @@ export const refusalReasons = [
   "certificate_needs_confirmation",
   "no_issuing_committee",
   "no_signing_key",
+  "cannot_be_printed",
   // roster
   "dues_month",
   "confirmation_not_due",

@@ -63,14 +63,12 @@ const certificate: typeof zh = {
   validity: "Valid for",
   days: (count) => `${count} days`,
   kindQuestion: "Which certificate?",
-  kindRequired: "Please choose a certificate",
   issue: (kind) => `Issue: ${kind}`,
   issuing: "Issuing…",
   notNow: "Not possible now",
   inTransfer:
     "A transfer of yours is under way: the certificate of affiliation will say so, and ends when you are accepted.",
   willBeReplaced: "An older certificate of the same kind and purpose is replaced by the new one.",
-  unprintable: (characters) => `“${characters}” cannot be printed. Please write it differently.`,
 
   viewTitle: "Certificate",
   state: "State",

@@ -35,6 +35,8 @@ const form: typeof zh = {
   reasonChoose: "Please choose a reason",
   organizationRequired: "Please choose an organization",
   purposeRequired: "Please choose the purpose",
+  purposeNoteRequired: "Please say which purpose",
+  certificateRequired: "Please choose which certificate",
   receiverRequired: "Please say who will receive it",
   confirmRequired: "Please tick to confirm",
   nothingSelected: "Please tick at least one item first",

@@ -58,6 +58,8 @@ const refusal: typeof zh = {
     "Your record was last confirmed more than a year ago. Please ask your branch to confirm it, then come back.",
   no_issuing_committee: "There is no committee that can issue the certificate. Please ask your branch.",
   no_signing_key: "The committee has no signing key yet. Please tell the administrator.",
+  cannot_be_printed: ({ characters }) =>
+    `“${characters}” cannot be printed. Please write it differently; if it is in your name, please call your branch.`,
 
   dues_month: ({ ahead }) =>
     `The month is not right: dues can be paid at most ${ahead} months ahead. Please check it.`,

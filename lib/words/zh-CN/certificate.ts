@@ -78,13 +78,11 @@ export default {
   validity: "有效期",
   days: (count: number) => `${count} 天`,
   kindQuestion: "开具哪一种",
-  kindRequired: "请选择一种证明",
   issue: (kind: string) => `开具${kind}`,
   issuing: "正在开具……",
   notNow: "现在不能开具",
   inTransfer: "您正在办理接转：组织关系证明上会注明“正在办理组织关系接转”，接收后自动失效。",
   willBeReplaced: "同一用途的同种证明，旧的会被新的替代。",
-  unprintable: (characters: string) => `“${characters}”不能印在证明上，请换一种写法。`,
 
   // one certificate
   viewTitle: "证明",

@@ -32,6 +32,8 @@ export default {
   reasonChoose: "请选择原因",
   organizationRequired: "请选择党组织",
   purposeRequired: "请选择用途",
+  purposeNoteRequired: "请写明具体用途",
+  certificateRequired: "请选择开具哪一种证明",
   receiverRequired: "请填写接收单位",
   confirmRequired: "请勾选确认",
   nothingSelected: "请先勾选要办理的事项",

@@ -45,6 +45,8 @@ const refusal: Record<RefusalReason, string | ((details: Details) => string)> = 
   certificate_needs_confirmation: "您的名册信息已超过一年没有核对。请先请所在支部核对确认，再开具证明。",
   no_issuing_committee: "没有找到可以出具证明的党委。请联系所在支部。",
   no_signing_key: "党委的签名密钥还没有准备好。请联系系统管理员。",
+  cannot_be_printed: ({ characters }) =>
+    `“${characters}”不能印在证明上。请换一种写法；姓名里有这个字的，请联系支部。`,
 
   dues_month: ({ ahead }) => `党费月份不正确：预交不能超过 ${ahead} 个月。请核对后重新填写。`,
   confirmation_not_due: ({ ends }) => `预备期到 ${ends} 才满，不能提前登记转正。请届时再办理。`,

@@ -1,0 +1,29 @@
+import { z } from "zod";
+import { isCalendarDate } from "@/lib/rules/calendar";
+import { transferReasons } from "@/lib/rules/transfer";
+import { message } from "./message";
+
+const id = z.uuid();
+/** What the person saw when he pressed the button. */
+const version = z.coerce.number().int().positive();
+
+export const startTransferForm = z.object({});
+
+/** `next` is where the form leads: on with a new request, back to the answers when one of them was changed. */
+export const targetForm = z.object({
+  id,
+  branchId: z.uuid(message("organizationRequired")),
+  next: z.enum(["reason", "check"]),
+});
+
+export const reasonForm = z.object({
+  id,
+  reason: z.enum(transferReasons, message("reasonChoose")),
+  sinceOn: z
+    .string()
+    .min(1, { error: message("dateRequired"), abort: true })
+    .refine(isCalendarDate, message("dateInvalid")),
+  reasonNote: z.string().max(200, message("tooLong", 200)).default(""),
+});
+
+export const ownCaseForm = z.object({ id, version });

@@ -1,0 +1,89 @@
+import { and, count, desc, eq, isNull, notInArray } from "drizzle-orm";
+import { db } from "@/db/client";
+import { notice } from "@/db/schema/event";
+import { affiliation, member } from "@/db/schema/member";
+import { organization } from "@/db/schema/organization";
+import { transfer } from "@/db/schema/transfer";
+import { duesOwed, type MemberStatus } from "../rules/member";
+import { shortName } from "../rules/organization";
+import type { PolicyActor } from "../rules/policy";
+import { closedStates, type TransferState } from "../rules/transfer";
+import { type Contact, contactsOf } from "./contact";
+import { memberFacts } from "./member-facts";
+import { scope } from "./scope";
+
+export interface HomeCase {
+  readonly id: string;
+  readonly number: string;
+  readonly state: TransferState;
+  readonly dueAt: Date | null;
+}
+
+export interface Home {
+  readonly name: string;
+  readonly status: MemberStatus;
+  readonly mobile: boolean;
+  readonly admittedOn: string;
+  /** Null for one who is on no branch's books. */
+  readonly branch: string | null;
+  readonly secretary: Contact | null;
+  /** Whoever answers for the branch where there is no secretary. */
+  readonly deputy: Contact | null;
+  readonly duesPaidUntil: string | null;
+  readonly duesOwed: number;
+  readonly draft: HomeCase | null;
+  readonly openCase: HomeCase | null;
+  readonly unread: number;
+}
+
+/** What a member's home page shows of himself. */
+export async function homeOf(actor: PolicyActor, now: Date): Promise<Home | null> {
+  const [row] = await db
+    .select({ member, branchId: affiliation.branchId, branch: organization.name })
+    .from(member)
+    .leftJoin(affiliation, and(eq(affiliation.memberId, member.id), isNull(affiliation.until)))
+    .leftJoin(organization, eq(organization.id, affiliation.branchId))
+    .where(scope(actor, "member.read", { self: member.id }));
+  if (!row) return null;
+  const [contacts, cases, unread] = await Promise.all([
+    row.branchId === null ? [] : contactsOf(actor, row.branchId),
+    unfinished(actor),
+    countUnread(actor),
+  ]);
+  const facts = memberFacts(row.member);
+  return {
+    name: row.member.name,
+    status: row.member.status,
+    mobile: row.member.mobile,
+    admittedOn: row.member.admittedOn,
+    branch: row.branch === null ? null : shortName(row.branch),
+    secretary: contacts.find(({ office }) => office === "secretary") ?? null,
+    deputy: contacts.find(({ office, self }) => office !== "secretary" && !self) ?? null,
+    duesPaidUntil: row.member.duesPaidUntil,
+    duesOwed: duesOwed(facts, now),
+    draft: cases.find(({ state }) => state === "draft") ?? null,
+    openCase: cases.find(({ state }) => state !== "draft") ?? null,
+    unread,
+  };
+}
+
+function unfinished(actor: PolicyActor): Promise<HomeCase[]> {
+  return db
+    .select({ id: transfer.id, number: transfer.number, state: transfer.state, dueAt: transfer.dueAt })
+    .from(transfer)
+    .where(
+      and(
+        scope(actor, "transfer.request", { self: transfer.memberId }),
+        notInArray(transfer.state, [...closedStates]),
+      ),
+    )
+    .orderBy(desc(transfer.createdAt));
+}
+
+async function countUnread(actor: PolicyActor): Promise<number> {
+  const [counted] = await db
+    .select({ n: count() })
+    .from(notice)
+    .where(and(scope(actor, "member.read", { self: notice.memberId }), isNull(notice.readAt)));
+  return counted?.n ?? 0;
+}

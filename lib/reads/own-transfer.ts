@@ -1,0 +1,239 @@
+import { and, desc, eq, isNull } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
+import { db } from "@/db/client";
+import { affiliation, member } from "@/db/schema/member";
+import { organization } from "@/db/schema/organization";
+import { letter, transfer } from "@/db/schema/transfer";
+import { shortName } from "../rules/organization";
+import { may, type PolicyActor } from "../rules/policy";
+import { isOpen, stepRule, stepsFor, type TransferState } from "../rules/transfer";
+import { type Condition, transferConditions } from "../rules/transfer-conditions";
+import { partiesAhead, type WayParty } from "../rules/transfer-way";
+import { type CaseEvent, type CasePlace, eventsOf, placesOf } from "./case";
+import { type Contact, contactOf } from "./contact";
+import { scope } from "./scope";
+import { reachableTransfer } from "./transfer";
+import { transferFacts } from "./transfer-facts";
+
+type Member = { readonly kind: "person" } & PolicyActor;
+type TransferRow = typeof transfer.$inferSelect;
+
+export interface OwnTransferLine {
+  readonly id: string;
+  readonly number: string;
+  readonly state: TransferState;
+  readonly from: string;
+  readonly to: string | null;
+  readonly dueAt: Date | null;
+  readonly createdAt: Date;
+  readonly closedAt: Date | null;
+}
+
+/** One's own transfers, newest first. */
+export async function ownTransfers(actor: PolicyActor): Promise<OwnTransferLine[]> {
+  const origin = alias(organization, "origin");
+  const target = alias(organization, "target");
+  const rows = await db
+    .select({
+      id: transfer.id,
+      number: transfer.number,
+      state: transfer.state,
+      from: origin.name,
+      to: target.name,
+      dueAt: transfer.dueAt,
+      createdAt: transfer.createdAt,
+      closedAt: transfer.closedAt,
+    })
+    .from(transfer)
+    .innerJoin(origin, eq(origin.id, transfer.originBranchId))
+    .leftJoin(target, eq(target.id, transfer.targetBranchId))
+    .where(scope(actor, "transfer.request", { self: transfer.memberId }))
+    .orderBy(desc(transfer.createdAt))
+    .limit(50);
+  return rows.map((row) => ({
+    ...row,
+    from: shortName(row.from),
+    to: row.to === null ? null : shortName(row.to),
+  }));
+}
+
+export interface Prospect {
+  /** Null for one who is on no branch's books. */
+  readonly conditions: readonly Condition[] | null;
+  readonly secretary: Contact | null;
+  readonly openCaseId: string | null;
+  readonly draftId: string | null;
+}
+
+/** Could he ask for a transfer now? Looked at before the form. */
+export async function prospectOf(actor: Member, now: Date): Promise<Prospect> {
+  const { memberId } = actor;
+  if (memberId === null) return { conditions: null, secretary: null, openCaseId: null, draftId: null };
+  const [loaded, cases] = await Promise.all([transferFacts(memberId, null, null), ownTransfers(actor)]);
+  return {
+    conditions: loaded === null ? null : transferConditions(loaded.facts, now),
+    secretary: await contactOf(actor, loaded?.facts.originBranchId ?? null),
+    openCaseId: cases.find(({ state }) => isOpen(state))?.id ?? null,
+    draftId: cases.find(({ state }) => state === "draft")?.id ?? null,
+  };
+}
+
+export interface OwnRequest {
+  readonly row: TransferRow;
+  readonly name: string;
+  readonly origin: CasePlace;
+  readonly originCommittee: string | null;
+  readonly target: CasePlace | null;
+  readonly targetCommittee: string | null;
+  readonly route: "within" | "between" | null;
+  readonly conditions: readonly Condition[];
+  readonly secretary: Contact | null;
+}
+
+/** A request that is still the member's own to fill in, with what stands against it now; null for any other. */
+export async function ownRequest(actor: Member, id: string, now: Date): Promise<OwnRequest | null> {
+  const row = await ownRow(actor, id);
+  if (!row || (row.state !== "draft" && row.state !== "returned")) return null;
+  const loaded = await transferFacts(row.memberId, row.targetBranchId, row.id);
+  if (!loaded) return null;
+  const { originCommittee, targetCommittee, facts } = loaded;
+  // The member may have been moved by other means since he began: what counts is where he is now.
+  const here = { ...row, originBranchId: facts.originBranchId };
+  const [places, secretary] = await Promise.all([placesOf(here), contactOf(actor, facts.originBranchId)]);
+  const origin = places.get(here.originBranchId);
+  if (!origin) throw new Error("a transfer has an origin");
+  return {
+    row,
+    name: loaded.member.name,
+    origin,
+    originCommittee: originCommittee && shortName(originCommittee.name),
+    target: places.get(row.targetBranchId ?? "") ?? null,
+    targetCommittee: targetCommittee && shortName(targetCommittee.name),
+    route:
+      originCommittee === null || targetCommittee === null
+        ? null
+        : originCommittee.id === targetCommittee.id
+          ? "within"
+          : "between",
+    conditions: transferConditions(facts, now),
+    secretary,
+  };
+}
+
+export interface OwnLetter {
+  readonly number: string;
+  readonly code: string;
+  readonly state: typeof letter.$inferSelect.state;
+  readonly issuedOn: string;
+  readonly validUntil: string;
+  readonly validDays: number;
+  readonly duesPaidUntil: string;
+  readonly issuer: string;
+  readonly addressee: string;
+  readonly origin: string;
+  readonly destination: string;
+  readonly name: string;
+  readonly sex: "male" | "female";
+  readonly status: typeof member.$inferSelect.status;
+}
+
+export interface OwnTransfer {
+  readonly row: TransferRow;
+  readonly origin: CasePlace;
+  readonly originCommittee: CasePlace | null;
+  readonly target: CasePlace | null;
+  readonly targetCommittee: CasePlace | null;
+  /** The organization whose turn it is. */
+  readonly owner: CasePlace | null;
+  readonly contact: Contact | null;
+  readonly events: readonly CaseEvent[];
+  readonly ahead: readonly WayParty[];
+  readonly letter: OwnLetter | null;
+  readonly mayWithdraw: boolean;
+}
+
+/** One of his own transfers with all that the progress page shows. */
+export async function ownTransfer(actor: Member, id: string): Promise<OwnTransfer | null> {
+  const row = await ownRow(actor, id);
+  if (!row) return null;
+  const [places, events, contact, newest] = await Promise.all([
+    placesOf(row),
+    eventsOf(row.id),
+    contactOf(actor, isOpen(row.state) ? (row.ownerOrganizationId ?? row.originBranchId) : null),
+    letterOf(row.id),
+  ]);
+  const placed = (placeId: string | null) => (placeId === null ? null : (places.get(placeId) ?? null));
+  const origin = placed(row.originBranchId);
+  if (!origin) throw new Error("a transfer has an origin");
+  return {
+    row,
+    origin,
+    originCommittee: placed(row.originCommitteeId),
+    target: placed(row.targetBranchId),
+    targetCommittee: placed(row.targetCommitteeId),
+    owner: placed(row.ownerOrganizationId),
+    contact,
+    events,
+    ahead: row.route === null ? [] : partiesAhead(row.state, row.route),
+    letter: newest,
+    mayWithdraw: mayWithdraw(row),
+  };
+}
+
+/** A draft just goes; later the table says until when. */
+function mayWithdraw({ state, route, rejectionGround }: TransferRow): boolean {
+  if (state === "draft") return true;
+  if (route === null) return false;
+  const steps = stepsFor({ state, route }, "member", rejectionGround !== null);
+  return steps.some((step) => stepRule(step).to === "withdrawn");
+}
+
+async function ownRow(actor: Member, id: string): Promise<TransferRow | null> {
+  const row = await reachableTransfer(actor, id);
+  // An officer reaches cases of others, and they are none of this page's.
+  return row && may(actor, "transfer.request", { memberId: row.memberId }) ? row : null;
+}
+
+async function letterOf(transferId: string): Promise<OwnLetter | null> {
+  const issuer = alias(organization, "issuer");
+  const addressee = alias(organization, "addressee");
+  const destination = alias(organization, "destination");
+  const origin = alias(organization, "origin");
+  const [row] = await db
+    .select({
+      number: letter.number,
+      code: letter.code,
+      state: letter.state,
+      issuedOn: letter.issuedOn,
+      validUntil: letter.validUntil,
+      validDays: letter.validDays,
+      duesPaidUntil: letter.duesPaidUntil,
+      issuer: issuer.name,
+      addressee: addressee.name,
+      origin: origin.name,
+      destination: destination.name,
+      name: member.name,
+      sex: member.sex,
+      status: member.status,
+    })
+    .from(letter)
+    .innerJoin(issuer, eq(issuer.id, letter.committeeId))
+    .innerJoin(addressee, eq(addressee.id, letter.addresseeId))
+    .innerJoin(destination, eq(destination.id, letter.destinationId))
+    .innerJoin(transfer, eq(transfer.id, letter.transferId))
+    .innerJoin(origin, eq(origin.id, transfer.originBranchId))
+    .innerJoin(member, eq(member.id, letter.memberId))
+    .where(eq(letter.transferId, transferId))
+    .orderBy(desc(letter.id))
+    .limit(1);
+  return row ?? null;
+}
+
+/** The branch he is in now: it cannot be the target. */
+export async function ownBranchId(actor: PolicyActor): Promise<string | null> {
+  const [row] = await db
+    .select({ branchId: affiliation.branchId })
+    .from(affiliation)
+    .where(and(scope(actor, "member.read", { self: affiliation.memberId }), isNull(affiliation.until)));
+  return row?.branchId ?? null;
+}

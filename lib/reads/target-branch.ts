@@ -1,0 +1,182 @@
+import { and, asc, desc, eq, inArray, isNull, like, ne, notInArray, or, type SQL, sql } from "drizzle-orm";
+import { db } from "@/db/client";
+import { organization, organizationClosure } from "@/db/schema/organization";
+import { mayHoldMembers, organizationTypes, searchableName, shortName } from "../rules/organization";
+import type { PolicyActor } from "../rules/policy";
+
+export interface TargetBranch {
+  readonly id: string;
+  readonly name: string;
+  readonly code: string;
+  /** The committee that would receive the letter; empty where there is none. */
+  readonly committee: string;
+}
+
+export interface TreePlace {
+  readonly id: string;
+  readonly name: string;
+}
+
+export const MOST_FOUND = 30;
+
+const holding = organizationTypes.filter(mayHoldMembers);
+
+/** 涉密 units are handled on paper: they, and what stands below them, are neither found nor listed. */
+const online = sql`not exists (
+  select 1 from ${organizationClosure} as line join ${organization} as above on above.id = line.ancestor_id
+  where line.descendant_id = ${organization.id} and above.paper_only)`;
+
+// The outer table is named in full: among the columns of a query on one table Drizzle leaves its name out.
+const committeeName = sql<string>`coalesce((
+  select above.name from ${organizationClosure} as line join ${organization} as above on above.id = line.ancestor_id
+  where line.descendant_id = "organization"."id" and above.can_approve_probationary
+  order by line.depth limit 1), '')`;
+
+const columns = {
+  id: organization.id,
+  name: organization.name,
+  code: organization.code,
+  committee: committeeName,
+};
+
+function branch(row: TargetBranch): TargetBranch {
+  return { ...row, name: shortName(row.name), committee: shortName(row.committee) };
+}
+
+/** A branch to which this member could go: it holds members, exists, is online, and is not his own. */
+function choosable(ownBranchId: string): SQL | undefined {
+  return and(
+    inArray(organization.type, holding),
+    isNull(organization.dissolvedOn),
+    ne(organization.id, ownBranchId),
+    online,
+  );
+}
+
+/**
+ * The forms in which a searched word may stand in a name: numerals made equal also where the word ends before 支部
+ * (知春第三), or leaves out 第 (知春三支部).
+ */
+export function searchForms(word: string): string[] {
+  const counted = word.replace(/(?<!第)([零〇一二三四五六七八九十百]+|\d+)(?=党?(?:总支|支部))/g, "第$1");
+  const whole = [word, counted].map(searchableName);
+  const cut = /支部(委员会)?$/.test(word) ? [] : [searchableName(`${word}支部`).replace(/支部$/, "")];
+  return [...new Set([...whole, ...cut])].filter(Boolean);
+}
+
+function contains(text: string): string {
+  return `%${text.replace(/[\\%_]/g, "\\$&")}%`;
+}
+
+/** Each word must stand in the name, the unit, the initials or the code. */
+function matches(text: string): { where: SQL | undefined; first: string } {
+  const words = text.normalize("NFKC").trim().split(/\s+/).filter(Boolean).slice(0, 6);
+  const where = and(
+    ...words.map((word) => {
+      const forms = searchForms(word);
+      const latin = /^[a-z0-9-]+$/i.test(word) ? word.toLowerCase() : null;
+      return or(
+        ...forms.map((form) => like(organization.searchName, contains(form))),
+        like(sql`lower(${organization.unit})`, contains(word.toLowerCase())),
+        latin === null ? undefined : like(organization.initials, contains(latin)),
+        latin === null || latin.length < 3
+          ? undefined
+          : like(sql`lower(${organization.code})`, contains(latin)),
+      );
+    }),
+  );
+  return { where: words.length === 0 ? sql`false` : where, first: searchableName(words.join("")) };
+}
+
+export interface Found {
+  readonly branches: readonly TargetBranch[];
+  /** There are more than are listed. */
+  readonly more: boolean;
+  /** Committees and general branches of that name: one may walk down from them. */
+  readonly above: readonly TreePlace[];
+}
+
+/** Looks for a branch by any part of its name or unit, by pinyin initials, or by code. What fits best stands first. */
+export async function findBranches(actor: PolicyActor, text: string, ownBranchId: string): Promise<Found> {
+  if (actor.memberId === null) return { branches: [], more: false, above: [] };
+  const { where, first } = matches(text.slice(0, 60));
+  const best = [
+    desc(sql`${organization.searchName} = ${first}`),
+    desc(sql`starts_with(${organization.searchName}, ${first})`),
+    asc(sql`length(${organization.searchName})`),
+    asc(organization.path),
+  ];
+  const [branches, above] = await Promise.all([
+    db
+      .select(columns)
+      .from(organization)
+      .where(and(where, choosable(ownBranchId)))
+      .orderBy(...best)
+      .limit(MOST_FOUND + 1),
+    db
+      .select({ id: organization.id, name: organization.name })
+      .from(organization)
+      .where(and(where, notInArray(organization.type, holding), isNull(organization.dissolvedOn), online))
+      .orderBy(...best)
+      .limit(5),
+  ]);
+  return {
+    branches: branches.slice(0, MOST_FOUND).map(branch),
+    more: branches.length > MOST_FOUND,
+    above: above.map(({ id, name }) => ({ id, name: shortName(name) })),
+  };
+}
+
+export interface TreeLevel {
+  /** From the root down to where the reader stands; empty at the top. */
+  readonly line: readonly TreePlace[];
+  /** What can be opened here. */
+  readonly places: readonly TreePlace[];
+  /** What can be chosen here. */
+  readonly branches: readonly TargetBranch[];
+}
+
+/** One level of the tree: what stands directly below an organization, or the roots. */
+export async function treeLevel(
+  actor: PolicyActor,
+  belowId: string | null,
+  ownBranchId: string,
+): Promise<TreeLevel> {
+  if (actor.memberId === null) return { line: [], places: [], branches: [] };
+  const here = belowId === null ? isNull(organization.parentId) : eq(organization.parentId, belowId);
+  const [line, places, branches] = await Promise.all([
+    belowId === null ? [] : lineTo(belowId),
+    db
+      .select({ id: organization.id, name: organization.name })
+      .from(organization)
+      .where(
+        and(
+          here,
+          inArray(organization.type, ["committee", "general_branch"]),
+          isNull(organization.dissolvedOn),
+          online,
+        ),
+      )
+      .orderBy(asc(organization.path)),
+    db
+      .select(columns)
+      .from(organization)
+      .where(and(here, choosable(ownBranchId)))
+      .orderBy(asc(organization.path)),
+  ]);
+  return {
+    line,
+    places: places.map(({ id, name }) => ({ id, name: shortName(name) })),
+    branches: branches.map(branch),
+  };
+}
+
+async function lineTo(id: string): Promise<TreePlace[]> {
+  const rows = await db
+    .select({ id: organization.id, name: organization.name })
+    .from(organizationClosure)
+    .innerJoin(organization, eq(organization.id, organizationClosure.ancestorId))
+    .where(eq(organizationClosure.descendantId, id))
+    .orderBy(desc(organizationClosure.depth));
+  return rows.map((row) => ({ id: row.id, name: shortName(row.name) }));
+}
