@@ -4,7 +4,7 @@ import { db } from "@/db/client";
 import { event } from "@/db/schema/event";
 import { member, personKey } from "@/db/schema/member";
 import { organization, organizationClosure } from "@/db/schema/organization";
-import { letter } from "@/db/schema/transfer";
+import { letter, transfer } from "@/db/schema/transfer";
 import { open, openPersonKey } from "@/db/sealing";
 import type { EventKind } from "../rules/event";
 import { maskCitizenNumber } from "../rules/masking";
@@ -13,6 +13,7 @@ import { isBelow, type Place, type PolicyActor } from "../rules/policy";
 import { isOpen, type Party, partyInCharge, stepsFor, type TransferStep } from "../rules/transfer";
 import { type Condition, transferConditions } from "../rules/transfer-conditions";
 import { scope } from "./scope";
+import { isOpenCase } from "./todo";
 import { reachableTransfer } from "./transfer";
 import { transferFacts } from "./transfer-facts";
 
@@ -252,4 +253,19 @@ export async function branchesUnder(actor: PolicyActor, committeeId: string): Pr
     )
     .orderBy(asc(organization.path));
   return rows.map(({ id, name }) => ({ id, name: shortName(name) }));
+}
+
+/** The open transfer of a member that waits for one of this officer's organizations. */
+export async function openCaseOf(actor: PolicyActor, memberId: string) {
+  const [row] = await db
+    .select({ id: transfer.id, number: transfer.number })
+    .from(transfer)
+    .where(
+      and(
+        eq(transfer.memberId, memberId),
+        isOpenCase,
+        scope(actor, "transfer.decide", { owner: transfer.ownerOrganizationId }),
+      ),
+    );
+  return row ?? null;
 }
