@@ -1,13 +1,12 @@
-import type { SQL } from "drizzle-orm";
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import type { Outcome, Refusal } from "../lib/rules/refusal";
 
 function connect() {
-  const url = process.env["DATABASE_URL"];
+  const url = process.env.DATABASE_URL;
   if (!url) throw new Error("DATABASE_URL must name the PostgreSQL database.");
   const client = postgres(url, {
-    max: Number(process.env["DATABASE_POOL"] ?? 10),
+    max: Number(process.env.DATABASE_POOL ?? 10),
     connect_timeout: 10,
     onnotice: () => {},
     connection: {
@@ -25,8 +24,7 @@ function connect() {
 const holder = globalThis as typeof globalThis & { suixingDatabase?: ReturnType<typeof connect> };
 holder.suixingDatabase ??= connect();
 
-export const db: PostgresJsDatabase & { execute(query: SQL): Promise<Iterable<Record<string, unknown>>> } =
-  holder.suixingDatabase.database;
+export const db: PostgresJsDatabase = holder.suixingDatabase.database;
 
 /** What both the database and a transaction offer. */
 export type Executor = Pick<

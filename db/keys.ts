@@ -10,7 +10,7 @@ let loaded: MasterKey | undefined;
 
 function masterKey(): MasterKey {
   if (loaded) return loaded;
-  const text = process.env["SUIXING_MASTER_KEY"] ?? "";
+  const text = process.env.SUIXING_MASTER_KEY ?? "";
   const [id, encoded] = text.split(":");
   const secret = Buffer.from(encoded ?? "", "base64");
   if (!id || secret.length !== 32) {

@@ -1,5 +1,16 @@
 import { sql } from "drizzle-orm";
-import { boolean, date, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import {
+  boolean,
+  check,
+  date,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import type { EventKind } from "../../lib/rules/event";
 import type { NoticeTemplate } from "../../lib/rules/notice";
 import { id, instant } from "../columns";
@@ -61,8 +72,10 @@ export const message = pgTable(
   {
     id: id(),
     template: text().$type<NoticeTemplate>().notNull(),
-    phoneSealed: text().notNull(),
-    bodySealed: text().notNull(),
+    /** The telephone it goes to; without one it goes to the telephone of the account. */
+    phoneSealed: text(),
+    /** What is put into the sentence (a code); most messages need nothing. */
+    bodySealed: text(),
     /** Given to the gateway, so that a second delivery of the same message can be recognized. */
     dedupKey: text().notNull().unique(),
     accountId: uuid().references(() => account.id),
@@ -73,7 +86,10 @@ export const message = pgTable(
     failedAt: instant(),
     lastError: text(),
   },
-  (t) => [index("message_due").on(t.dueAt).where(sql`${t.sentAt} is null and ${t.failedAt} is null`)],
+  (t) => [
+    index("message_due").on(t.dueAt).where(sql`${t.sentAt} is null and ${t.failedAt} is null`),
+    check("message_addressed", sql`${t.phoneSealed} is not null or ${t.accountId} is not null`),
+  ],
 );
 
 /** When a recurring duty last ran; the ready endpoint reads it. */

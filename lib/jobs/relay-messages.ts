@@ -1,6 +1,6 @@
-import { NOBODY } from "../acts/message/queue";
 import { settleMessage, takeDueMessages } from "../acts/message/relay";
 import type { SendSms } from "../gateways/sms";
+import { NOBODY } from "../reads/message";
 import zhCN from "../words/zh-CN/message";
 
 /** Delivers what waits in the outbox. Returns how many messages it handled. */

@@ -1,9 +1,11 @@
-import { desc, isNotNull } from "drizzle-orm";
+import { desc, eq, isNotNull } from "drizzle-orm";
 import { db } from "@/db/client";
+import { account } from "@/db/schema/account";
 import { message } from "@/db/schema/event";
+import { personKey } from "@/db/schema/member";
 import { installation } from "@/db/schema/transfer";
-import { openForInstallation } from "@/db/sealing";
 import type { NoticeTemplate } from "../rules/notice";
+import { addresseeOf, NOBODY } from "./message";
 
 export interface OutboxEntry {
   readonly id: string;
@@ -15,7 +17,7 @@ export interface OutboxEntry {
 
 /** Is this a demo installation, started as a demo? Both must say so before a message is shown to anybody. */
 export async function isDemo(env: Readonly<Record<string, string | undefined>>): Promise<boolean> {
-  if (env["SUIXING_DEMO"] !== "1") return false;
+  if (env.SUIXING_DEMO !== "1") return false;
   const rows = await db
     .select({ since: installation.demoSince })
     .from(installation)
@@ -26,18 +28,17 @@ export async function isDemo(env: Readonly<Record<string, string | undefined>>):
 /** The newest messages of a demo, as a telephone would show them. */
 export async function outbox(most: number): Promise<OutboxEntry[]> {
   const rows = await db
-    .select()
+    .select({ message, accountPhone: account.phoneSealed, wrapped: personKey.wrapped })
     .from(message)
+    .leftJoin(account, eq(account.id, message.accountId))
+    .leftJoin(personKey, eq(personKey.ownerId, message.accountId))
     .where(isNotNull(message.sentAt))
     .orderBy(desc(message.id))
     .limit(most);
-  return rows.map((row) => ({
-    id: row.id,
-    template: row.template,
-    phone: openForInstallation(row.phoneSealed, { column: "message.phone", rowId: row.id }).toString(),
-    values: JSON.parse(
-      openForInstallation(row.bodySealed, { column: "message.body", rowId: row.id }).toString(),
-    ) as Record<string, string>,
-    at: row.createdAt,
-  }));
+  return rows.flatMap(({ message: row, accountPhone, wrapped }) => {
+    const addressed = addresseeOf(row, accountPhone, wrapped);
+    return addressed.phone === NOBODY
+      ? []
+      : [{ id: row.id, template: row.template, at: row.createdAt, ...addressed }];
+  });
 }

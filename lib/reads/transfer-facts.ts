@@ -1,11 +1,12 @@
-import { and, eq, isNull, ne, notInArray } from "drizzle-orm";
+import { and, asc, eq, isNull, sql } from "drizzle-orm";
+import { alias, type PgColumn } from "drizzle-orm/pg-core";
 import { db, type Executor } from "@/db/client";
 import { affiliation, member } from "@/db/schema/member";
-import { organization } from "@/db/schema/organization";
+import { organization, organizationClosure } from "@/db/schema/organization";
 import { transfer } from "@/db/schema/transfer";
 import { closedStates } from "../rules/transfer";
 import type { TransferFacts } from "../rules/transfer-conditions";
-import { type Committee, committeeOf } from "./committee";
+import type { Committee } from "./committee";
 import { memberFacts } from "./member-facts";
 
 export interface LoadedFacts {
@@ -15,9 +16,58 @@ export interface LoadedFacts {
   readonly member: typeof member.$inferSelect;
 }
 
+const origin = alias(organization, "origin");
+const target = alias(organization, "target");
+const notOpen = sql.raw(["draft", ...closedStates].map((state) => `'${state}'`).join(", "));
+
+/** The nearest committee with the power above an organization of the outer query. */
+function powerAbove(executor: Executor, below: PgColumn, name: string) {
+  const committee = alias(organization, `${name}_committee`);
+  const closure = alias(organizationClosure, `${name}_closure`);
+  return executor
+    .select({ id: committee.id, code: committee.code, name: committee.name, path: committee.path })
+    .from(closure)
+    .innerJoin(committee, eq(committee.id, closure.ancestorId))
+    .where(and(eq(closure.descendantId, below), eq(committee.canApproveProbationary, true)))
+    .orderBy(asc(closure.depth))
+    .limit(1)
+    .as(name);
+}
+
+function query(executor: Executor) {
+  const above = powerAbove(executor, affiliation.branchId, "above_origin");
+  const beyond = powerAbove(executor, target.id, "above_target");
+  return executor
+    .select({
+      member,
+      branchId: affiliation.branchId,
+      originPaperOnly: origin.paperOnly,
+      otherOpenCase: sql<boolean>`exists (select 1 from ${transfer} where ${transfer.memberId} = ${member.id}
+        and ${transfer.state} not in (${notOpen})
+        and ${transfer.id} is distinct from ${sql.placeholder("except")}::uuid)`,
+      originCommittee: { id: above.id, code: above.code, name: above.name, path: above.path },
+      target: {
+        id: target.id,
+        type: target.type,
+        dissolvedOn: target.dissolvedOn,
+        paperOnly: target.paperOnly,
+      },
+      targetCommittee: { id: beyond.id, code: beyond.code, name: beyond.name, path: beyond.path },
+    })
+    .from(member)
+    .innerJoin(affiliation, and(eq(affiliation.memberId, member.id), isNull(affiliation.until)))
+    .innerJoin(origin, eq(origin.id, affiliation.branchId))
+    .leftJoinLateral(above, sql`true`)
+    .leftJoin(target, sql`${target.id} = ${sql.placeholder("target")}::uuid`)
+    .leftJoinLateral(beyond, sql`true`)
+    .where(sql`${member.id} = ${sql.placeholder("member")}::uuid`);
+}
+
+const prepared = query(db).prepare("transfer_facts");
+
 /**
- * What the rulebook asks of a transfer: the member's record, where he is affiliated, whether another case is open,
- * and, once it is chosen, the target. Null when he has no affiliation here.
+ * What the rulebook asks of a transfer, in one query: the member's record, where he is affiliated, whether another
+ * case is open, and, once it is chosen, the target. Null when he has no affiliation here.
  */
 export async function transferFacts(
   memberId: string,
@@ -25,51 +75,38 @@ export async function transferFacts(
   exceptTransferId: string | null,
   executor: Executor = db,
 ): Promise<LoadedFacts | null> {
-  const [home] = await executor
-    .select({ member, branchId: affiliation.branchId, paperOnly: organization.paperOnly })
-    .from(member)
-    .innerJoin(affiliation, and(eq(affiliation.memberId, member.id), isNull(affiliation.until)))
-    .innerJoin(organization, eq(organization.id, affiliation.branchId))
-    .where(eq(member.id, memberId));
-  if (!home) return null;
-  const others = await executor
-    .select({ id: transfer.id })
-    .from(transfer)
-    .where(
-      and(
-        eq(transfer.memberId, memberId),
-        notInArray(transfer.state, ["draft", ...closedStates]),
-        exceptTransferId === null ? undefined : ne(transfer.id, exceptTransferId),
-      ),
-    )
-    .limit(1);
-  const originCommittee = await committeeOf(home.branchId, executor);
-  const target = targetBranchId === null ? null : await targetFacts(targetBranchId, executor);
+  const asked = { member: memberId, target: targetBranchId, except: exceptTransferId };
+  const [row] =
+    executor === db
+      ? await prepared.execute(asked)
+      : await query(executor).prepare("transfer_facts").execute(asked);
+  if (!row) return null;
   return {
-    member: home.member,
-    originCommittee,
-    targetCommittee: target?.committee ?? null,
+    member: row.member,
+    originCommittee: committee(row.originCommittee),
+    targetCommittee: committee(row.targetCommittee),
     facts: {
-      member: memberFacts(home.member),
-      otherOpenCase: others.length > 0,
-      originBranchId: home.branchId,
-      originCommitteeId: originCommittee?.id ?? null,
-      originPaperOnly: home.paperOnly,
-      target: target?.facts ?? null,
+      member: memberFacts(row.member),
+      otherOpenCase: row.otherOpenCase,
+      originBranchId: row.branchId,
+      originCommitteeId: row.originCommittee?.id ?? null,
+      originPaperOnly: row.originPaperOnly,
+      target:
+        row.target === null
+          ? null
+          : {
+              branchId: row.target.id,
+              type: row.target.type,
+              dissolved: row.target.dissolvedOn !== null,
+              committeeId: row.targetCommittee?.id ?? null,
+              paperOnly: row.target.paperOnly,
+            },
     },
   };
 }
 
-async function targetFacts(branchId: string, executor: Executor) {
-  const [branch] = await executor.select().from(organization).where(eq(organization.id, branchId));
-  if (!branch) return null;
-  const committee = await committeeOf(branchId, executor);
-  const facts: NonNullable<TransferFacts["target"]> = {
-    branchId,
-    type: branch.type,
-    dissolved: branch.dissolvedOn !== null,
-    committeeId: committee?.id ?? null,
-    paperOnly: branch.paperOnly,
-  };
-  return { committee, facts };
+function committee(found: { id: string; code: string; name: string; path: string } | null): Committee | null {
+  if (found === null) return null;
+  const { path, ...rest } = found;
+  return { ...rest, root: path.split(".")[0] ?? "" };
 }

@@ -38,7 +38,7 @@ export async function askBranch(actor: PersonActor, input: IdentityInput, now: D
     // Asking twice changes nothing and says the same.
     if (waiting) return done(null);
     const hit = found && home && !found.taken ? { memberId: found.memberId, branchId: home.branchId } : null;
-    const ownerId = hit ? await ownerFor(tx, hit.branchId, new Set([hit.memberId])) : null;
+    const ownerId = hit ? await ownerFor(hit.branchId, new Set([hit.memberId]), tx) : null;
     await tx.insert(branchVerification).values({
       accountId: actor.accountId,
       memberId: hit?.memberId ?? null,

@@ -5,13 +5,14 @@ import { blindIndex } from "@/db/keys";
 import { account, consent, identityClaim } from "@/db/schema/account";
 import { member, personKey } from "@/db/schema/member";
 import { open, openPersonKey } from "@/db/sealing";
+import { NOBODY } from "../../reads/message";
 import { CONSENT_VERSION } from "../../rules/identity";
 import { done, type Outcome, refuse } from "../../rules/refusal";
 import { settings } from "../../rules/settings";
 import type { PersonActor } from "../actor";
 import { writeEvent } from "../event";
 import { withinLimit } from "../limit";
-import { NOBODY, queueMessage } from "../message/queue";
+import { queueMessage } from "../message/queue";
 import { newCode } from "../one-time-code";
 
 export interface IdentityInput {

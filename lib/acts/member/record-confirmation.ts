@@ -28,7 +28,7 @@ export async function recordConfirmation(
   if (input.document.trim() === "") return refuse("reason_needed");
   return allOrNothing(async (tx) => {
     const row = await memberToRecord(tx, actor, input.memberId);
-    if (!row || row.member.status !== "probationary") return refuse("not_found");
+    if (row?.member.status !== "probationary") return refuse("not_found");
     if (row.member.id === actor.memberId) return refuse("four_eyes");
     if (row.member.version !== input.version) return refuse("changed_meanwhile");
     const ends = probationEnds(row.member.admittedOn);

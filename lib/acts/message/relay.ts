@@ -1,7 +1,9 @@
 import { and, eq, inArray, isNull, lte, sql } from "drizzle-orm";
 import { db, transaction } from "@/db/client";
+import { account } from "@/db/schema/account";
 import { message } from "@/db/schema/event";
-import { openForInstallation } from "@/db/sealing";
+import { personKey } from "@/db/schema/member";
+import { addresseeOf } from "../../reads/message";
 import type { NoticeTemplate } from "../../rules/notice";
 
 export interface DueMessage {
@@ -22,12 +24,14 @@ const LEASE_SECONDS = 30;
 export async function takeDueMessages(now: Date, most: number): Promise<DueMessage[]> {
   return transaction(async (tx) => {
     const due = await tx
-      .select()
+      .select({ message, accountPhone: account.phoneSealed, wrapped: personKey.wrapped })
       .from(message)
+      .leftJoin(account, eq(account.id, message.accountId))
+      .leftJoin(personKey, eq(personKey.ownerId, message.accountId))
       .where(and(lte(message.dueAt, now), isNull(message.sentAt), isNull(message.failedAt)))
       .orderBy(message.dueAt)
       .limit(most)
-      .for("update", { skipLocked: true });
+      .for("update", { of: message, skipLocked: true });
     if (due.length === 0) return [];
     await tx
       .update(message)
@@ -38,16 +42,13 @@ export async function takeDueMessages(now: Date, most: number): Promise<DueMessa
       .where(
         inArray(
           message.id,
-          due.map((row) => row.id),
+          due.map((row) => row.message.id),
         ),
       );
-    return due.map((row) => ({
+    return due.map(({ message: row, accountPhone, wrapped }) => ({
       id: row.id,
       template: row.template,
-      phone: openForInstallation(row.phoneSealed, { column: "message.phone", rowId: row.id }).toString(),
-      values: JSON.parse(
-        openForInstallation(row.bodySealed, { column: "message.body", rowId: row.id }).toString(),
-      ) as Record<string, string>,
+      ...addresseeOf(row, accountPhone, wrapped),
       dedupKey: row.dedupKey,
     }));
   });

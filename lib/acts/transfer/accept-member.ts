@@ -143,7 +143,7 @@ async function reroute(tx: Executor, organizationIds: readonly string[]): Promis
     );
   for (const row of waiting) {
     if (row.ownerOrganizationId === null) continue;
-    const ownerOrganizationId = await ownerFor(tx, row.ownerOrganizationId, setAside(row));
+    const ownerOrganizationId = await ownerFor(row.ownerOrganizationId, setAside(row), tx);
     await tx
       .update(transfer)
       .set({ ownerOrganizationId })

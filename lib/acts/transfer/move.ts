@@ -10,14 +10,45 @@ import { ownerFor } from "../owner";
 
 export type TransferRow = typeof transfer.$inferSelect;
 
-export interface MoveFacts {
+/** A step that the rulebook allowed, with all that is written when it is won. */
+export interface Move {
+  readonly transition: Transition;
+  readonly owner: Owner;
   /** Columns that change together with the state. */
-  readonly set?: Partial<TransferRow>;
+  readonly set: Partial<TransferRow>;
   readonly reason: string;
   /** For which organization the actor acts; null for the member and the clock. */
   readonly actingForId: string | null;
-  /** What the step carries along (letter, affiliation), written once the step is won; gives what the event remembers. */
-  readonly carry?: (row: TransferRow) => Promise<Outcome<Record<string, string | number | null>>>;
+}
+
+export interface Owner {
+  readonly ownerOrganizationId: string | null;
+  readonly ownerMemberId: string | null;
+}
+
+/** What a step carries along (letter, affiliation), written once it is won; gives what the event remembers. */
+export type Carry = (row: TransferRow) => Promise<Outcome<Record<string, string | number | null>>>;
+
+/** The row as it will stand after a move, for the next step of a chain. */
+export function after(
+  row: TransferRow,
+  actor: Actor,
+  { transition, owner, set }: Omit<Move, "reason" | "actingForId">,
+): TransferRow {
+  return {
+    ...row,
+    ...set,
+    ...owner,
+    ...approvalBy(row, actor, transition),
+    state: transition.to,
+    version: row.version + 1,
+  };
+}
+
+function approvalBy(row: TransferRow, actor: Actor, transition: Transition) {
+  return stepRule(transition.step).approves
+    ? { lastApprovedBy: actor.kind === "person" ? actor.memberId : null, lastApprovedState: transition.from }
+    : { lastApprovedBy: row.lastApprovedBy, lastApprovedState: row.lastApprovedState };
 }
 
 /**
@@ -28,46 +59,39 @@ export async function move(
   tx: Executor,
   actor: Actor,
   row: TransferRow,
-  transition: Transition,
-  facts: MoveFacts,
+  { transition, owner, set, reason, actingForId }: Move,
   now: Date,
+  carry?: Carry,
 ): Promise<Outcome<TransferRow>> {
-  const approves = stepRule(transition.step).approves === true;
-  const actorMemberId = actor.kind === "person" ? actor.memberId : null;
-  const next = { ...row, ...facts.set };
-  const lastApproval = approves
-    ? { lastApprovedBy: actorMemberId, lastApprovedState: transition.from }
-    : { lastApprovedBy: row.lastApprovedBy, lastApprovedState: row.lastApprovedState };
-  const owner = await ownerAfter(tx, { ...next, ...lastApproval, state: transition.to }, transition);
   const [moved] = await tx
     .update(transfer)
     .set({
-      ...facts.set,
+      ...set,
       ...owner,
+      ...approvalBy(row, actor, transition),
       state: transition.to,
       dueAt: transition.dueAt,
-      lastReason: facts.reason,
+      lastReason: reason,
       enteredAt: now,
       version: sql`${transfer.version} + 1`,
-      ...(approves ? lastApproval : {}),
       ...(transition.inCharge === null ? { closedAt: now } : {}),
     })
     .where(and(eq(transfer.id, row.id), eq(transfer.version, row.version)))
     .returning();
   if (!moved) return refuse("changed_meanwhile");
-  const carried = facts.carry ? await facts.carry(moved) : done({});
+  const carried = carry ? await carry(moved) : done({});
   if (!carried.ok) return carried;
   await writeEvent(
     tx,
     actor,
     {
       kind: transferEvents[transition.step],
-      actingForId: facts.actingForId,
+      actingForId,
       subjectMemberId: row.memberId,
       transferId: row.id,
       fromState: transition.from,
       toState: transition.to,
-      reason: facts.reason,
+      reason,
       data: { step: transition.step, ...carried.value },
       told: {
         owner: moved.ownerOrganizationId ?? row.ownerOrganizationId,
@@ -80,13 +104,16 @@ export async function move(
   return done(moved);
 }
 
-async function ownerAfter(
-  tx: Executor,
+/** Who holds the ball after a transition: the organization in charge, or who acts for it today, or the member. */
+export async function ownerAfter(
   row: TransferRow,
+  actor: Actor,
   transition: Transition,
-): Promise<{ ownerOrganizationId: string | null; ownerMemberId: string | null }> {
+  executor?: Executor,
+): Promise<Owner> {
+  if (transition.inCharge === null) return { ownerOrganizationId: null, ownerMemberId: null };
+  if (transition.inCharge === "member") return { ownerOrganizationId: null, ownerMemberId: row.memberId };
   const nominal = {
-    member: null,
     clock: null,
     superior: null,
     origin_branch: row.originBranchId,
@@ -94,11 +121,10 @@ async function ownerAfter(
     target_committee: row.targetCommitteeId,
     target_branch: row.targetBranchId,
   };
-  if (transition.inCharge === null) return { ownerOrganizationId: null, ownerMemberId: null };
-  if (transition.inCharge === "member") return { ownerOrganizationId: null, ownerMemberId: row.memberId };
   const organizationId = nominal[transition.inCharge];
   if (organizationId === null) throw new Error(`a transfer without ${transition.inCharge}`);
-  return { ownerOrganizationId: await ownerFor(tx, organizationId, setAside(row)), ownerMemberId: null };
+  const excluded = setAside({ ...row, ...approvalBy(row, actor, transition), state: transition.to });
+  return { ownerOrganizationId: await ownerFor(organizationId, excluded, executor), ownerMemberId: null };
 }
 
 /** Who may not decide on a case as it stands: the member himself, and whoever approved the level before this one. */

@@ -1,5 +1,5 @@
 import { and, asc, eq, isNull } from "drizzle-orm";
-import { allOrNothing, type Executor } from "@/db/client";
+import { allOrNothing, db, type Executor } from "@/db/client";
 import { organization, organizationClosure } from "@/db/schema/organization";
 import { letter } from "@/db/schema/transfer";
 import { workCalendar } from "../../reads/calendar";
@@ -15,7 +15,6 @@ import {
   advance,
   isPossible,
   type Party,
-  parties,
   partyInCharge,
   refusalGrounds,
   rejectionGrounds,
@@ -28,7 +27,7 @@ import type { Actor } from "../actor";
 import { setLetter } from "../letter/end";
 import { issueLetter, validUntilFor } from "../letter/issue";
 import { acceptMember } from "./accept-member";
-import { move, type TransferRow } from "./move";
+import { after, type Move, move, ownerAfter, type TransferRow } from "./move";
 
 export interface StepInput {
   readonly id: string;
@@ -61,19 +60,33 @@ export async function takeStep(
     row.state === "in_transit" && stepRule(step).from.some((state) => state === "target_committee");
   const chain = receivesFirst && step !== "void" ? (["receive", step] as const) : [step];
   const calendar = await workCalendar(now);
+  const moves: Move[] = [];
+  let standing: TransferRow = row;
+  for (const one of chain) {
+    const judged = await judge(actor, one, standing, input, calendar, now);
+    if (!judged.ok) return judged;
+    const planned = await plan(actor, standing, judged.value, input);
+    if (!planned.ok) return planned;
+    moves.push(planned.value);
+    standing = after(standing, actor, planned.value);
+  }
   return allOrNothing(async (tx) => {
     let reached: Outcome<TransferRow> = done(row);
-    for (const one of chain) {
+    for (const one of moves) {
       if (!reached.ok) return reached;
-      const judged = await judge(tx, actor, one, reached.value, input, calendar, now);
-      reached = judged.ok ? await carryOut(tx, actor, reached.value, judged.value, input, now) : judged;
+      reached = await move(tx, actor, reached.value, one, now, async (moved) => {
+        const effects = await carryEffects(tx, actor, moved, one.transition, now);
+        return effects.ok
+          ? done({ ...effects.value, ...(input.ground ? { ground: input.ground } : {}) })
+          : effects;
+      });
     }
     return reached;
   });
 }
 
+/** Facts are read before the transaction and guarded by the version: whoever changed the case meanwhile wins. */
 async function judge(
-  tx: Executor,
   actor: Actor,
   step: TransferStep,
   row: TransferRow,
@@ -82,12 +95,12 @@ async function judge(
   now: Date,
 ): Promise<Outcome<Transition>> {
   const rule = stepRule(step);
-  const party = partyOf(actor, row, rule.by);
+  const party = await partyOf(actor, row, rule.by);
   if (row.route === null || !isPossible({ state: row.state, route: row.route }, step))
     return refuse("step_not_possible");
   if (party === null) return refuse("not_your_turn");
-  const loaded = rule.checks ? await transferFacts(row.memberId, row.targetBranchId, row.id, tx) : null;
-  const letters = rule.letter || step === "receive" ? await lettersOf(tx, row.id) : [];
+  const loaded = rule.checks ? await transferFacts(row.memberId, row.targetBranchId, row.id) : null;
+  const letters = rule.letter || step === "receive" ? await lettersOf(row.id) : [];
   const issues = rule.letter === "issue" || rule.letter === "reissue";
   const letterValidUntil =
     issues && loaded?.originCommittee && loaded.targetCommittee
@@ -115,8 +128,8 @@ async function judge(
   );
 }
 
-function lettersOf(tx: Executor, transferId: string) {
-  return tx
+function lettersOf(transferId: string) {
+  return db
     .select({ issuedOn: letter.issuedOn, validUntil: letter.validUntil, state: letter.state })
     .from(letter)
     .where(eq(letter.transferId, transferId))
@@ -131,76 +144,64 @@ function groundsOf(step: TransferStep): readonly string[] | null {
 }
 
 /** As which of the parties that may take the step this actor comes; null if as none of them. */
-function partyOf(actor: Actor, row: TransferRow, allowed: readonly Party[]): Party | null {
+async function partyOf(actor: Actor, row: TransferRow, allowed: readonly Party[]): Promise<Party | null> {
   if (actor.kind === "clock") return allowed.includes("clock") ? "clock" : null;
   if (actor.kind === "command") return null;
-  const places = {
-    owner: place(row.ownerOrganizationId),
-    origin_committee: place(row.originCommitteeId),
-  };
+  const owner = row.ownerOrganizationId === null ? null : { id: row.ownerOrganizationId, path: "" };
   const inCharge = partyInCharge[row.state];
-  const mine = parties.filter((party) => {
-    if (party === "member") return may(actor, "transfer.request", { memberId: row.memberId });
-    if (party === inCharge) return may(actor, "transfer.decide", { places });
-    if (party === "origin_committee")
-      return actor.offices.some(({ organization }) => organization.id === row.originCommitteeId);
-    return false;
-  });
-  // Whoever stands in for the committee from above is its superior where the rule asks for one.
-  return mine.find((party) => allowed.includes(party)) ?? null;
+  for (const party of allowed) {
+    if (party === "member" && may(actor, "transfer.request", { memberId: row.memberId })) return party;
+    if (party === inCharge && may(actor, "transfer.decide", { places: { owner } })) return party;
+    if (party !== "origin_committee" && party !== "superior") continue;
+    const committee = await placeOf(row.originCommitteeId);
+    if (committee && may(actor, "transfer.void", { places: { origin_committee: committee } })) {
+      const own = actor.offices.some(({ organization }) => organization.id === committee.id);
+      if (own === (party === "origin_committee")) return party;
+    }
+  }
+  return null;
 }
 
-function place(id: string | null) {
-  return id === null ? null : { id, path: "" };
+async function placeOf(organizationId: string | null) {
+  if (organizationId === null) return null;
+  const [row] = await db
+    .select({ id: organization.id, path: organization.path })
+    .from(organization)
+    .where(eq(organization.id, organizationId));
+  return row ?? null;
 }
 
-async function carryOut(
-  tx: Executor,
+/** What a step changes beside the state, and who is next. */
+async function plan(
   actor: Actor,
   row: TransferRow,
   transition: Transition,
   input: StepInput,
-  now: Date,
-): Promise<Outcome<TransferRow>> {
+): Promise<Outcome<Move>> {
   const set: Partial<TransferRow> = {};
   if (transition.step === "propose_rejection") set.rejectionGround = input.ground ?? null;
   if (transition.step === "send_back_to_branch") set.rejectionGround = null;
   if (transition.to === "in_transit") set.shownCommitteeId = row.targetCommitteeId;
   if (transition.to === "target_branch") set.shownBranchId = row.targetBranchId;
   if (transition.step === "assign_branch" && input.branchId && input.branchId !== row.targetBranchId) {
-    if (!(await holdsMembersBelow(tx, input.branchId, row.targetCommitteeId)))
+    if (!(await holdsMembersBelow(input.branchId, row.targetCommitteeId)))
       return refuse("branch_not_below_committee");
     set.targetBranchId = input.branchId;
     set.shownBranchId = input.branchId;
   }
-  return move(
-    tx,
-    actor,
-    row,
+  return done({
     transition,
-    {
-      set,
-      reason: (input.reason ?? "").trim(),
-      actingForId: actor.kind === "person" && transition.party !== "member" ? row.ownerOrganizationId : null,
-      carry: async (moved) => {
-        const effects = await carryEffects(tx, actor, moved, transition, now);
-        return effects.ok
-          ? done({ ...effects.value, ...(input.ground ? { ground: input.ground } : {}) })
-          : effects;
-      },
-    },
-    now,
-  );
+    set,
+    owner: await ownerAfter({ ...row, ...set }, actor, transition),
+    reason: (input.reason ?? "").trim(),
+    actingForId: actor.kind === "person" && transition.party !== "member" ? row.ownerOrganizationId : null,
+  });
 }
 
 /** Is it a branch that may hold members, and under this committee? */
-async function holdsMembersBelow(
-  tx: Executor,
-  branchId: string,
-  committeeId: string | null,
-): Promise<boolean> {
+async function holdsMembersBelow(branchId: string, committeeId: string | null): Promise<boolean> {
   if (committeeId === null) return false;
-  const [row] = await tx
+  const [row] = await db
     .select({ type: organization.type })
     .from(organizationClosure)
     .innerJoin(organization, eq(organization.id, organizationClosure.descendantId))
@@ -211,9 +212,7 @@ async function holdsMembersBelow(
         isNull(organization.dissolvedOn),
       ),
     );
-  return (
-    row !== undefined && mayHoldMembers(row.type) && (await committeeOf(branchId, tx))?.id === committeeId
-  );
+  return row !== undefined && mayHoldMembers(row.type) && (await committeeOf(branchId))?.id === committeeId;
 }
 
 /** What a step does to the letter and the affiliation. */

@@ -8,7 +8,7 @@ import { done, type Outcome, refuse } from "../../rules/refusal";
 import { advance, type TransferRoute } from "../../rules/transfer";
 import { conditionsMet, transferConditions } from "../../rules/transfer-conditions";
 import type { PersonActor } from "../actor";
-import { move } from "./move";
+import { move, ownerAfter } from "./move";
 
 /** Sends a request to the origin branch (T02), new or corrected: resolves both committees and the route. */
 export async function submitTransfer(
@@ -65,7 +65,15 @@ export async function submitTransfer(
         lastApprovedState: null,
         submittedAt: row.submittedAt ?? now,
       };
-      const moved = await move(tx, actor, row, judged.value, { set, reason: "", actingForId: null }, now);
+      const transition = judged.value;
+      const owner = await ownerAfter({ ...row, ...set }, actor, transition, tx);
+      const moved = await move(
+        tx,
+        actor,
+        row,
+        { transition, owner, set, reason: "", actingForId: null },
+        now,
+      );
       return moved.ok ? done({ id: moved.value.id }) : moved;
     });
   } catch (error) {
