@@ -133,6 +133,7 @@ export const transferSteps = {
     to: "origin_committee",
     routes: both,
     reason: "rejection_ground",
+    approves: true,
   },
   confirm_rejection: {
     id: "T04",
@@ -479,7 +480,7 @@ export function advance(
   if (rule.reason && facts.reason.trim() === "") return refuse("reason_needed");
   if (rule.checks && !facts.conditionsMet) return refuse("conditions_not_met");
   const letterOver = facts.letterValidUntil !== null && now >= endOf(facts.letterValidUntil);
-  if (step === "receive" && letterOver) return refuse("letter_not_live");
+  if (step === "receive" && (facts.letterValidUntil === null || letterOver)) return refuse("letter_not_live");
   if (step === "expire_letter" && !letterOver) return refuse("step_not_possible");
   // Six months after the first letter only the superior may issue another one (domain handbook 1.6).
   if (
