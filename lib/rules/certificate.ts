@@ -3,7 +3,7 @@
  * Kinds, modes and validity follow the catalogue of the domain handbook (4.1); states are those of 10.3.
  * There is no general proof of membership in the regulations: each is a local attestation for a named purpose.
  */
-import { addDays, type CalendarDate, dateOf, monthsBetween } from "./calendar";
+import { addDays, addMonths, type CalendarDate, dateOf } from "./calendar";
 import { type MemberFacts, type Offer, offersFor } from "./member";
 import { done, type Outcome, refuse } from "./refusal";
 import { settings } from "./settings";
@@ -76,7 +76,7 @@ export function judgeCertificate(
 }
 
 function confirmedRecently(on: CalendarDate, now: Date): boolean {
-  return monthsBetween(on.slice(0, 7), dateOf(now).slice(0, 7)) <= settings.dataConfirmedMonths;
+  return dateOf(now) <= addMonths(on, settings.dataConfirmedMonths);
 }
 
 /** The validities a member may choose from, in days. */

@@ -114,15 +114,17 @@ export function isOnTheBooks(status: MemberStatus): boolean {
 export function offersFor(facts: MemberFacts, now: Date): Record<Service, Offer> {
   if (!isOnTheBooks(facts.status)) return nothing;
   if (facts.lostSince !== null) return nothing;
+  const lines: Partial<Record<Service, Offer>>[] = [everything];
   if (facts.abroadRetained) {
-    return {
-      ...nothing,
+    lines.push({
+      transfer: "no",
+      letter: "no",
+      proof_letter: "no",
       membership_certificate: "committee",
       affiliation_certificate: "committee",
-      dues_certificate: "yes",
-    };
+      mobile_registration: "no",
+    });
   }
-  const lines: Partial<Record<Service, Offer>>[] = [everything];
   if (facts.onHold) {
     lines.push({
       transfer: "clear_first",
