@@ -18,6 +18,11 @@ export function printedCode(code: string): string {
 
 /** What a person typed, put in order; null if it cannot be a code. */
 export function readCode(text: string): string | null {
-  const bare = text.toUpperCase().replace(/[\s-]/g, "").replace(/O/g, "0").replace(/[IL]/g, "1");
+  // Full-width letters and long dashes are what a Chinese keyboard gives.
+  const narrow = text.normalize("NFKC").toUpperCase();
+  const bare = narrow
+    .replace(/[\s\p{Pd}]/gu, "")
+    .replace(/O/g, "0")
+    .replace(/[IL]/g, "1");
   return bare.length === CODE_LENGTH && [...bare].every((c) => CODE_ALPHABET.includes(c)) ? bare : null;
 }

@@ -88,7 +88,7 @@ export function searchableName(name: string): string {
       /第([零〇一二三四五六七八九十百]+)(?=党?(总支|支部|分部|党小组|小组))/g,
       (_, n: string) => `第${hundredsInDigits(n)}`,
     )
-    .replace(/党支部/g, "支部")
+    .replace(/党(总支|支部)/g, "$1")
     .replace(/(总支部|支部)委员会$/, "$1");
 }
 
