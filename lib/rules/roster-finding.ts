@@ -31,6 +31,8 @@ export const rosterReasons = {
   root_without_power: "warning",
   parent_differs: "warning",
   type_differs: "warning",
+  power_differs: "warning",
+  own_committee_kept: "warning",
   office_incomplete: "warning",
   office_holder_unknown: "warning",
   office_holder_twice: "warning",
@@ -74,6 +76,10 @@ export const rosterReasons = {
   ambiguous_branch: "error",
   branch_holds_no_members: "error",
   branch_differs: "warning",
+  affiliated_elsewhere: "error",
+  off_the_books: "warning",
+  status_differs: "warning",
+  record_is_ahead: "warning",
 
   // 手机号码
   phone_missing: "warning",

@@ -95,6 +95,9 @@ export interface RawRow<C extends string> {
 export type RawOrganizationRow = RawRow<OrganizationColumn>;
 export type RawMemberRow = RawRow<MemberColumn>;
 
+/** A roster of 100,000 rows is smaller; pictures and spare sheets make a file larger. */
+export const FILE_LIMIT_MEGABYTES = 20;
+
 /** Why a file is no such workbook. Each has one sentence in `lib/words`; nothing was changed. */
 export const noWorkbookReasons = [
   "empty_file",

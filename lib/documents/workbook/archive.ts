@@ -3,7 +3,7 @@
  * What it declares is checked before, and what really comes out is counted while it is unpacked.
  */
 import { crc32, createInflateRaw, deflateRawSync } from "node:zlib";
-import type { NoWorkbookReason } from "@/lib/rules/roster-workbook";
+import { FILE_LIMIT_MEGABYTES, type NoWorkbookReason } from "@/lib/rules/roster-workbook";
 
 /** Thrown inside the reader, turned into a value at its door. */
 export class UnreadableWorkbook extends Error {
@@ -15,12 +15,13 @@ export class UnreadableWorkbook extends Error {
   }
 }
 
-export const FILE_LIMIT = 20 * 1024 * 1024;
-const UNPACKED_LIMIT = 128 * 1024 * 1024;
+const MEGABYTE = 1024 * 1024;
+const FILE_LIMIT = FILE_LIMIT_MEGABYTES * MEGABYTE;
+const UNPACKED_LIMIT = 128 * MEGABYTE;
 const ENTRY_LIMIT = 4_000;
 // Sheets shrink to a tenth, empty formatted ones to a hundredth; a bomb to a thousandth.
 const RATIO_LIMIT = 300;
-const RATIO_MATTERS_FROM = 4 * 1024 * 1024;
+const RATIO_MATTERS_FROM = 4 * MEGABYTE;
 
 interface Entry {
   readonly name: string;
@@ -41,7 +42,7 @@ const COMPOUND_FILE = "d0cf11e0a1b11ae1";
 function refuseForeignFile(bytes: Buffer): void {
   if (bytes.length === 0) throw new UnreadableWorkbook("empty_file");
   if (bytes.length > FILE_LIMIT) {
-    throw new UnreadableWorkbook("file_too_large", { megabytes: FILE_LIMIT / 1024 / 1024 });
+    throw new UnreadableWorkbook("file_too_large", { megabytes: FILE_LIMIT_MEGABYTES });
   }
   if (bytes.subarray(0, 8).toString("hex") === COMPOUND_FILE) {
     // Both .xls and a workbook behind a password come in this container.

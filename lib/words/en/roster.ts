@@ -75,6 +75,15 @@ const roster: typeof zh = {
       what: () => "The type differs from the one on record, which was left as it is",
       todo: "If it has really changed, record this in the tree of organizations",
     },
+    power_differs: {
+      what: () =>
+        "The power to approve probationary members differs from the record, which was left as it is",
+      todo: "The superior committee grants it; ask the administrator",
+    },
+    own_committee_kept: {
+      what: () => "Data and posts of your own committee were left as they are",
+      todo: "An import reaches what is below; ask the superior committee or the administrator for your own",
+    },
     office_incomplete: {
       what: (c) => `Name or telephone of the ${c} is incomplete; the post is vacant for now`,
       todo: "Give the name and the 11-digit number",
@@ -219,6 +228,22 @@ const roster: typeof zh = {
       what: (_, d) => `The affiliation on record is “${d.current}”; it was left as it is`,
       todo: "An affiliation changes only by a transfer; if it should, request one",
     },
+    affiliated_elsewhere: {
+      what: () => "The affiliation lies with a branch of another committee; the row was not recorded",
+      todo: "Request a transfer for this member; if it seems wrong, ask the superior committee",
+    },
+    off_the_books: {
+      what: () => "This member is no longer on the books; nothing was changed",
+      todo: "A transfer or a decision on the membership brings him back; look at the record first",
+    },
+    status_differs: {
+      what: () => "The standing differs from the record, which was left as it is",
+      todo: "A branch meeting and the superior decide on it; follow that procedure",
+    },
+    record_is_ahead: {
+      what: (c) => `The record of “${c}” is newer than the sheet and was kept`,
+      todo: "If the sheet is right, let the branch correct the record",
+    },
 
     phone_missing: {
       what: () => "There is no mobile number, so the member cannot be recognized by a code",
@@ -280,6 +305,13 @@ const roster: typeof zh = {
   rowOf: (sheet, row) => `${sheet}, row ${row}`,
   sheet: { organizations: "Organizations (党组织)", members: "Members (党员花名册)" },
   severity: { error: "Held back", warning: "Flagged" },
+  failed:
+    "The import broke off and nothing was written. Upload the file again; if that does not help, ask the administrator.",
+  dryRun: "This was a dry run: nothing was written.",
+  committedAs: (run) => `Imported as run ${run}. It can be undone within 24 hours.`,
+  undone: "The run was undone.",
+  summary: (counts, rejected) =>
+    `${counts.rows} rows: ${counts.accepted} accepted (${counts.new} new, ${counts.changed} changed, ${counts.same} unchanged), ${rejected} held back.`,
   originalRow: "Row before",
   remark: "Reason and remedy",
   sentence: (what, todo) => `${what}. ${todo}.`,

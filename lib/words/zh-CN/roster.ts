@@ -64,6 +64,14 @@ const reasons: Record<RosterReason, RosterSentence> = {
     what: () => "组织类别与系统中的不同，系统中的类别没有改动",
     todo: "如确已改设，请在组织树中办理",
   },
+  power_differs: {
+    what: () => "审批预备党员权限与系统中的不同，系统中的没有改动",
+    todo: "权限由上级党委授予，请联系系统管理员",
+  },
+  own_committee_kept: {
+    what: () => "您所在党委本身的信息和职务没有改动",
+    todo: "导入只涉及下级党组织；本党委的变动请由上级党委或管理员导入",
+  },
   office_incomplete: {
     what: (c) => `“${c}”的姓名或手机号码不完整，这一职务暂时空缺`,
     todo: "请补齐姓名和 11 位手机号码",
@@ -185,6 +193,22 @@ const reasons: Record<RosterReason, RosterSentence> = {
     what: (_, d) => `系统中组织关系在“${d.current}”，没有改动`,
     todo: "组织关系只随接转变动；确需变动的，请办理接转",
   },
+  affiliated_elsewhere: {
+    what: () => "组织关系已在其他党委管理的党支部，本行没有登记",
+    todo: "请为这位党员办理组织关系接转；如认为有误，请联系上级党委",
+  },
+  off_the_books: {
+    what: () => "系统中这位党员已不在册，本行没有改动任何信息",
+    todo: "重新登记须经接转或党籍处理程序，请先查看原记录",
+  },
+  status_differs: {
+    what: () => "党籍状态与系统中的不同，系统中的没有改动",
+    todo: "党籍变动须经支部大会和上级批准，请按程序办理",
+  },
+  record_is_ahead: {
+    what: (c) => `系统中的“${c}”比表中的新，保留了系统中的`,
+    todo: "如表中的才对，请由支部在系统中更正",
+  },
 
   phone_missing: {
     what: () => "没有手机号码，本人无法自助识别身份",
@@ -234,6 +258,16 @@ export default {
   /** Headings are data and stay Chinese in the file; this is how a screen names them. */
   sheet: { organizations: "党组织", members: "党员花名册" },
   severity: { error: "退回", warning: "提示" },
+  /** What a run says that broke off for a reason nobody foresaw. */
+  failed: "导入时出了问题，没有写入任何内容。请重新上传；仍然不行的，请联系系统管理员。",
+  dryRun: "这是试运行，没有写入任何内容。",
+  committedAs: (run: string) => `已导入，批次号 ${run}；24 小时内可以撤销。`,
+  undone: "已撤销这一批导入。",
+  summary: (
+    counts: { rows: number; accepted: number; new: number; changed: number; same: number },
+    rejected: number,
+  ) =>
+    `共 ${counts.rows} 行：可登记 ${counts.accepted} 行（新增 ${counts.new}，变更 ${counts.changed}，无变化 ${counts.same}），退回 ${rejected} 行。`,
   originalRow: "原行号",
   remark: "原因和办法",
   sentence: (what: string, todo: string) => `${what}。${todo}。`,

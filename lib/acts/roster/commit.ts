@@ -1,0 +1,150 @@
+import { and, eq, inArray } from "drizzle-orm";
+import { allOrNothing, db, type Executor, violated } from "@/db/client";
+import { newId } from "@/db/id";
+import { chunks } from "@/db/organization-tree";
+import { importRow, importRun } from "@/db/schema/roster";
+import { sealForInstallation } from "@/db/sealing";
+import { done, type Outcome, refuse } from "../../rules/refusal";
+import type { RosterLines } from "../../rules/roster";
+import type { Finding } from "../../rules/roster-finding";
+import type { Actor } from "../actor";
+import { writeEvent } from "../event";
+import { type Progress, planRoster, type RosterReport, remarks, reportOf } from "./plan";
+import { addMembers, changeMembers, confirmUnchanged } from "./write-members";
+import { fillOffices, writeOrganizations } from "./write-organizations";
+
+const TRIES = 3;
+
+/**
+ * Writes the good rows of a run in one transaction: organizations, members, affiliations, posts. It checks the file
+ * again against what is on record at this moment; the held-back rows stay with the run, sealed, for the clerk.
+ */
+export async function commitRoster(
+  actor: Actor,
+  input: { readonly runId: string; readonly lines: RosterLines },
+  now: Date,
+  progress: Progress = () => {},
+): Promise<Outcome<RosterReport>> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      const outcome = await allOrNothing((tx) => write(tx, actor, input.runId, input.lines, now, progress));
+      if (outcome.ok || outcome.refusal.reason !== "changed_meanwhile" || attempt === TRIES) return outcome;
+    } catch (error) {
+      // Another run put the same person or organization on record while this one was comparing.
+      if (attempt === TRIES || violated(error) === undefined) throw error;
+    }
+  }
+}
+
+async function write(
+  tx: Executor,
+  actor: Actor,
+  runId: string,
+  lines: RosterLines,
+  now: Date,
+  progress: Progress,
+): Promise<Outcome<RosterReport>> {
+  const [run] = await tx
+    .select({ state: importRun.state, committeeId: importRun.committeeId })
+    .from(importRun)
+    .where(eq(importRun.id, runId));
+  if (run?.state !== "committing") return refuse("run_not_ready");
+  const plan = await planRoster(tx, lines, run.committeeId, now);
+  if (plan.stopped) return refuse("run_stopped");
+  const report = reportOf(plan);
+  if (report.accepted === 0 && plan.newOrganizations.length + plan.changedOrganizations.length === 0) {
+    return refuse("nothing_to_import");
+  }
+
+  let rowsDone = report.rows - report.accepted + report.same;
+  const told = async (rows: number) => {
+    rowsDone += rows;
+    await progress(rowsDone, report.rows);
+  };
+  const organizations = await writeOrganizations(tx, runId, plan, now);
+  if (organizations === null) return refuse("changed_meanwhile");
+  const added = await addMembers(tx, runId, plan.newMembers, organizations, now, told);
+  if (!(await changeMembers(tx, actor, runId, plan.changedMembers, now, told)))
+    return refuse("changed_meanwhile");
+  await confirmUnchanged(tx, plan, now);
+  await fillOffices(tx, runId, plan, organizations, new Map([...plan.memberIds, ...added]), now);
+  await keepRemarks(tx, runId, lines, plan.findings);
+  const counts = countsOf(report);
+  const finished = await tx
+    .update(importRun)
+    .set({
+      state: "committed",
+      committedAt: now,
+      counts,
+      fileSealed: null,
+      rowsDone: report.rows,
+      rowsTotal: report.rows,
+    })
+    .where(and(eq(importRun.id, runId), eq(importRun.state, "committing")))
+    .returning({ id: importRun.id });
+  if (finished.length === 0) return refuse("run_not_ready");
+  await writeEvent(
+    tx,
+    actor,
+    { kind: "roster.imported", actingForId: run.committeeId, data: { run: runId, ...counts } },
+    now,
+  );
+  return done(report);
+}
+
+export function countsOf(report: RosterReport): Record<string, number> {
+  const kept = remarks(report.findings);
+  return {
+    rows: report.rows,
+    accepted: report.accepted,
+    new: report.new,
+    changed: report.changed,
+    same: report.same,
+    rejected: kept.filter((row) => row.outcome === "rejected").length,
+    warnings: kept.filter((row) => row.outcome === "warning").length,
+    organizationsNew: report.organizations.new,
+    organizationsChanged: report.organizations.changed,
+    offices: report.offices,
+  };
+}
+
+/** Keeps the rows that have something to say with their reasons; the cells are sealed. */
+export async function keepRemarks(
+  tx: Executor,
+  runId: string,
+  lines: RosterLines,
+  findings: readonly Finding[],
+): Promise<void> {
+  await tx.delete(importRow).where(eq(importRow.runId, runId));
+  const cells = {
+    organizations: new Map(lines.organizations.map((line) => [line.row, line.cells])),
+    members: new Map(lines.members.map((line) => [line.row, line.cells])),
+  };
+  const rows = remarks(findings).map(({ sheet, row, outcome, findings: said }) => {
+    const id = newId();
+    return {
+      id,
+      runId,
+      sheet,
+      row,
+      outcome,
+      reasons: said.map(({ reason, column, details }) => ({
+        reason,
+        details: { ...details, ...(column === undefined ? {} : { column }) },
+      })),
+      cellsSealed: sealForInstallation(JSON.stringify(cells[sheet].get(row) ?? {}), {
+        column: "import_row.cells",
+        rowId: id,
+      }),
+    };
+  });
+  for (const part of chunks(rows)) await tx.insert(importRow).values(part);
+}
+
+/** Tells the progress bar; a run that is over is not touched. */
+export async function tellProgress(runId: string, rowsDone: number, rowsTotal: number): Promise<void> {
+  await db
+    .update(importRun)
+    .set({ rowsDone, rowsTotal })
+    .where(and(eq(importRun.id, runId), inArray(importRun.state, ["checking", "committing"])));
+}

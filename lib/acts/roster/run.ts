@@ -1,0 +1,168 @@
+import { createHash } from "node:crypto";
+import { and, eq, inArray, isNotNull } from "drizzle-orm";
+import { db, transaction } from "@/db/client";
+import { newId } from "@/db/id";
+import { organization } from "@/db/schema/organization";
+import { importRun } from "@/db/schema/roster";
+import { openForInstallation, sealForInstallation } from "@/db/sealing";
+import { scope } from "../../reads/scope";
+import { may } from "../../rules/policy";
+import { done, type Outcome, refuse } from "../../rules/refusal";
+import type { RosterLines } from "../../rules/roster";
+import type { NoWorkbook } from "../../rules/roster-workbook";
+import type { Actor, PersonActor } from "../actor";
+import { countsOf, keepRemarks } from "./commit";
+import { type RosterPlan, reportOf } from "./plan";
+
+/**
+ * Opens a run. A clerk names the committee below which the rows may lie; the administrator and the command may leave
+ * it open. With `file` it waits to be checked; without, it is committed at once by whoever opened it.
+ */
+export async function openRun(
+  actor: Actor,
+  input: {
+    readonly fileName: string;
+    readonly committeeId: string | null;
+    readonly file: Uint8Array;
+    readonly keep: boolean;
+  },
+  now: Date,
+): Promise<Outcome<{ id: string }>> {
+  if (!(await mayImport(actor, input.committeeId))) return refuse("outside_your_committee");
+  const id = newId();
+  const file = Buffer.from(input.file);
+  await db.insert(importRun).values({
+    id,
+    state: input.keep ? "waiting" : "committing",
+    committeeId: input.committeeId,
+    accountId: actor.kind === "person" ? actor.accountId : null,
+    fileName: [...input.fileName].slice(0, 200).join(""),
+    fileSha256: createHash("sha256").update(file).digest("hex"),
+    fileSealed: input.keep
+      ? Buffer.from(sealForInstallation(file, { column: "import_run.file", rowId: id }))
+      : null,
+    createdAt: now,
+  });
+  return done({ id });
+}
+
+async function mayImport(actor: Actor, committeeId: string | null): Promise<boolean> {
+  if (actor.kind !== "person") return actor.kind === "command";
+  if (committeeId === null) return actor.administrator;
+  const [place] = await db
+    .select({ id: organization.id, path: organization.path, type: organization.type })
+    .from(organization)
+    .where(eq(organization.id, committeeId));
+  return place?.type === "committee" && may(actor, "roster.import", { places: { holder: place } });
+}
+
+/** The clerk has seen what the check found and wants the good rows on record; the job process does it. */
+export async function requestCommit(
+  actor: PersonActor,
+  input: { readonly runId: string },
+  _now: Date,
+): Promise<Outcome<{ id: string }>> {
+  return move(actor, input.runId, "checked", {
+    state: "committing",
+    rowsDone: 0,
+    accountId: actor.accountId,
+  });
+}
+
+/** The clerk does not want it: the file and what was kept of it go. */
+export async function dropRun(
+  actor: PersonActor,
+  input: { readonly runId: string },
+  _now: Date,
+): Promise<Outcome<{ id: string }>> {
+  return move(actor, input.runId, "checked", { state: "refused", problem: null, fileSealed: null });
+}
+
+async function move(
+  actor: PersonActor,
+  runId: string,
+  from: "checked",
+  set: Partial<typeof importRun.$inferInsert>,
+): Promise<Outcome<{ id: string }>> {
+  const [row] = await db
+    .update(importRun)
+    .set(set)
+    .where(
+      and(
+        eq(importRun.id, runId),
+        eq(importRun.state, from),
+        scope(actor, "roster.import", { holder: importRun.committeeId }),
+      ),
+    )
+    .returning({ id: importRun.id });
+  return row ? done(row) : refuse("run_not_ready");
+}
+
+export interface WaitingRun {
+  readonly id: string;
+  readonly committeeId: string | null;
+  readonly file: Buffer;
+}
+
+/** The oldest run in this state, with its file. */
+async function oldest(
+  states: readonly ("waiting" | "checking" | "committing")[],
+): Promise<WaitingRun | null> {
+  const [row] = await db
+    .select({ id: importRun.id, committeeId: importRun.committeeId, fileSealed: importRun.fileSealed })
+    .from(importRun)
+    .where(and(inArray(importRun.state, [...states]), isNotNull(importRun.fileSealed)))
+    .orderBy(importRun.createdAt)
+    .limit(1);
+  if (!row?.fileSealed) return null;
+  const file = openForInstallation(row.fileSealed.toString(), { column: "import_run.file", rowId: row.id });
+  return { id: row.id, committeeId: row.committeeId, file };
+}
+
+/** The next run to check. One that was being checked when the process died is checked again. */
+export async function takeRunToCheck(): Promise<WaitingRun | null> {
+  const run = await oldest(["waiting", "checking"]);
+  if (run) await db.update(importRun).set({ state: "checking", rowsDone: 0 }).where(eq(importRun.id, run.id));
+  return run;
+}
+
+export async function takeRunToCommit(): Promise<WaitingRun | null> {
+  return oldest(["committing"]);
+}
+
+/** The file is no such workbook, or the run cannot go on: it is over, and the file goes. */
+export async function refuseRun(
+  runId: string,
+  problem: NoWorkbook | { readonly reason: string },
+  now: Date,
+): Promise<void> {
+  await db
+    .update(importRun)
+    .set({ state: "refused", problem: JSON.stringify(problem), checkedAt: now, fileSealed: null })
+    .where(and(eq(importRun.id, runId), inArray(importRun.state, ["waiting", "checking", "committing"])));
+}
+
+/** Keeps what the check found, for the clerk to look at before he commits. */
+export async function settleCheck(
+  runId: string,
+  lines: RosterLines,
+  plan: RosterPlan,
+  now: Date,
+): Promise<void> {
+  const report = reportOf(plan);
+  await transaction(async (tx) => {
+    await keepRemarks(tx, runId, lines, plan.findings);
+    await tx
+      .update(importRun)
+      .set({
+        state: plan.stopped ? "refused" : "checked",
+        problem: plan.stopped ? JSON.stringify({ reason: "run_stopped" }) : null,
+        counts: countsOf(report),
+        checkedAt: now,
+        rowsDone: report.rows,
+        rowsTotal: report.rows,
+        ...(plan.stopped ? { fileSealed: null } : {}),
+      })
+      .where(and(eq(importRun.id, runId), eq(importRun.state, "checking")));
+  });
+}

@@ -1,0 +1,178 @@
+import { and, eq, inArray, isNull, sql } from "drizzle-orm";
+import { allOrNothing, type Executor, sqlState } from "@/db/client";
+import { chunks } from "@/db/organization-tree";
+import { affiliation, member, personKey } from "@/db/schema/member";
+import { office, organization, organizationClosure } from "@/db/schema/organization";
+import { importChange, importRun } from "@/db/schema/roster";
+import { committeeKey } from "@/db/schema/transfer";
+import { openForInstallation } from "@/db/sealing";
+import { scope } from "../../reads/scope";
+import { searchableName, shortName } from "../../rules/organization";
+import { done, type Outcome, refuse } from "../../rules/refusal";
+import { settings } from "../../rules/settings";
+import type { Actor } from "../actor";
+import { writeEvent } from "../event";
+import { initialsOf } from "../initials";
+
+type Change = typeof importChange.$inferSelect;
+
+const FOREIGN_KEY = new Set(["23503", "23001"]);
+
+/**
+ * Takes a run back within 24 hours, whole or not at all: what it added goes, what it changed is as before. Whatever was
+ * built on it since stands in the way: a record of another version, or a row that refers to one that would go (a login,
+ * a transfer, a certificate). PostgreSQL's foreign keys are the judge of the latter, so nothing is forgotten.
+ */
+export async function undoRoster(
+  actor: Actor,
+  input: { readonly runId: string },
+  now: Date,
+): Promise<Outcome<{ id: string }>> {
+  try {
+    return await allOrNothing((tx) => undo(tx, actor, input.runId, now));
+  } catch (error) {
+    if (FOREIGN_KEY.has(sqlState(error) ?? "")) return refuse("run_built_upon");
+    throw error;
+  }
+}
+
+async function undo(tx: Executor, actor: Actor, runId: string, now: Date): Promise<Outcome<{ id: string }>> {
+  const [run] = await tx
+    .select()
+    .from(importRun)
+    .where(
+      and(
+        eq(importRun.id, runId),
+        actor.kind === "person"
+          ? scope(actor, "roster.import", { holder: importRun.committeeId })
+          : undefined,
+      ),
+    )
+    .for("update");
+  if (!run || actor.kind === "clock") return refuse("not_found");
+  if (run.state !== "committed" || run.committedAt === null) return refuse("run_not_ready");
+  if (now.getTime() - run.committedAt.getTime() > settings.importUndoHours * 3_600_000)
+    return refuse("run_too_late_to_undo");
+
+  const changes = await tx.select().from(importChange).where(eq(importChange.runId, runId));
+  const of = (target: Change["target"], kind: Change["kind"]) =>
+    changes.filter((change) => change.target === target && change.kind === kind);
+
+  const isUntouched =
+    (await removeOffices(tx, of("office", "new"))) &&
+    (await reopenOffices(tx, of("office", "changed"))) &&
+    (await removeMembers(tx, of("member", "new"))) &&
+    (await restoreMembers(tx, of("member", "changed"))) &&
+    (await restoreOrganizations(tx, of("organization", "changed"))) &&
+    (await removeOrganizations(tx, of("organization", "new")));
+  if (!isUntouched) return refuse("run_built_upon");
+
+  await tx.update(importRun).set({ state: "undone", undoneAt: now }).where(eq(importRun.id, runId));
+  await writeEvent(
+    tx,
+    actor,
+    { kind: "roster.undone", actingForId: run.committeeId, data: { run: runId } },
+    now,
+  );
+  return done({ id: runId });
+}
+
+/** Runs a statement over parts of the targets; true when it met every one of them. */
+async function eachPart(
+  changes: readonly Change[],
+  work: (ids: string[]) => Promise<unknown[]>,
+): Promise<boolean> {
+  for (const part of chunks(changes)) {
+    const met = await work(part.map((change) => change.targetId));
+    if (met.length !== part.length) return false;
+  }
+  return true;
+}
+
+function removeOffices(tx: Executor, changes: readonly Change[]): Promise<boolean> {
+  return eachPart(changes, (ids) =>
+    tx
+      .delete(office)
+      .where(and(inArray(office.id, ids), isNull(office.until)))
+      .returning({ id: office.id }),
+  );
+}
+
+function reopenOffices(tx: Executor, changes: readonly Change[]): Promise<boolean> {
+  return eachPart(changes, (ids) =>
+    tx
+      .update(office)
+      .set({ until: null, endKind: null })
+      .where(and(inArray(office.id, ids), eq(office.endKind, "replaced")))
+      .returning({ id: office.id }),
+  );
+}
+
+async function removeMembers(tx: Executor, changes: readonly Change[]): Promise<boolean> {
+  return eachPart(changes, async (ids) => {
+    // A member who moved on has another version; his affiliation here is the one that the run opened.
+    await tx.delete(affiliation).where(inArray(affiliation.memberId, ids));
+    const removed = await tx
+      .delete(member)
+      .where(and(inArray(member.id, ids), eq(member.version, 1)))
+      .returning({ id: member.id });
+    // With its key, whatever is left of the record in a backup can no longer be read.
+    await tx.delete(personKey).where(inArray(personKey.ownerId, ids));
+    return removed;
+  });
+}
+
+function before(change: Change): Record<string, unknown> {
+  if (change.beforeSealed === null) throw new Error(`import change ${change.id} kept nothing`);
+  const place = { column: "import_change.before", rowId: change.id };
+  return JSON.parse(openForInstallation(change.beforeSealed, place).toString());
+}
+
+async function restoreMembers(tx: Executor, changes: readonly Change[]): Promise<boolean> {
+  for (const change of changes) {
+    const restored = await tx
+      .update(member)
+      .set({ ...before(change), version: sql`${member.version} + 1` })
+      .where(and(eq(member.id, change.targetId), eq(member.version, change.version)))
+      .returning({ id: member.id });
+    if (restored.length === 0) return false;
+  }
+  return true;
+}
+
+async function restoreOrganizations(tx: Executor, changes: readonly Change[]): Promise<boolean> {
+  for (const change of changes) {
+    const kept = before(change);
+    const name = String(kept.name);
+    const restored = await tx
+      .update(organization)
+      .set({
+        ...kept,
+        searchName: searchableName(name),
+        initials: initialsOf(shortName(name), "organization"),
+        version: sql`${organization.version} + 1`,
+      })
+      .where(and(eq(organization.id, change.targetId), eq(organization.version, change.version)))
+      .returning({ id: organization.id });
+    if (restored.length === 0) return false;
+  }
+  return true;
+}
+
+async function removeOrganizations(tx: Executor, changes: readonly Change[]): Promise<boolean> {
+  // One statement for all: foreign keys between them are judged when it ends.
+  for (const part of chunks(changes)) {
+    const ids = part.map((change) => change.targetId);
+    await tx.delete(organizationClosure).where(inArray(organizationClosure.descendantId, ids));
+    await tx
+      .delete(committeeKey)
+      .where(and(inArray(committeeKey.committeeId, ids), isNull(committeeKey.certificateDer)));
+  }
+  if (changes.length === 0) return true;
+  const ids = changes.map((change) => change.targetId);
+  const removed = await tx
+    .delete(organization)
+    .where(and(sql`${organization.id} = any(${sql.param(ids)}::uuid[])`, eq(organization.version, 1)))
+    .returning({ id: organization.id });
+  return removed.length === changes.length;
+}
