@@ -2,7 +2,7 @@ import { db } from "@/db/client";
 import { clock } from "../acts/actor";
 import { commitRoster, tellProgress } from "../acts/roster/commit";
 import { planRoster } from "../acts/roster/plan";
-import { refuseRun, settleCheck, takeRunToCheck, takeRunToCommit } from "../acts/roster/run";
+import { refuseRun, settleCheck, takeRunToCheck, takeRunToCommit, type WaitingRun } from "../acts/roster/run";
 import { readRoster } from "../documents/roster";
 
 const TELL_EVERY_MS = 200;
@@ -23,27 +23,36 @@ export async function importRosters(now: Date): Promise<number> {
   return (await checkNext(now)) + (await commitNext(now));
 }
 
+/** A run that fails must not stand in the way of the next: it is over, the file goes, and the log says why. */
+async function orRefuse(run: WaitingRun, now: Date, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    await refuseRun(run.id, { reason: "failed" }, now);
+    throw error;
+  }
+}
+
 async function checkNext(now: Date): Promise<number> {
   const run = await takeRunToCheck();
   if (!run) return 0;
-  const read = await readRoster(run.file);
-  if (!read.ok) await refuseRun(run.id, read.problem, now);
-  else {
+  await orRefuse(run, now, async () => {
+    const read = await readRoster(run.file);
+    if (!read.ok) return refuseRun(run.id, read.problem, now);
     const plan = await planRoster(db, read.value, run.committeeId, now, teller(run.id));
     await settleCheck(run.id, read.value, plan, now);
-  }
+  });
   return 1;
 }
 
 async function commitNext(now: Date): Promise<number> {
   const run = await takeRunToCommit();
   if (!run) return 0;
-  const read = await readRoster(run.file);
-  if (!read.ok) {
-    await refuseRun(run.id, read.problem, now);
-    return 1;
-  }
-  const outcome = await commitRoster(clock, { runId: run.id, lines: read.value }, now, teller(run.id));
-  if (!outcome.ok) await refuseRun(run.id, outcome.refusal, now);
+  await orRefuse(run, now, async () => {
+    const read = await readRoster(run.file);
+    if (!read.ok) return refuseRun(run.id, read.problem, now);
+    const outcome = await commitRoster(clock, { runId: run.id, lines: read.value }, now, teller(run.id));
+    if (!outcome.ok) await refuseRun(run.id, outcome.refusal, now);
+  });
   return 1;
 }

@@ -1,7 +1,9 @@
 import { lapseTransfers } from "../acts/transfer/lapse";
 import { smsGateway } from "../gateways/sms";
+import { importRosters } from "./import-rosters";
 import { makeDocuments } from "./make-documents";
 import { relayMessages } from "./relay-messages";
+import { runImports } from "./run-imports";
 
 /** A recurring duty: how often it looks, and what it does. It returns how much it did, to look again at once if it did much. */
 export interface Duty {
@@ -21,6 +23,8 @@ export function timetable(env: Readonly<Record<string, string | undefined>>): re
       run: async (now) => (send === null ? 0 : relayMessages(send, now)),
     },
     { name: "make_documents", everyMs: 250, run: (now) => makeDocuments(address, now) },
+    { name: "import_rosters", everyMs: 500, run: importRosters },
+    { name: "run_imports", everyMs: 500, run: runImports },
     { name: "lapse_transfers", everyMs: 30_000, run: lapseTransfers },
   ];
 }
