@@ -7,8 +7,6 @@ const id = z.uuid();
 /** What the person saw when he pressed the button. */
 const version = z.coerce.number().int().positive();
 
-export const startTransferForm = z.object({});
-
 /** `next` is where the form leads: on with a new request, back to the answers when one of them was changed. */
 export const targetForm = z.object({
   id,

@@ -1,6 +1,6 @@
-import { and, eq } from "drizzle-orm";
+import { and, desc, eq, gt, isNull } from "drizzle-orm";
 import { db } from "@/db/client";
-import { account, consent } from "@/db/schema/account";
+import { account, branchVerification, consent } from "@/db/schema/account";
 import { personKey } from "@/db/schema/member";
 import { open, openPersonKey } from "@/db/sealing";
 import { CONSENT_VERSION, type VerificationWay } from "../rules/identity";
@@ -42,4 +42,24 @@ export async function hasConsented(actor: { readonly accountId: string }): Promi
     .from(consent)
     .where(and(eq(consent.accountId, actor.accountId), eq(consent.version, CONSENT_VERSION)));
   return given.length > 0;
+}
+
+/** Until when his wish to be verified in person waits; the same whether there is a record behind it or not. */
+export async function waitsForBranchUntil(
+  actor: { readonly accountId: string },
+  now: Date,
+): Promise<Date | null> {
+  const [waiting] = await db
+    .select({ expiresAt: branchVerification.expiresAt })
+    .from(branchVerification)
+    .where(
+      and(
+        eq(branchVerification.accountId, actor.accountId),
+        isNull(branchVerification.decidedAt),
+        gt(branchVerification.expiresAt, now),
+      ),
+    )
+    .orderBy(desc(branchVerification.expiresAt))
+    .limit(1);
+  return waiting?.expiresAt ?? null;
 }

@@ -18,11 +18,15 @@ const identity: typeof zh = {
   consentWho: "Who can see it",
   consentWhoText:
     "Officers of your branch and of the committees above it, while they handle your case; numbers are shown to them in part.",
+  consentLong: "How long",
+  consentLongText:
+    "That your account belongs to your record is kept while you use it. Of the check itself only the time is kept, not the number you typed.",
   consentRights: "Your rights",
   consentRightsText:
     "You may say no; your branch still serves you in person. If you consent now and want to take it back later, tell your branch.",
   consentAgree: "I have read this and consent to the processing of these personal data",
   consentNext: "Agree and continue",
+  consentVersion: (version) => `Version ${version} of this text`,
 
   heading: "Compare with the roster",
   intro:
@@ -47,6 +51,7 @@ const identity: typeof zh = {
     "The telephone number on the roster may be out of use. You can fill in the form again, or ask the branch to verify you in person.",
   again: "Fill in again",
 
+  phoneGone: "Is the number on the roster out of use? Ask the branch to verify you in person",
   branchTitle: "Verification by the branch",
   branchHeading: "Ask the branch to verify you in person",
   branchIntro:
@@ -55,6 +60,7 @@ const identity: typeof zh = {
   branchSentHeading: "The request was sent",
   branchSentText:
     "If there is a record of you on the roster, its branch will see this request. Please take your identity card to the branch.",
+  branchWaiting: "You have asked the branch to verify you in person",
   branchUntil: (date) => `The request is valid until ${date}.`,
 
   done: "The identity check is complete",

@@ -14,10 +14,13 @@ export default {
   consentHowText: "公民身份号码和手机号码加密保存。没有核对上的，不保留您填写的内容。",
   consentWho: "谁能看到",
   consentWhoText: "您所在支部和上级党委的工作人员，在办理时可以看到；号码只显示一部分。",
+  consentLong: "保存多久",
+  consentLongText: "账号与名册的对应关系，在您使用期间保留；核验过程只留时间，不留您填写的号码。",
   consentRights: "您的权利",
   consentRightsText: "可以不同意，仍可到支部当面办理。同意以后想撤回的，请向所在支部提出。",
   consentAgree: "我已阅读并同意处理上述个人信息",
   consentNext: "同意并继续",
+  consentVersion: (version: number) => `告知内容第 ${version} 版`,
 
   // name and number
   heading: "核对身份信息",
@@ -42,6 +45,7 @@ export default {
   again: "重新填写",
 
   // the branch verifies in person
+  phoneGone: "名册上的手机号不能用了？请支部当面核验",
   branchTitle: "请支部核验",
   branchHeading: "请支部当面核验",
   branchIntro:
@@ -49,6 +53,7 @@ export default {
   branchSend: "提交申请",
   branchSentHeading: "申请已提交",
   branchSentText: "如果名册上有您的记录，所在支部会看到这项申请。请带身份证到支部当面核验。",
+  branchWaiting: "您已申请支部当面核验",
   branchUntil: (date: string) => `申请在 ${date} 前有效。`,
 
   done: "身份核验已完成",

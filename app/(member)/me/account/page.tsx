@@ -1,0 +1,101 @@
+import type { Metadata } from "next";
+import { requireActor } from "@/app/_server/actor";
+import { preferences } from "@/app/_server/preferences";
+import { words } from "@/app/_server/words";
+import { Heading } from "@/app/_ui/heading";
+import { SummaryList, type SummaryRow } from "@/app/_ui/summary-list";
+import { accountOf, type OwnAccount } from "@/lib/reads/account";
+import { dateOf } from "@/lib/rules/calendar";
+import type { Words } from "@/lib/words/zh-CN";
+import { MemberShell } from "../member-shell";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await words()).account.title };
+}
+
+export default async function AccountPage() {
+  const actor = await requireActor();
+  const [t, { language, elder }, account] = await Promise.all([words(), preferences(), accountOf(actor)]);
+  const rows: SummaryRow[] = [
+    {
+      term: t.account.language,
+      value: t.account.languageNow,
+      action: (
+        <Switch name="lang" value={language === "en" ? "zh-CN" : "en"} lang={t.common.otherLanguageCode}>
+          {t.common.otherLanguage}
+        </Switch>
+      ),
+    },
+    {
+      term: t.account.elder,
+      value: (
+        <>
+          {elder ? t.account.elderIsOn : t.account.elderIsOff}
+          <span className="block font-normal text-[0.9375rem] text-ink-soft">{t.account.elderText}</span>
+        </>
+      ),
+      action: (
+        <Switch name="elder" value={elder ? "0" : "1"}>
+          {elder ? t.account.switchOff : t.account.switchOn}
+        </Switch>
+      ),
+    },
+    ...(account ? [{ term: t.account.phone, value: account.maskedPhone }, ...identityRows(t, account)] : []),
+  ];
+  return (
+    <MemberShell title={t.account.title} back="/me">
+      <Heading>{t.account.title}</Heading>
+      <SummaryList rows={rows} />
+      <form action="/sign-out" method="post">
+        <button type="submit" className="btn btn-quiet w-full">
+          {t.account.signOut}
+        </button>
+      </form>
+    </MemberShell>
+  );
+}
+
+function identityRows(t: Words, { boundAt, boundBy, consentAt }: OwnAccount): SummaryRow[] {
+  const said = { code: t.account.verifiedByCode, in_person: t.account.verifiedInPerson };
+  const on = (at: Date) => t.common.date(dateOf(at));
+  return [
+    {
+      term: t.account.identity,
+      value: boundAt && boundBy ? said[boundBy](on(boundAt)) : t.account.notVerified,
+      ...(boundAt === null && { change: "/me/identity" }),
+    },
+    ...(consentAt
+      ? [
+          {
+            term: t.account.consent,
+            value: (
+              <>
+                {t.account.consentGiven(on(consentAt))}
+                <span className="block font-normal text-[0.9375rem] text-ink-soft">
+                  {t.account.consentHint}
+                </span>
+              </>
+            ),
+          },
+        ]
+      : []),
+  ];
+}
+
+interface SwitchProps {
+  name: "lang" | "elder";
+  value: string;
+  lang?: string;
+  children: string;
+}
+
+/** A plain form: the server renders the page again. */
+function Switch({ name, value, lang, children }: SwitchProps) {
+  return (
+    <form action="/preferences" method="post">
+      <button type="submit" name={name} value={value} lang={lang} className="tap link justify-center">
+        {children}
+      </button>
+    </form>
+  );
+}

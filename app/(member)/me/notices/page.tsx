@@ -1,0 +1,58 @@
+import type { Metadata } from "next";
+import { requireMember } from "@/app/_server/actor";
+import { words } from "@/app/_server/words";
+import { Empty } from "@/app/_ui/empty";
+import { SubmitButton } from "@/app/_ui/fields";
+import { Form } from "@/app/_ui/form";
+import { Heading } from "@/app/_ui/heading";
+import { LinkCard } from "@/app/_ui/link-card";
+import { Tag } from "@/app/_ui/tag";
+import { noticesOf, type OwnNotice } from "@/lib/reads/notice";
+import { MemberShell } from "../member-shell";
+import { readAll } from "./actions";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await words()).notice.title };
+}
+
+function pathOf({ forOffice, transferId, certificateId }: OwnNotice): string {
+  if (forOffice !== null) return transferId === null ? "/desk" : `/desk/cases/${transferId}`;
+  if (transferId !== null) return `/me/transfers/${transferId}`;
+  return certificateId === null ? "/me" : `/me/certificates/${certificateId}`;
+}
+
+export default async function NoticesPage() {
+  const actor = await requireMember();
+  const [t, notices] = await Promise.all([words(), noticesOf(actor)]);
+  return (
+    <MemberShell title={t.notice.title} back="/me">
+      <Heading>{t.notice.title}</Heading>
+      {notices.length === 0 && (
+        <Empty title={t.notice.empty} icon="letter" action={{ href: "/me", label: t.notice.home }}>
+          {t.notice.emptyText}
+        </Empty>
+      )}
+      {notices.some(({ read }) => !read) && (
+        <Form action={readAll}>
+          <SubmitButton look="outline">{t.notice.readAll}</SubmitButton>
+        </Form>
+      )}
+      <ul className="grid gap-3">
+        {notices.map((notice) => (
+          <li key={notice.id}>
+            <LinkCard
+              href={pathOf(notice)}
+              title={t.event[notice.kind]}
+              urgent={!notice.read}
+              tag={!notice.read && <Tag tone="bad">{t.notice.unread}</Tag>}
+            >
+              {notice.forOffice === null ? t.notice.aboutYou : t.notice.forOffice(notice.forOffice)}
+              {" · "}
+              {t.common.instant(notice.at)}
+            </LinkCard>
+          </li>
+        ))}
+      </ul>
+    </MemberShell>
+  );
+}

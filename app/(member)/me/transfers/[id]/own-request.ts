@@ -1,0 +1,14 @@
+import { notFound, redirect } from "next/navigation";
+import { requireMember } from "@/app/_server/actor";
+import { pathId } from "@/app/_server/path-id";
+import { type OwnRequest, ownRequest, ownTransfer } from "@/lib/reads/own-transfer";
+
+/** The request that is being filled in; one that was sent already shows its progress instead. */
+export async function requireRequest(params: Promise<{ id: string }>): Promise<OwnRequest> {
+  const id = pathId((await params).id);
+  const actor = await requireMember();
+  const request = await ownRequest(actor, id, new Date());
+  if (request) return request;
+  if (await ownTransfer(actor, id)) redirect(`/me/transfers/${id}`);
+  notFound();
+}

@@ -1,0 +1,81 @@
+import type { Metadata } from "next";
+import { requireMember } from "@/app/_server/actor";
+import { isId } from "@/app/_server/path-id";
+import { words } from "@/app/_server/words";
+import { Form } from "@/app/_ui/form";
+import { Heading, Section } from "@/app/_ui/heading";
+import { findBranches, treeLevel } from "@/lib/reads/target-branch";
+import { MemberShell } from "../../../member-shell";
+import { choose } from "../../actions";
+import { requireRequest } from "../own-request";
+import { BranchButtons, FoundBranches, Tree } from "./branch-choice";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await words()).transfer.targetHeading };
+}
+
+interface TargetPageProps {
+  params: Promise<{ id: string }>;
+  searchParams: Promise<{ q?: string | string[]; below?: string | string[] }>;
+}
+
+/** 转到哪个支部: search, or walk down the tree. Both are plain addresses; the choice is one press. */
+export default async function TargetPage({ params, searchParams }: TargetPageProps) {
+  const [actor, request, asked] = await Promise.all([requireMember(), requireRequest(params), searchParams]);
+  const t = await words();
+  const query = typeof asked.q === "string" ? asked.q.trim().slice(0, 60) : "";
+  const below = typeof asked.below === "string" && isId(asked.below) ? asked.below : null;
+  const { row, origin } = request;
+  const path = `/me/transfers/${row.id}/target`;
+  const [found, tree] = await Promise.all([
+    query === "" ? null : findBranches(actor, query, origin.id),
+    treeLevel(actor, below, origin.id),
+  ]);
+  return (
+    <MemberShell
+      title={t.transfer.title}
+      back={row.state === "draft" ? "/me/transfers/new" : `/me/transfers/${row.id}/check`}
+    >
+      <Heading sub={`${t.common.stepOf(1, 3)} · ${t.transfer.targetSaved}`}>
+        {t.transfer.targetHeading}
+      </Heading>
+      <search>
+        <form method="get" action={path}>
+          <label htmlFor="q" className="mb-1 block font-semibold">
+            {t.transfer.searchLabel}
+          </label>
+          <p id="q-hint" className="mb-1.5 text-[0.9375rem] text-ink-soft">
+            {t.transfer.searchHint}
+          </p>
+          <div className="flex flex-wrap gap-2">
+            <input
+              id="q"
+              name="q"
+              type="search"
+              defaultValue={query}
+              maxLength={60}
+              autoComplete="off"
+              enterKeyHint="search"
+              aria-describedby="q-hint"
+              className="input min-w-0 flex-1 basis-40"
+            />
+            <button type="submit" className="btn btn-outline">
+              {t.common.search}
+            </button>
+          </div>
+        </form>
+      </search>
+      <Form action={choose} className="grid grid-cols-[minmax(0,1fr)] gap-4">
+        <input type="hidden" name="id" value={row.id} />
+        <input type="hidden" name="next" value={row.reason === null ? "reason" : "check"} />
+        {found && <FoundBranches found={found} query={query} path={path} chosenId={row.targetBranchId} />}
+        {(!found || found.branches.length === 0) && (
+          <Section id="tree" title={t.transfer.treeHeading}>
+            <Tree level={tree} path={path} />
+            <BranchButtons branches={tree.branches} chosenId={row.targetBranchId} />
+          </Section>
+        )}
+      </Form>
+    </MemberShell>
+  );
+}

@@ -1,0 +1,44 @@
+import Link from "next/link";
+import { words } from "@/app/_server/words";
+import { Heading, Section } from "@/app/_ui/heading";
+import { Icon } from "@/app/_ui/icons";
+import { LinkCard } from "@/app/_ui/link-card";
+import { NoticeBox } from "@/app/_ui/notice-box";
+import { Shell } from "@/app/_ui/shell";
+import type { PersonActor } from "@/lib/acts/actor";
+import { waitsForBranchUntil } from "@/lib/reads/account";
+import { lastDay } from "./todos";
+
+/** The home of an account that is not bound to a record: one thing to do. */
+export async function Unverified({ actor }: { actor: PersonActor }) {
+  const [t, waitsUntil] = await Promise.all([words(), waitsForBranchUntil(actor, new Date())]);
+  return (
+    <Shell title={t.common.product} signedIn>
+      <Heading sub={t.home.verifyText}>{t.home.verifyHeading}</Heading>
+      {waitsUntil && (
+        <NoticeBox title={t.identity.branchWaiting}>
+          <p>{t.identity.branchSentText}</p>
+          <p>{t.identity.branchUntil(t.common.date(lastDay(waitsUntil)))}</p>
+        </NoticeBox>
+      )}
+      <Link prefetch={false} href="/me/identity" className="btn btn-primary">
+        {t.home.verifyAction}
+      </Link>
+      {actor.administrator && (
+        <LinkCard href="/console" title={t.home.console} icon="tree">
+          {t.home.consoleText}
+        </LinkCard>
+      )}
+      <Section id="benefits" title={t.home.whatYouCanDo}>
+        <ul className="grid gap-2">
+          {t.home.benefits.map((benefit) => (
+            <li key={benefit} className="flex gap-2.5">
+              <Icon name="check" className="size-6 text-good" />
+              {benefit}
+            </li>
+          ))}
+        </ul>
+      </Section>
+    </Shell>
+  );
+}

@@ -1,0 +1,23 @@
+import { cookies, headers } from "next/headers";
+
+const NAME = "claim";
+const PATH = "/me/identity";
+
+/** The identity check under way in this browser: in a cookie that scripts cannot read, so that it never stands in a URL. */
+export async function rememberClaim(claim: string): Promise<void> {
+  (await cookies()).set(NAME, claim, {
+    httpOnly: true,
+    sameSite: "lax",
+    secure: (await headers()).get("x-forwarded-proto") === "https",
+    path: PATH,
+    maxAge: 15 * 60,
+  });
+}
+
+export async function currentClaim(): Promise<string | undefined> {
+  return (await cookies()).get(NAME)?.value;
+}
+
+export async function forgetClaim(): Promise<void> {
+  (await cookies()).set(NAME, "", { path: PATH, maxAge: 0 });
+}
