@@ -1,4 +1,5 @@
-import { and, eq, inArray, isNull, sql } from "drizzle-orm";
+import { and, eq, exists, inArray, isNull, ne, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import { allOrNothing, type Executor, sqlState } from "@/db/client";
 import { chunks } from "@/db/organization-tree";
 import { affiliation, member, personKey } from "@/db/schema/member";
@@ -61,11 +62,12 @@ async function undo(tx: Executor, actor: Actor, runId: string, now: Date): Promi
   const isUntouched =
     (await removeOffices(tx, of("office", "new"))) &&
     (await reopenOffices(tx, of("office", "changed"))) &&
-    (await removeMembers(tx, of("member", "new"))) &&
+    (await removeMembers(tx, runId, of("member", "new"))) &&
     (await restoreMembers(tx, of("member", "changed"))) &&
     (await restoreOrganizations(tx, of("organization", "changed"))) &&
-    (await removeOrganizations(tx, of("organization", "new")));
+    (await removeOrganizations(tx, runId, of("organization", "new")));
   if (!isUntouched) return refuse("run_built_upon");
+  await passMarksBack(tx, runId);
 
   await tx.update(importRun).set({ state: "undone", undoneAt: now }).where(eq(importRun.id, runId));
   await writeEvent(
@@ -75,6 +77,41 @@ async function undo(tx: Executor, actor: Actor, runId: string, now: Date): Promi
     now,
   );
   return done({ id: runId });
+}
+
+/** The record is of the version that the run left. */
+function asTheRunLeft(tx: Executor, runId: string, record: typeof member | typeof organization) {
+  return exists(
+    tx
+      .select({ one: sql`1` })
+      .from(importChange)
+      .where(
+        and(
+          eq(importChange.runId, runId),
+          eq(importChange.targetId, record.id),
+          eq(importChange.version, record.version),
+        ),
+      ),
+  );
+}
+
+/** What is restored is again as an earlier run left it, so that one may be undone in its turn. */
+async function passMarksBack(tx: Executor, runId: string): Promise<void> {
+  const undone = alias(importChange, "undone");
+  await tx
+    .update(importChange)
+    .set({ version: sql`${undone.version} + 1` })
+    .from(undone)
+    .where(
+      and(
+        eq(undone.runId, runId),
+        eq(undone.kind, "changed"),
+        inArray(undone.target, ["member", "organization"]),
+        eq(importChange.targetId, undone.targetId),
+        ne(importChange.runId, runId),
+        eq(importChange.version, sql`${undone.version} - 1`),
+      ),
+    );
 }
 
 /** Runs a statement over parts of the targets; true when it met every one of them. */
@@ -108,13 +145,13 @@ function reopenOffices(tx: Executor, changes: readonly Change[]): Promise<boolea
   );
 }
 
-async function removeMembers(tx: Executor, changes: readonly Change[]): Promise<boolean> {
+async function removeMembers(tx: Executor, runId: string, changes: readonly Change[]): Promise<boolean> {
   return eachPart(changes, async (ids) => {
     // A member who moved on has another version; his affiliation here is the one that the run opened.
     await tx.delete(affiliation).where(inArray(affiliation.memberId, ids));
     const removed = await tx
       .delete(member)
-      .where(and(inArray(member.id, ids), eq(member.version, 1)))
+      .where(and(inArray(member.id, ids), asTheRunLeft(tx, runId, member)))
       .returning({ id: member.id });
     // With its key, whatever is left of the record in a backup can no longer be read.
     await tx.delete(personKey).where(inArray(personKey.ownerId, ids));
@@ -129,13 +166,17 @@ function before(change: Change): Record<string, unknown> {
 }
 
 async function restoreMembers(tx: Executor, changes: readonly Change[]): Promise<boolean> {
-  for (const change of changes) {
-    const restored = await tx
-      .update(member)
-      .set({ ...before(change), version: sql`${member.version} + 1` })
-      .where(and(eq(member.id, change.targetId), eq(member.version, change.version)))
-      .returning({ id: member.id });
-    if (restored.length === 0) return false;
+  for (const part of chunks(changes, 500)) {
+    const restored = await Promise.all(
+      part.map((change) =>
+        tx
+          .update(member)
+          .set({ ...before(change), version: sql`${member.version} + 1` })
+          .where(and(eq(member.id, change.targetId), eq(member.version, change.version)))
+          .returning({ id: member.id }),
+      ),
+    );
+    if (restored.some((rows) => rows.length === 0)) return false;
   }
   return true;
 }
@@ -159,7 +200,11 @@ async function restoreOrganizations(tx: Executor, changes: readonly Change[]): P
   return true;
 }
 
-async function removeOrganizations(tx: Executor, changes: readonly Change[]): Promise<boolean> {
+async function removeOrganizations(
+  tx: Executor,
+  runId: string,
+  changes: readonly Change[],
+): Promise<boolean> {
   // One statement for all: foreign keys between them are judged when it ends.
   for (const part of chunks(changes)) {
     const ids = part.map((change) => change.targetId);
@@ -172,7 +217,9 @@ async function removeOrganizations(tx: Executor, changes: readonly Change[]): Pr
   const ids = changes.map((change) => change.targetId);
   const removed = await tx
     .delete(organization)
-    .where(and(sql`${organization.id} = any(${sql.param(ids)}::uuid[])`, eq(organization.version, 1)))
+    .where(
+      and(sql`${organization.id} = any(${sql.param(ids)}::uuid[])`, asTheRunLeft(tx, runId, organization)),
+    )
     .returning({ id: organization.id });
   return removed.length === changes.length;
 }

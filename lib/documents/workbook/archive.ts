@@ -17,7 +17,8 @@ export class UnreadableWorkbook extends Error {
 
 const MEGABYTE = 1024 * 1024;
 const FILE_LIMIT = FILE_LIMIT_MEGABYTES * MEGABYTE;
-const UNPACKED_LIMIT = 128 * MEGABYTE;
+// Sheets are read as a stream: what counts is time, and 100,000 rows of text take some 150 MB.
+const UNPACKED_LIMIT = 256 * MEGABYTE;
 const ENTRY_LIMIT = 4_000;
 // Sheets shrink to a tenth, empty formatted ones to a hundredth; a bomb to a thousandth.
 const RATIO_LIMIT = 300;
