@@ -28,7 +28,7 @@ export interface Paged<T> {
 }
 
 /** Which page was asked for, brought within what there is. */
-function pageWithin(
+export function pageWithin(
   asked: number,
   total: number,
   size: number,

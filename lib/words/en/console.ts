@@ -168,7 +168,7 @@ const consoleWords: typeof zh = {
     skipped === 0 ? `Import ${s(rows, "row")}` : `Import ${s(rows, "row")} (leave out ${number(skipped)})`,
   committing: "Submitting…",
   undoable: "It can be undone as a whole for 24 hours.",
-  nothing: "There is nothing to import: no row is new or changed.",
+  nothing: "No row is new or changed; an import would only record that the data were checked.",
   drop: "Drop this import",
   dropped: "This import was dropped; nothing was changed.",
   committedHeading: "The import is complete",

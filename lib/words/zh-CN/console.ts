@@ -158,7 +158,7 @@ export default {
     skipped === 0 ? `导入 ${number(rows)} 行` : `导入 ${number(rows)} 行（跳过 ${number(skipped)} 行）`,
   committing: "正在提交……",
   undoable: "导入后 24 小时内可以整批撤销。",
-  nothing: "没有要导入的内容：没有新增和更新的行。",
+  nothing: "没有新增和更新的行；导入只会登记这些数据已经核对。",
   drop: "取消这次导入",
   dropped: "这次导入已取消，没有改动任何数据。",
   committedHeading: "导入完成",

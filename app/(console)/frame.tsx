@@ -1,0 +1,31 @@
+import type { ReactNode } from "react";
+import { words } from "@/app/_server/words";
+import { ConsoleShell } from "@/app/_ui/console-shell";
+import type { Tab } from "@/app/_ui/tabs";
+import type { PersonActor } from "@/lib/acts/actor";
+import { countTodo } from "@/lib/reads/todo";
+
+interface ConsoleFrameProps {
+  actor: PersonActor;
+  current: string;
+  children: ReactNode;
+}
+
+/** The frame of the console, with the way to the desk for whoever holds an office. */
+export async function ConsoleFrame({ actor, current, children }: ConsoleFrameProps) {
+  const { nav } = (await words()).console;
+  const items: Tab[] = [
+    { href: "/console", label: nav.overview, icon: "chart" },
+    { href: "/console/import", label: nav.import, icon: "upload" },
+    { href: "/console/organizations", label: nav.organizations, icon: "tree" },
+  ];
+  if (actor.offices.length > 0) {
+    const { all } = await countTodo(actor, new Date());
+    items.push({ href: "/desk", label: nav.desk, icon: "inbox", badge: all });
+  }
+  return (
+    <ConsoleShell items={items} current={current}>
+      {children}
+    </ConsoleShell>
+  );
+}
