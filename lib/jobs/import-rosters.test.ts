@@ -10,7 +10,6 @@ import { ownDatabase } from "@/db/seed/test-database";
 import { type PlantedTree, plantSession, plantTree } from "@/db/seed/tree";
 import { readRoster, writeRemarkedRows } from "@/lib/documents/roster";
 import { loadActor } from "@/lib/reads/actor";
-import { importRunById, importRuns, remarkedRows } from "@/lib/reads/import";
 import { addMonths, dateOf } from "@/lib/rules/calendar";
 import { checkCharacter } from "@/lib/rules/citizen-number";
 import type { Outcome } from "@/lib/rules/refusal";
@@ -66,6 +65,11 @@ async function recordOf(citizenNumber: string) {
     .leftJoin(organization, eq(organization.id, affiliation.branchId))
     .where(eq(member.citizenNumberIndex, blindIndex("citizen_number", citizenNumber)));
   return row;
+}
+
+async function runOf(id: string) {
+  const [run] = await db.select().from(importRun).where(eq(importRun.id, id));
+  return run;
 }
 
 const NUMBER = "110197199108253132";
@@ -418,10 +422,10 @@ describe("a clerk in the console", () => {
 
   test("uploads, is checked, looks, commits and undoes", async () => {
     const { id } = value(await upload(tree.origin.committee, workbook()));
-    expect((await importRunById(clerk, id))?.state).toBe("waiting");
+    expect((await runOf(id))?.state).toBe("waiting");
     expect(reason(await requestCommit(clerk, { runId: id }, at))).toBe("run_not_ready");
     expect(await importRosters(at)).toBe(1);
-    expect(await importRunById(clerk, id)).toMatchObject({
+    expect(await runOf(id)).toMatchObject({
       state: "checked",
       rowsDone: 1,
       rowsTotal: 1,
@@ -429,7 +433,7 @@ describe("a clerk in the console", () => {
     });
     value(await requestCommit(clerk, { runId: id }, at));
     expect(await importRosters(at)).toBe(1);
-    expect(await importRunById(clerk, id)).toMatchObject({ state: "committed", problem: null });
+    expect(await runOf(id)).toMatchObject({ state: "committed", problem: null });
     expect((await recordOf(NUMBER))?.branch).toBe(`${tree.mark}a3`);
     value(await undoRoster(clerk, { runId: id }, at));
     expect(await recordOf(NUMBER)).toBeUndefined();
@@ -450,36 +454,24 @@ describe("a clerk in the console", () => {
     ).toEqual(["outside_your_committee"]);
   });
 
-  test("sees the runs of his committee and nobody else's", async () => {
+  test("handles the runs of his committee and nobody else's", async () => {
     const { id } = value(await upload(tree.origin.committee, workbook({ sex: "?" })));
     await importRosters(at);
     const { sessionId } = await plantSession(tree.targetClerk);
     const stranger = await loadActor(sessionId, at);
     if (!stranger) throw new Error("no actor");
-    expect(await importRunById(stranger, id)).toBeNull();
-    expect(await remarkedRows(stranger, id)).toBeNull();
-    expect(await importRuns(stranger)).toEqual([]);
     expect(reason(await requestCommit(stranger, { runId: id }, at))).toBe("run_not_ready");
     expect(reason(await undoRoster(stranger, { runId: id }, at))).toBe("not_found");
-    const remarked = await remarkedRows(clerk, id, { outcome: "rejected" });
-    expect(remarked?.rows).toMatchObject([
-      {
-        sheet: "members",
-        row: 4,
-        reasons: [{ reason: "sex_unknown", details: { column: "性别", value: "?" } }],
-        cells: { name: "杨飞超" },
-      },
-    ]);
     value(await dropRun(clerk, { runId: id }, at));
-    expect((await importRunById(clerk, id))?.state).toBe("refused");
+    expect((await runOf(id))?.state).toBe("refused");
   });
 
   test("is told in one reason that a file is no workbook, and the file goes", async () => {
     const { id } = value(await upload(tree.origin.committee, Buffer.from("<html></html>")));
     await importRosters(at);
-    expect(await importRunById(clerk, id)).toMatchObject({
+    expect(await runOf(id)).toMatchObject({
       state: "refused",
-      problem: { reason: "not_xlsx" },
+      problem: '{"reason":"not_xlsx"}',
     });
     const [run] = await db.select().from(importRun).where(eq(importRun.id, id));
     expect(run?.fileSealed).toBeNull();
