@@ -16,14 +16,17 @@ import { identify } from "./processes.mjs";
 
 const prefix = "suixing-test-";
 
-/** @returns {Promise<{ url: (database: string) => string, directory: string, remove: () => Promise<void> }>} */
-export async function startTemporaryPostgres() {
+/**
+ * @param {{ durable?: boolean }} [options] durable: commits wait for the disk, as in production
+ * @returns {Promise<{ url: (database: string) => string, directory: string, remove: () => Promise<void> }>}
+ */
+export async function startTemporaryPostgres({ durable = false } = {}) {
   await sweep();
   const directory = mkdtempSync(path.join(os.tmpdir(), prefix));
   if (process.getuid?.() === 0) chmodSync(directory, 0o711);
   const owner = { pid: process.pid, startedAt: identify(process.pid)?.startedAt };
   writeFileSync(path.join(directory, "owner.json"), JSON.stringify(owner));
-  const postgres = await startPostgres({ dataDir: path.join(directory, "postgres"), durable: false });
+  const postgres = await startPostgres({ dataDir: path.join(directory, "postgres"), durable });
   const remove = async () => {
     await postgres.remove();
     rmSync(directory, { recursive: true, force: true });
