@@ -7,8 +7,10 @@ import { closeSync, openSync, readSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 
+// Looked up from the root of the project: from `import.meta.url` the bundler of the pages would take the file for a
+// module of its own and answer with a number.
 const fontPackage = dirname(
-  createRequire(import.meta.url).resolve("@expo-google-fonts/noto-serif-sc/package.json"),
+  createRequire(join(process.cwd(), "package.json")).resolve("@expo-google-fonts/noto-serif-sc/package.json"),
 );
 
 /** The folders of the two weights that documents use; the package holds six more. */
