@@ -1,0 +1,193 @@
+import { eq } from "drizzle-orm";
+import { describe, expect, test } from "vitest";
+import { db } from "@/db/client";
+import { blindIndex } from "@/db/keys";
+import { account, session, signInAttempt } from "@/db/schema/account";
+import { event, message } from "@/db/schema/event";
+import { ownDatabase } from "@/db/seed/test-database";
+import { inventedPhone, plantOffice, plantPerson, plantSession, plantTree } from "@/db/seed/tree";
+import { loadActor } from "@/lib/reads/actor";
+import { addresseeOf } from "@/lib/reads/message";
+import { dateOf } from "@/lib/rules/calendar";
+import type { Outcome } from "@/lib/rules/refusal";
+import { command } from "../actor";
+import { appointAdministrator } from "./appoint-administrator";
+import { requestSignInCode } from "./request-sign-in-code";
+import { signIn } from "./sign-in";
+import { signOut } from "./sign-out";
+import { touchSession } from "./touch";
+
+ownDatabase();
+const now = new Date();
+const MINUTE = 60_000;
+const later = (ms: number) => new Date(now.getTime() + ms);
+
+function value<T>(outcome: Outcome<T>): T {
+  if (!outcome.ok) throw new Error(`refused: ${outcome.refusal.reason}`);
+  return outcome.value;
+}
+const reason = (outcome: Outcome<unknown>) => (outcome.ok ? "done" : outcome.refusal.reason);
+
+async function ask(phone: string, at = now, network = phone): Promise<{ attempt: string; code: string }> {
+  const { attempt } = value(await requestSignInCode({ phone }, network, at));
+  const [sent] = await db
+    .select()
+    .from(message)
+    .where(eq(message.dedupKey, `code:${attempt}`));
+  if (!sent) throw new Error("no message");
+  const { phone: to, values } = addresseeOf(sent, null, null);
+  expect(to).toBe(phone);
+  return { attempt, code: values.code ?? "" };
+}
+const wrong = (code: string) => String((Number(code) + 1) % 1_000_000).padStart(6, "0");
+
+describe("signing in with a code", () => {
+  test("makes the account at the first time, a session each time, and uses the code up", async () => {
+    const phone = inventedPhone();
+    const first = await ask(phone);
+    expect(first.code).toMatch(/^\d{6}$/);
+    const one = value(await signIn(first, now));
+    expect(reason(await signIn(first, now))).toBe("code_expired");
+    const two = value(await signIn(await ask(phone), now));
+    expect(two.accountId).toBe(one.accountId);
+    expect(two.sessionId).not.toBe(one.sessionId);
+    expect(await loadActor(one.sessionId, now)).toMatchObject({
+      accountId: one.accountId,
+      memberId: null,
+      administrator: false,
+      offices: [],
+      provenAt: now,
+    });
+    const [kept] = await db.select().from(account).where(eq(account.id, one.accountId));
+    expect(JSON.stringify(kept)).not.toContain(phone);
+    expect(kept?.phoneIndex).toBe(blindIndex("telephone", phone));
+  });
+
+  test("a wrong code takes a try; after five the right one comes too late", async () => {
+    const { attempt, code } = await ask(inventedPhone());
+    for (const left of [4, 3, 2, 1]) {
+      const outcome = await signIn({ attempt, code: wrong(code) }, now);
+      expect(outcome).toEqual({ ok: false, refusal: { reason: "wrong_code", details: { left } } });
+    }
+    expect(reason(await signIn({ attempt, code: wrong(code) }, now))).toBe("code_expired");
+    expect(reason(await signIn({ attempt, code }, now))).toBe("code_expired");
+  });
+
+  test.each([
+    [5 * MINUTE - 1, "done"],
+    [5 * MINUTE, "code_expired"],
+    [5 * MINUTE + 1, "code_expired"],
+  ])("after %i ms: %s", async (ms, expected) => {
+    expect(reason(await signIn(await ask(inventedPhone()), later(ms)))).toBe(expected);
+  });
+
+  test("a code belongs to its own attempt", async () => {
+    const one = await ask(inventedPhone());
+    const other = await ask(inventedPhone());
+    if (one.code !== other.code) {
+      expect(reason(await signIn({ attempt: one.attempt, code: other.code }, now))).toBe("wrong_code");
+    }
+    const nobodys = { attempt: "01900000-0000-7000-8000-000000000000", code: one.code };
+    expect(reason(await signIn(nobodys, now))).toBe("code_expired");
+  });
+
+  test("of ten at once with the right code one comes in", async () => {
+    const asked = await ask(inventedPhone());
+    const answers = await Promise.all(Array.from({ length: 10 }, () => signIn(asked, now)));
+    expect(answers.filter((answer) => answer.ok)).toHaveLength(1);
+    expect(new Set(answers.map(reason))).toEqual(new Set(["done", "code_expired"]));
+  });
+
+  test("ten wrong guesses at once take five tries, not ten", async () => {
+    const { attempt, code } = await ask(inventedPhone());
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, () => signIn({ attempt, code: wrong(code) }, now)),
+    );
+    expect(answers.filter((answer) => reason(answer) === "wrong_code")).toHaveLength(4);
+    const [kept] = await db.select().from(signInAttempt).where(eq(signInAttempt.id, attempt));
+    expect(kept?.triesLeft).toBe(0);
+  });
+
+  test("two first sign-ins of one telephone at once share the account", async () => {
+    const phone = inventedPhone();
+    const [one, two] = [await ask(phone), await ask(phone)];
+    const [first, second] = await Promise.all([signIn(one, now), signIn(two, now)]);
+    expect(value(first).accountId).toBe(value(second).accountId);
+  });
+});
+
+describe("limits", () => {
+  test("a telephone gets five codes an hour; another one is not touched, nor the next hour", async () => {
+    const at = new Date("2026-11-22T02:30:00Z");
+    const phone = inventedPhone();
+    for (let nth = 0; nth < 5; nth += 1) await ask(phone, at);
+    expect(reason(await requestSignInCode({ phone }, "a", at))).toBe("too_many_attempts");
+    await ask(inventedPhone(), at);
+    await ask(phone, new Date("2026-11-22T03:00:00Z"));
+  });
+
+  test("a whole company behind one address comes in, and then no more", async () => {
+    const at = new Date("2026-11-23T02:30:00Z");
+    for (let nth = 0; nth < 500; nth += 1) {
+      value(await requestSignInCode({ phone: inventedPhone() }, "198.51.100.0/24", at));
+    }
+    const refused = await requestSignInCode({ phone: inventedPhone() }, "198.51.100.0/24", at);
+    expect(reason(refused)).toBe("too_many_attempts");
+    await ask(inventedPhone(), at, "203.0.113.0/24");
+  });
+});
+
+describe("a session ends", () => {
+  test("by signing out, at once and once", async () => {
+    const { sessionId } = value(await signIn(await ask(inventedPhone()), now));
+    const actor = await loadActor(sessionId, now);
+    if (!actor) throw new Error("no actor");
+    value(await signOut(actor, now));
+    value(await signOut(actor, now));
+    expect(await loadActor(sessionId, now)).toBeNull();
+    const written = await db.select().from(event).where(eq(event.actorAccountId, actor.accountId));
+    expect(written.filter(({ kind }) => kind === "account.signed_out")).toHaveLength(1);
+  });
+
+  test("by idling 30 minutes, and each look prolongs it, up to 12 hours", async () => {
+    const { sessionId } = value(await signIn(await ask(inventedPhone()), now));
+    expect(await loadActor(sessionId, later(30 * MINUTE))).not.toBeNull();
+    expect(await loadActor(sessionId, later(30 * MINUTE + 1))).toBeNull();
+    for (let minutes = 20; minutes <= 720; minutes += 20) {
+      expect(await loadActor(sessionId, later(minutes * MINUTE))).not.toBeNull();
+      await touchSession(sessionId, later(minutes * MINUTE));
+    }
+    expect(await loadActor(sessionId, later(720 * MINUTE + 1))).toBeNull();
+  });
+
+  test("a look within the minute writes nothing", async () => {
+    const { sessionId } = value(await signIn(await ask(inventedPhone()), now));
+    await touchSession(sessionId, later(MINUTE - 1));
+    const [row] = await db.select().from(session).where(eq(session.id, sessionId));
+    expect(row?.seenAt).toEqual(now);
+  });
+
+  test("for an officer after 15 minutes; and an office counts the moment it is there", async () => {
+    const tree = await plantTree(dateOf(now));
+    const person = await plantPerson({ name: "赵清", branchId: tree.origin.branch, today: dateOf(now) });
+    const { sessionId } = await plantSession(person);
+    const at = new Date();
+    expect(await loadActor(sessionId, new Date(at.getTime() + 16 * MINUTE))).not.toBeNull();
+    await plantOffice(tree.origin.branch, person.memberId, "secretary");
+    expect((await loadActor(sessionId, at))?.offices.map(({ capacity }) => capacity)).toEqual([
+      "branch_officer",
+    ]);
+    expect(await loadActor(sessionId, new Date(at.getTime() + 16 * MINUTE))).toBeNull();
+  });
+});
+
+test("the command line makes an administrator of a telephone, known or not, and that is an event", async () => {
+  const phone = inventedPhone();
+  const { accountId } = value(await appointAdministrator(command, { phone }, now));
+  const { sessionId } = value(await signIn(await ask(phone), now));
+  expect(await loadActor(sessionId, now)).toMatchObject({ accountId, administrator: true, memberId: null });
+  const written = await db.select().from(event).where(eq(event.kind, "account.administrator_appointed"));
+  expect(written.map(({ data, actorAccountId }) => [data.accountId, actorAccountId])).toEqual([
+    [accountId, null],
+  ]);
+});
