@@ -3,7 +3,6 @@ import { smsGateway } from "../gateways/sms";
 import { importRosters } from "./import-rosters";
 import { makeDocuments } from "./make-documents";
 import { relayMessages } from "./relay-messages";
-import { runImports } from "./run-imports";
 
 /** A recurring duty: how often it looks, and what it does. It returns how much it did, to look again at once if it did much. */
 export interface Duty {
@@ -24,7 +23,6 @@ export function timetable(env: Readonly<Record<string, string | undefined>>): re
     },
     { name: "make_documents", everyMs: 250, run: (now) => makeDocuments(address, now) },
     { name: "import_rosters", everyMs: 500, run: importRosters },
-    { name: "run_imports", everyMs: 500, run: runImports },
     { name: "lapse_transfers", everyMs: 30_000, run: lapseTransfers },
   ];
 }
