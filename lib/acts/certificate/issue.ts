@@ -52,26 +52,7 @@ export async function issueCertificate(
     const holder = await holderOf(tx, memberId);
     if (!holder) return refuse("certificate_not_offered");
     const committee = await committeeOf(holder.branchId, tx);
-    const [today] = await tx
-      .select({ n: count() })
-      .from(certificate)
-      .where(and(eq(certificate.memberId, memberId), gte(certificate.issuedAt, startOf(dateOf(now)))));
-    const judged = judgeCertificate(
-      input.kind,
-      {
-        member: memberFacts(holder.member),
-        dataConfirmedOn: holder.member.dataConfirmedOn,
-        issuedToday: today?.n ?? 0,
-        coolingOffUntil:
-          holder.boundBy && holder.boundAt ? coolingOffUntil(holder.boundBy, holder.boundAt) : null,
-        hasCommittee: committee !== null,
-      },
-      now,
-    );
-    if (!judged.ok || committee === null) return judged.ok ? refuse("no_issuing_committee") : judged;
     const issuedOn = dateOf(now);
-    const snapshot = await snapshotOf(tx, holder, committee.name, input);
-    const id = newId();
     const [older] = await tx
       .select()
       .from(certificate)
@@ -85,7 +66,28 @@ export async function issueCertificate(
         ),
       )
       .for("update");
-    if (older && sameParticulars(older, snapshot, issuedOn, input.days)) return done({ id: older.id });
+    const snapshot = await snapshotOf(tx, holder, committee?.name ?? "", input);
+    const again = older && sameParticulars(older, snapshot, issuedOn, input.days) ? older : null;
+    const [today] = await tx
+      .select({ n: count() })
+      .from(certificate)
+      .where(and(eq(certificate.memberId, memberId), gte(certificate.issuedAt, startOf(issuedOn))));
+    const judged = judgeCertificate(
+      input.kind,
+      {
+        member: memberFacts(holder.member),
+        dataConfirmedOn: holder.member.dataConfirmedOn,
+        // One that is given again is not one more.
+        issuedToday: again ? 0 : (today?.n ?? 0),
+        coolingOffUntil:
+          holder.boundBy && holder.boundAt ? coolingOffUntil(holder.boundBy, holder.boundAt) : null,
+        hasCommittee: committee !== null,
+      },
+      now,
+    );
+    if (!judged.ok || committee === null) return judged.ok ? refuse("no_issuing_committee") : judged;
+    if (again) return done({ id: again.id });
+    const id = newId();
     const year = Number(issuedOn.slice(0, 4));
     const serial = await nextSerial(tx, committee.id, input.kind, year);
     await tx.insert(certificate).values({
@@ -145,6 +147,10 @@ function sameParticulars(
   );
 }
 
+/**
+ * The holder's records, locked: of two requests at once the second sees the certificate of the first, and none is made
+ * out for an affiliation that a transfer is just ending.
+ */
 async function holderOf(tx: Executor, memberId: string) {
   const [row] = await tx
     .select({
@@ -161,7 +167,8 @@ async function holderOf(tx: Executor, memberId: string) {
     .innerJoin(affiliation, and(eq(affiliation.memberId, member.id), isNull(affiliation.until)))
     .innerJoin(organization, eq(organization.id, affiliation.branchId))
     .innerJoin(account, eq(account.memberId, member.id))
-    .where(eq(member.id, memberId));
+    .where(eq(member.id, memberId))
+    .for("update", { of: [member, affiliation] });
   return row;
 }
 
