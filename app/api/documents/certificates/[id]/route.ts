@@ -24,7 +24,8 @@ export async function GET(
           "Content-Type": "application/pdf",
           "Content-Length": String(found.pdf.length),
           "Content-Disposition": `inline; filename*=UTF-8''${encodeURIComponent(found.number)}.pdf`,
-          "Cache-Control": "private, no-store",
+          // Without no-transform the server would compress it and could not say its length.
+          "Cache-Control": "private, no-store, no-transform",
         },
       });
     }
