@@ -22,7 +22,8 @@ export async function GET(
       return new Response(new Uint8Array(found.pdf), {
         headers: {
           "Content-Type": "application/pdf",
-          "Content-Length": String(found.pdf.length),
+          // Content-Length by the time it leaves: see instrumentation.ts.
+          "X-Exact-Length": String(found.pdf.length),
           "Content-Disposition": `inline; filename*=UTF-8''${encodeURIComponent(found.number)}.pdf`,
           // Without no-transform the server would compress it and could not say its length.
           "Cache-Control": "private, no-store, no-transform",
