@@ -29,6 +29,7 @@ export interface PlantedTree {
   readonly origin: { readonly committee: string; readonly branch: string; readonly sister: string };
   readonly target: { readonly committee: string; readonly branch: string; readonly sister: string };
   readonly names: {
+    readonly root: string;
     readonly originBranch: string;
     readonly originSister: string;
     readonly targetBranch: string;
@@ -156,19 +157,28 @@ function inventedName(): string {
 /** Plants a tree of its own (see PlantedTree). */
 export async function plantTree(today: string): Promise<PlantedTree> {
   const mark = randomBytes(4).toString("hex");
+  const unit = { a: `甲${mark}科技有限公司`, b: `乙${mark}传媒有限公司` };
   const names = {
-    originCommittee: `中共甲${mark}科技有限公司委员会`,
-    originBranch: `中共甲${mark}科技有限公司第一支部委员会`,
-    originSister: `中共甲${mark}科技有限公司第十二支部委员会`,
-    targetCommittee: `中共乙${mark}传媒有限公司委员会`,
-    targetBranch: `中共乙${mark}传媒有限公司第一支部委员会`,
-    targetSister: `中共乙${mark}传媒有限公司第二支部委员会`,
+    root: `中共示例${mark}行业协会委员会`,
+    originCommittee: `中共${unit.a}委员会`,
+    originBranch: `中共${unit.a}第一支部委员会`,
+    originSister: `中共${unit.a}第十二支部委员会`,
+    targetCommittee: `中共${unit.b}委员会`,
+    targetBranch: `中共${unit.b}第一支部委员会`,
+    targetSister: `中共${unit.b}第二支部委员会`,
   };
-  const row = (code: string, name: string, type: OrganizationType, parent: string | null, unit: string) => ({
+  const row = (
+    code: string,
+    name: string,
+    type: OrganizationType,
+    parent: string | null,
+    unit: string,
+    initials: string,
+  ) => ({
     code: `${mark}${code}`,
     name,
     unit,
-    initials: code,
+    initials,
     type,
     parentCode: parent === null ? null : `${mark}${parent}`,
     canApproveProbationary: type === "committee",
@@ -179,13 +189,13 @@ export async function plantTree(today: string): Promise<PlantedTree> {
     placeOrganizations(
       tx,
       [
-        row("0", `中共示例${mark}行业协会委员会`, "committee", null, "示例协会"),
-        row("a", names.originCommittee, "committee", "0", `甲${mark}科技有限公司`),
-        row("a1", names.originBranch, "branch", "a", `甲${mark}科技有限公司`),
-        row("a12", names.originSister, "branch", "a", `甲${mark}科技有限公司`),
-        row("b", names.targetCommittee, "committee", "0", `乙${mark}传媒有限公司`),
-        row("b1", names.targetBranch, "branch", "b", `乙${mark}传媒有限公司`),
-        row("b2", names.targetSister, "branch", "b", `乙${mark}传媒有限公司`),
+        row("0", names.root, "committee", null, "示例协会", `sl${mark}hyxhwyh`),
+        row("a", names.originCommittee, "committee", "0", unit.a, `j${mark}kjyxgswyh`),
+        row("a1", names.originBranch, "branch", "a", unit.a, `j${mark}kjyxgsdyzb`),
+        row("a12", names.originSister, "branch", "a", unit.a, `j${mark}kjyxgsdsezb`),
+        row("b", names.targetCommittee, "committee", "0", unit.b, `y${mark}cmyxgswyh`),
+        row("b1", names.targetBranch, "branch", "b", unit.b, `y${mark}cmyxgsdyzb`),
+        row("b2", names.targetSister, "branch", "b", unit.b, `y${mark}cmyxgsdezb`),
       ],
       new Date(),
     ),
