@@ -39,7 +39,7 @@ export interface CertificateSnapshot {
   readonly confirmedOn: string | null;
   readonly branchName: string;
   readonly committeeName: string;
-  readonly affiliatedSince: string;
+  readonly affiliatedSince: string | null;
   readonly purposeNote: string;
   readonly receiver: string;
   readonly inTransfer: boolean;

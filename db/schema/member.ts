@@ -17,6 +17,8 @@ import { organization } from "./organization";
 
 export const memberStatus = pgEnum("member_status", memberStatuses);
 export const rightsState = pgEnum("rights_state", rightsStates);
+/** Whether the beginning is a fact (a transfer) or only the day on which the roster was taken in. */
+export const affiliationStart = pgEnum("affiliation_start", ["registered", "transferred"]);
 export const affiliationEnd = pgEnum("affiliation_end", ["transferred", "removed", "deceased", "undone"]);
 
 /** A key per person (member or account); destroying it makes what it sealed unreadable. */
@@ -78,6 +80,7 @@ export const affiliation = pgTable(
       .notNull()
       .references(() => organization.id),
     from: date({ mode: "string" }).notNull(),
+    startKind: affiliationStart().notNull().default("registered"),
     until: date({ mode: "string" }),
     endKind: affiliationEnd(),
     recordedAt: instant().notNull(),

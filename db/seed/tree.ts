@@ -110,7 +110,13 @@ export async function plantPerson(person: NewPerson): Promise<PlantedPerson> {
     });
     await tx
       .insert(affiliation)
-      .values({ memberId: id, branchId: person.branchId, from: "2020-03-01", recordedAt: now });
+      .values({
+        memberId: id,
+        branchId: person.branchId,
+        from: "2020-03-01",
+        startKind: "transferred",
+        recordedAt: now,
+      });
   });
   return { memberId: id, name: person.name, phone: phone ?? "", citizenNumber };
 }

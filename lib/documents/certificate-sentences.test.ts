@@ -66,3 +66,9 @@ test("no receiver, no addressee; the machine's part of the address is not printe
   expect(words.addressee).toBeNull();
   expect(words.verification.address).toBe(`核验网址：${sampleSheet.verifyUrl}`);
 });
+
+test("a beginning that the books do not know is not claimed", () => {
+  const said = certificateSentences({ ...sampleSheet, kind: "affiliation", affiliatedSince: null }).paragraphs.join("");
+  expect(said).toContain(`${sampleSheet.branchName}。`);
+  expect(said).not.toContain("至今");
+});

@@ -28,7 +28,8 @@ export interface CertificateSheet {
   readonly branchName: string;
   /** The issuer. */
   readonly committeeName: string;
-  readonly affiliatedSince: Month;
+  /** Null where the books do not know when it began. */
+  readonly affiliatedSince: Month | null;
   readonly purpose: string;
   /** 抬头; empty if the certificate names nobody. */
   readonly receiver: string;
@@ -101,10 +102,11 @@ const attestations: Record<CertificateKind, (sheet: CertificateSheet) => string>
   membership: (sheet) =>
     `兹证明${person(sheet)}系${statuses[sheet.status]}，${standing(sheet)}。该同志现组织关系在${sheet.branchName}。`,
   affiliation: (sheet) => {
+    const since = sheet.affiliatedSince === null ? "" : `，自${month(sheet.affiliatedSince)}至今`;
     const moving = sheet.inTransfer ? "该同志正在办理组织关系接转。" : "";
     return (
       `兹证明${person(sheet)}系${statuses[sheet.status]}，其组织关系现隶属于${sheet.committeeName}所属` +
-      `${sheet.branchName}，自${month(sheet.affiliatedSince)}至今。${moving}`
+      `${sheet.branchName}${since}。${moving}`
     );
   },
 };

@@ -25,7 +25,7 @@ export function certificateSheet(booked: BookedCertificate, address: string): Ce
     number: booked.number,
     code: booked.code,
     sex: sex === "male" ? "男" : "女",
-    affiliatedSince: booked.snapshot.affiliatedSince.slice(0, 7),
+    affiliatedSince: booked.snapshot.affiliatedSince?.slice(0, 7) ?? null,
     purpose: purposeNote === "" ? zhCN.certificate.purposes[booked.purpose] : purposeNote,
     issuedOn: booked.issuedOn,
     validUntil: booked.validUntil,

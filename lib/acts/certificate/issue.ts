@@ -159,6 +159,7 @@ async function holderOf(tx: Executor, memberId: string) {
       branchId: affiliation.branchId,
       branchName: organization.name,
       since: affiliation.from,
+      startKind: affiliation.startKind,
       boundAt: account.boundAt,
       boundBy: account.boundBy,
     })
@@ -198,7 +199,8 @@ async function snapshotOf(
     confirmedOn: person.confirmedOn,
     branchName: holder.branchName,
     committeeName,
-    affiliatedSince: holder.since,
+    // The day on which a roster was taken in says nothing about when the relation began.
+    affiliatedSince: holder.startKind === "transferred" ? holder.since : null,
     purposeNote: input.purposeNote.trim(),
     receiver: input.receiver.trim(),
     inTransfer: openCases.length > 0,

@@ -1,0 +1,2 @@
+CREATE TYPE "public"."affiliation_start" AS ENUM('registered', 'transferred');--> statement-breakpoint
+ALTER TABLE "affiliation" ADD COLUMN "start_kind" "affiliation_start" DEFAULT 'registered' NOT NULL;
