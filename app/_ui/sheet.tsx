@@ -39,7 +39,7 @@ export function Sheet(props: SheetProps) {
       {closing && <p className="indent-[2em]">{closing}</p>}
       <div className="mt-3 flex flex-wrap items-end justify-between gap-4">
         <QrCode value={verifyUrl} label={qrLabel} />
-        <div className="min-w-0 flex-1 text-end">
+        <div className="min-w-[min(9rem,100%)] flex-1 text-end">
           <p>{issuer}</p>
           <p>{issuedOn}</p>
         </div>

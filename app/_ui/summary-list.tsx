@@ -21,14 +21,14 @@ export async function SummaryList({ rows, bare = false }: { rows: readonly Summa
           <dt className="w-[5.5rem] flex-none text-ink-soft">{term}</dt>
           <dd className="min-w-[min(8rem,100%)] flex-1 font-medium">{value}</dd>
           {change && (
-            <dd className="-my-2.5">
+            <dd className="-my-2.5 ms-auto">
               <Link prefetch={false} href={change} className="tap link justify-center">
                 {t.common.change}
                 <span className="sr-only"> {term}</span>
               </Link>
             </dd>
           )}
-          {action && <dd className="-my-2.5">{action}</dd>}
+          {action && <dd className="-my-2.5 ms-auto">{action}</dd>}
         </div>
       ))}
     </dl>
