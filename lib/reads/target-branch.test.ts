@@ -39,7 +39,8 @@ describe("a branch is found", () => {
 
   test("by unit, and by initials together with another word", async () => {
     expect(await found(`乙${tree.mark}传媒有限公司`)).toEqual([tree.target.branch, tree.target.sister]);
-    expect(await found(`${tree.mark} B2`)).toEqual([tree.target.sister]);
+    await db.update(organization).set({ initials: "ycmdezb" }).where(eq(organization.id, tree.target.sister));
+    expect(await found(`${tree.mark} CMDEZB`)).toEqual([tree.target.sister]);
   });
 });
 

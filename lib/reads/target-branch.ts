@@ -1,7 +1,13 @@
 import { and, asc, desc, eq, inArray, isNull, like, ne, notInArray, or, type SQL, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { organization, organizationClosure } from "@/db/schema/organization";
-import { mayHoldMembers, organizationTypes, searchableName, shortName } from "../rules/organization";
+import {
+  isBranch,
+  mayHoldMembers,
+  organizationTypes,
+  searchableName,
+  shortName,
+} from "../rules/organization";
 import type { PolicyActor } from "../rules/policy";
 
 export interface TargetBranch {
@@ -20,6 +26,7 @@ export interface TreePlace {
 export const MOST_FOUND = 30;
 
 const holding = organizationTypes.filter(mayHoldMembers);
+const kindsOfBranch = organizationTypes.filter(isBranch);
 
 /** 涉密 units are handled on paper: they, and what stands below them, are neither found nor listed. */
 const online = sql`not exists (
@@ -116,7 +123,9 @@ export async function findBranches(actor: PolicyActor, text: string, ownBranchId
     db
       .select({ id: organization.id, name: organization.name })
       .from(organization)
-      .where(and(where, notInArray(organization.type, holding), isNull(organization.dissolvedOn), online))
+      .where(
+        and(where, notInArray(organization.type, kindsOfBranch), isNull(organization.dissolvedOn), online),
+      )
       .orderBy(...best)
       .limit(5),
   ]);
@@ -130,45 +139,45 @@ export async function findBranches(actor: PolicyActor, text: string, ownBranchId
 export interface TreeLevel {
   /** From the root down to where the reader stands; empty at the top. */
   readonly line: readonly TreePlace[];
+  /** Is there a level above the first of the line, where more than one tree begins? */
+  readonly several: boolean;
   /** What can be opened here. */
   readonly places: readonly TreePlace[];
   /** What can be chosen here. */
   readonly branches: readonly TargetBranch[];
 }
 
-/** One level of the tree: what stands directly below an organization, or the roots. */
+/** One level of the tree: what stands directly below an organization, or the roots; a single root is opened at once. */
 export async function treeLevel(
   actor: PolicyActor,
   belowId: string | null,
   ownBranchId: string,
 ): Promise<TreeLevel> {
-  if (actor.memberId === null) return { line: [], places: [], branches: [] };
-  const here = belowId === null ? isNull(organization.parentId) : eq(organization.parentId, belowId);
+  if (actor.memberId === null) return { line: [], several: false, places: [], branches: [] };
+  const roots = await placesAt(isNull(organization.parentId));
+  const [only] = roots;
+  const id = belowId ?? (only && roots.length === 1 ? only.id : null);
+  const here = id === null ? isNull(organization.parentId) : eq(organization.parentId, id);
   const [line, places, branches] = await Promise.all([
-    belowId === null ? [] : lineTo(belowId),
-    db
-      .select({ id: organization.id, name: organization.name })
-      .from(organization)
-      .where(
-        and(
-          here,
-          inArray(organization.type, ["committee", "general_branch"]),
-          isNull(organization.dissolvedOn),
-          online,
-        ),
-      )
-      .orderBy(asc(organization.path)),
+    id === null ? [] : lineTo(id),
+    id === null ? roots : placesAt(here),
     db
       .select(columns)
       .from(organization)
       .where(and(here, choosable(ownBranchId)))
       .orderBy(asc(organization.path)),
   ]);
-  return {
-    line,
-    places: places.map(({ id, name }) => ({ id, name: shortName(name) })),
-    branches: branches.map(branch),
-  };
+  return { line, several: roots.length > 1, places, branches: branches.map(branch) };
+}
+
+/** The committees and general branches that can be opened here. */
+async function placesAt(here: SQL): Promise<TreePlace[]> {
+  const rows = await db
+    .select({ id: organization.id, name: organization.name })
+    .from(organization)
+    .where(and(here, notInArray(organization.type, kindsOfBranch), isNull(organization.dissolvedOn), online))
+    .orderBy(asc(organization.path));
+  return rows.map(({ id, name }) => ({ id, name: shortName(name) }));
 }
 
 async function lineTo(id: string): Promise<TreePlace[]> {

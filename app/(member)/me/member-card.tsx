@@ -6,13 +6,15 @@ import type { Contact } from "@/lib/reads/contact";
 import type { Home } from "@/lib/reads/home";
 import { monthOf, shiftMonth } from "@/lib/rules/calendar";
 import type { Words } from "@/lib/words/zh-CN";
+import { CallButton } from "./call-button";
 
 /** Who I am to the Party: name, standing, branch, whom I may call, dues. Elder mode leaves out what is in order. */
 export async function MemberCard({ home, elder, now }: { home: Home; elder: boolean; now: Date }) {
   const t = await words();
+  const contact = home.secretary ?? home.deputy;
   const rows: SummaryRow[] = [
     { term: t.home.branch, value: home.branch ?? t.home.noBranch },
-    ...(home.branch === null ? [] : [contactRow(t, home)]),
+    ...(home.branch === null ? [] : [contactRow(t, home, elder)]),
     ...(elder && duesInOrder(home, now)
       ? []
       : [{ term: t.home.dues, value: <Dues home={home} now={now} t={t} /> }]),
@@ -32,18 +34,24 @@ export async function MemberCard({ home, elder, now }: { home: Home; elder: bool
         </p>
       </div>
       <SummaryList bare rows={rows} />
+      {elder && contact?.phone && !contact.self && (
+        <div className="p-4 pt-1">
+          <CallButton contact={contact} label={t.common.callPerson(contact.name)} />
+        </div>
+      )}
       {home.branch === null && <p className="px-4 pb-4 text-ink-soft">{t.home.noBranchText}</p>}
     </section>
   );
 }
 
-function contactRow(t: Words, { secretary, deputy }: Home): SummaryRow {
+function contactRow(t: Words, { secretary, deputy }: Home, elder: boolean): SummaryRow {
   const contact = secretary ?? deputy;
   if (!contact) return { term: t.home.secretary, value: t.home.noSecretary };
   return {
     term: secretary ? t.home.secretary : t.home.offices[contact.office],
     value: contact.name,
-    action: <Call contact={contact} t={t} />,
+    // In elder mode the call is a button of its own below the rows.
+    action: !elder && <Call contact={contact} t={t} />,
   };
 }
 

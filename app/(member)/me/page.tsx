@@ -33,7 +33,7 @@ export default async function HomePage() {
     <MemberShell title={t.common.product} current="/me">
       <MemberCard home={home} elder={elder} now={now} />
       <Section id="todo" title={`${t.home.todo}${todos.length > 0 ? ` (${todos.length})` : ""}`}>
-        {todos.length === 0 && <p className="text-ink-soft">{t.home.nothingTodo}</p>}
+        {todos.length === 0 && !openCase && <p className="text-ink-soft">{t.home.nothingTodo}</p>}
         <div className="grid gap-3">
           {todos.map((todo) => (
             <LinkCard key={todo.key} href={todo.href} title={todo.title} urgent={todo.urgent}>

@@ -38,7 +38,6 @@ const home: typeof zh = {
   duesUnknown: "Not recorded yet",
   duesDue: (month) => `${common.month(month)} due`,
   duesOwed: (months) => `${months} ${months === 1 ? "month" : "months"} owed`,
-  callSecretary: (name) => `Call the secretary, ${name}`,
 
   todo: "For me to do",
   nothingTodo: "Nothing to do",
@@ -66,7 +65,6 @@ const home: typeof zh = {
   console: "Committee console",
   consoleText: "Organizations, import of rosters, statistics",
 
-  welcome: "Welcome",
   verifyHeading: "First, check your identity",
   verifyText:
     "Compare yourself with the roster once; then you can transfer your affiliation and get certificates.",

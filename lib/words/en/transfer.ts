@@ -132,7 +132,6 @@ const transfer: typeof zh = {
   listHeading: "My transfers",
   begin: "Ask for a transfer",
   continueDraft: "Go on",
-  openDraft: "A request is not submitted yet",
   empty: "No transfers yet",
   emptyText: "When you change employer or move, your affiliation moves with you.",
   fromTo: (from, to) => `${from} → ${to}`,
@@ -145,10 +144,8 @@ const transfer: typeof zh = {
   preCheckGoodText: "Next: choose the branch and the reason, check, submit.",
   preCheckBad: "Something has to be settled first",
   preCheckBadText: "Once it is done and recorded by your branch, please come back.",
-  preCheckLegend: "What we looked at",
   start: "Start the request",
   seeOpenCase: "See the progress",
-  callSecretary: (name) => `Call the secretary, ${name}`,
 
   targetHeading: "Which branch are you moving to?",
   targetSaved: "each step is saved",
@@ -183,9 +180,7 @@ const transfer: typeof zh = {
   checkIntro: "If all is right, submit. You can still withdraw afterwards.",
   name: "Name",
   from: "From",
-  fromCommittee: "Committee",
   to: "To",
-  toCommittee: "Its committee",
   way: "How",
   reason: "Reason",
   since: "Since",
@@ -194,7 +189,6 @@ const transfer: typeof zh = {
   submit: "Confirm and submit",
   submitAgain: "Submit again",
   submitting: "Submitting…",
-  missing: "One step is not filled in yet",
   cannotSubmit: "This cannot be submitted now",
 
   ahead: {
@@ -232,7 +226,6 @@ const transfer: typeof zh = {
   dueBy: (date) => `due by ${date}`,
   overdue: "Overdue",
   byClock: "by the system",
-  letterNumber: (number) => `Letter ${number}`,
   details: "The request",
   callNext: (name) => `Call ${name}`,
   withdraw: "Withdraw",
@@ -250,8 +243,8 @@ const transfer: typeof zh = {
   keep: "Keep it",
 
   letterHeading: "Electronic letter",
+  letterSee: "See the letter and its QR code",
   letterUntil: "Valid until",
-  letterCode: "Code",
   letterQr: "QR code to check the letter",
   letterHint: "The new branch scans it to check the letter, without signing in.",
 };

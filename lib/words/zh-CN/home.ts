@@ -43,7 +43,6 @@ export default {
   duesUnknown: "支部还没有登记",
   duesDue: (month: Month) => `${Number(month.slice(5, 7))}月待交`,
   duesOwed: (months: number) => `欠交 ${months} 个月`,
-  callSecretary: (name: string) => `联系书记${name}`,
 
   todo: "待我办理",
   nothingTodo: "没有要办的事",
@@ -72,7 +71,6 @@ export default {
   consoleText: "组织、名册导入、统计",
 
   // an account that is no member yet
-  welcome: "您好",
   verifyHeading: "先核验身份",
   verifyText: "与党员名册核对一次，以后就可以接转组织关系、开具证明。",
   verifyAction: "核验身份",

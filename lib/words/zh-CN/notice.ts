@@ -6,9 +6,6 @@ export default {
   /** Why he is told: it is the turn of his organization. */
   forOffice: (organization: string) => `${organization}的待办`,
   aboutYou: "与您有关",
-  openCase: "查看进度",
-  openDesk: "去办理",
-  openCertificate: "查看证明",
   empty: "还没有通知",
   emptyText: "申请有进展、证明有变化时，会在这里告诉您。",
   home: "回到首页",

@@ -151,7 +151,6 @@ export default {
   listHeading: "我的接转",
   begin: "申请接转",
   continueDraft: "继续填写",
-  openDraft: "有一份没有提交的申请",
   empty: "还没有接转记录",
   emptyText: "换了工作单位或住处，组织关系要跟着转。",
   fromTo: (from: string, to: string) => `${from} → ${to}`,
@@ -165,10 +164,8 @@ export default {
   preCheckGoodText: "接下来选支部、选原因，核对后提交。",
   preCheckBad: "有事项需要先办好",
   preCheckBadText: "办好并由支部登记以后，再来申请。",
-  preCheckLegend: "核对结果",
   start: "开始申请",
   seeOpenCase: "查看进度",
-  callSecretary: (name: string) => `联系支部书记${name}`,
 
   // where to
   targetHeading: "转到哪个支部？",
@@ -206,9 +203,7 @@ export default {
   checkIntro: "没有问题就提交。提交后还可以撤回。",
   name: "姓名",
   from: "转出支部",
-  fromCommittee: "转出党委",
   to: "转入支部",
-  toCommittee: "转入党委",
   way: "办理方式",
   reason: "接转原因",
   since: "起始日期",
@@ -217,7 +212,6 @@ export default {
   submit: "确认并提交",
   submitAgain: "重新提交",
   submitting: "正在提交……",
-  missing: "还有一步没有填好",
   cannotSubmit: "现在不能提交",
 
   // who acts, in the order of the way
@@ -257,7 +251,6 @@ export default {
   dueBy: (date: string) => `应在${date}前办理`,
   overdue: "超期",
   byClock: "系统自动办理",
-  letterNumber: (number: string) => `介绍信 ${number}`,
   details: "申请内容",
   callNext: (name: string) => `联系${name}`,
   withdraw: "撤回申请",
@@ -275,8 +268,8 @@ export default {
 
   // the letter
   letterHeading: "电子介绍信",
+  letterSee: "查看介绍信二维码",
   letterUntil: "有效期至",
-  letterCode: "核验码",
   letterQr: "介绍信的核验二维码",
   letterHint: "新支部扫码即可核验，不用登录。",
 };

@@ -58,7 +58,7 @@ export default async function CertificatePage({ params }: { params: Promise<{ id
         over={valid ? undefined : t.verdicts[verdict]}
       />
       {valid && <p className="text-[0.9375rem] text-ink-soft">{t.noteValid}</p>}
-      <Section id="facts" title={t.state}>
+      <Section id="facts" title={t.facts}>
         <SummaryList
           rows={[
             { term: t.number, value: certificate.number },

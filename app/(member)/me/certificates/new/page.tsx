@@ -12,8 +12,8 @@ import { certificateProspect, type KindOffer } from "@/lib/reads/own-certificate
 import { certificatePurposes, certificateValidities } from "@/lib/rules/certificate";
 import { settings } from "@/lib/rules/settings";
 import type { Words } from "@/lib/words/zh-CN";
+import { CallButton } from "../../call-button";
 import { MemberShell } from "../../member-shell";
-import { CallButton } from "../../transfers/call-button";
 import { issue } from "../actions";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -97,7 +97,7 @@ export default async function NewCertificatePage() {
                   {kind === "affiliation" && inTransfer && (
                     <p className="text-[0.9375rem] text-warn">{t.certificate.inTransfer}</p>
                   )}
-                  <SubmitButton name="kind" value={kind} working={t.certificate.issuing}>
+                  <SubmitButton name="kind" value={kind} look="outline" working={t.certificate.issuing}>
                     {t.certificate.issue(t.certificate.kinds[kind])}
                   </SubmitButton>
                 </div>

@@ -14,8 +14,8 @@ import type { OwnLetter, OwnTransfer } from "@/lib/reads/own-transfer";
 import { printedCode } from "@/lib/rules/code";
 import { isOpen } from "@/lib/rules/transfer";
 import type { Words } from "@/lib/words/zh-CN";
+import { CallButton } from "../../call-button";
 import { MemberShell } from "../../member-shell";
-import { CallButton } from "../call-button";
 import { CaseCountdown } from "./case-countdown";
 import { requireCase } from "./own-case";
 import { timelineItems } from "./timeline-items";
@@ -43,7 +43,14 @@ export default async function ProgressPage({ params }: { params: Promise<{ id: s
         {t.transfer.states[row.state]}
       </Heading>
       <CaseCountdown found={found} now={now} />
-      <p>{t.transfer.advice[row.state]}</p>
+      <div>
+        <p>{t.transfer.advice[row.state]}</p>
+        {live && (
+          <a href="#letter" className="tap link">
+            {t.transfer.letterSee}
+          </a>
+        )}
+      </div>
       <WhatWasSaid t={t} found={found} />
       <Timeline items={timelineItems(t, found, now)} />
       {live && letter && <Letter t={t} letter={letter} />}

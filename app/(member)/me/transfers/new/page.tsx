@@ -9,9 +9,9 @@ import { Heading } from "@/app/_ui/heading";
 import { NoticeBox } from "@/app/_ui/notice-box";
 import { prospectOf } from "@/lib/reads/own-transfer";
 import { conditionsMet } from "@/lib/rules/transfer-conditions";
+import { CallButton } from "../../call-button";
 import { MemberShell } from "../../member-shell";
 import { start } from "../actions";
-import { CallButton } from "../call-button";
 import { checkItems } from "../check-items";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -24,6 +24,9 @@ export default async function NewTransferPage() {
   const [t, prospect] = await Promise.all([words(), prospectOf(actor, new Date())]);
   const { conditions, secretary, openCaseId, draftId } = prospect;
   const possible = conditions !== null && conditionsMet(conditions);
+  // A case that is under way is no business of the branch's books: its own line leads to it.
+  const atBranch =
+    conditions === null || conditions.some(({ id, state }) => state === "stop" && id !== "no_open_case");
   return (
     <MemberShell title={t.transfer.title} back="/me/transfers">
       <Heading sub={t.transfer.preCheckIntro}>{t.transfer.preCheckHeading}</Heading>
@@ -33,7 +36,7 @@ export default async function NewTransferPage() {
         </NoticeBox>
       ) : (
         <NoticeBox tone="bad" title={t.transfer.preCheckBad}>
-          {conditions === null ? t.home.noBranchText : t.transfer.preCheckBadText}
+          {conditions === null ? t.home.noBranchText : atBranch && t.transfer.preCheckBadText}
         </NoticeBox>
       )}
       {conditions !== null && <CheckList items={checkItems(t, conditions, openCaseId)} />}
@@ -44,6 +47,7 @@ export default async function NewTransferPage() {
           </ActionBar>
         </Form>
       ) : (
+        atBranch &&
         secretary && (
           <ActionBar>
             <CallButton contact={secretary} label={t.transfer.callNext(secretary.name)} />

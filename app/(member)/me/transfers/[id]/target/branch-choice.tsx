@@ -46,20 +46,22 @@ export async function FoundBranches({
 /** Where the reader stands in the tree, and what can be opened from there. */
 export async function Tree({ level, path }: { level: TreeLevel; path: string }) {
   const t = (await words()).transfer;
-  const { line, places, branches } = level;
+  const { line, several, places, branches } = level;
   return (
     <>
-      {line.length > 0 && (
+      {(several ? line.length > 0 : line.length > 1) && (
         <nav aria-label={t.treePath}>
           <ol className="flex flex-wrap items-center gap-x-1">
-            <li>
-              <Link prefetch={false} href={path} className="tap link">
-                {t.treeTop}
-              </Link>
-            </li>
+            {several && (
+              <li>
+                <Link prefetch={false} href={path} className="tap link">
+                  {t.treeTop}
+                </Link>
+              </li>
+            )}
             {line.map((place, index) => (
               <li key={place.id} className="flex items-center gap-1">
-                <Icon name="right" className="size-4 text-ink-soft" />
+                {(several || index > 0) && <Icon name="right" className="size-4 text-ink-soft" />}
                 {index === line.length - 1 ? (
                   <span aria-current="location" className="font-semibold">
                     {place.name}
@@ -125,10 +127,9 @@ export async function BranchButtons({
           >
             <span className="min-w-0 flex-1">
               <span className="block font-medium">{name}</span>
-              <span className="block text-[0.9375rem] text-ink-soft">
-                {committee}
-                {" · "}
-                {code}
+              <span className="flex flex-wrap gap-x-2 text-[0.9375rem] text-ink-soft">
+                <span>{committee}</span>
+                <span>{code}</span>
               </span>
             </span>
             {id === chosenId && <Tag tone="good">{t.chosen}</Tag>}
