@@ -1,0 +1,64 @@
+import { test as base, type Page } from "@playwright/test";
+import { type PlantedPerson, type PlantedTree, plantSession, plantTree } from "@/db/seed/tree";
+import { dateOf } from "@/lib/rules/calendar";
+import en from "@/lib/words/en";
+import zhCN from "@/lib/words/zh-CN";
+import { signIn } from "./doing";
+import { expect, introduce } from "./seeing";
+
+interface Visit {
+  /** A browser in which scripts do not run. */
+  readonly javaScript?: false;
+  readonly language?: "en";
+  /** 长辈版. */
+  readonly elder?: true;
+  /** In CSS pixels, where the page is looked at on a smaller screen than the project's. */
+  readonly width?: number;
+}
+
+interface Stories {
+  /** A tree of its own for each test: nothing that another test does can be seen from it. */
+  readonly tree: PlantedTree;
+  /** A browser of its own for each person. */
+  readonly visit: (visit?: Visit) => Promise<Page>;
+  /** Somebody who was recognized earlier, signed in by the form. */
+  readonly enter: (person: PlantedPerson, visit?: Visit) => Promise<Page>;
+}
+
+export const test = base.extend<Stories>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the pattern what a fixture needs
+  tree: async ({}, use) => use(await plantTree(dateOf(new Date()))),
+
+  visit: async ({ browser, baseURL }, use) => {
+    const troubles: string[] = [];
+    await use(async ({ javaScript, language, elder, width } = {}) => {
+      const context = await browser.newContext({
+        ...(javaScript === false && { javaScriptEnabled: false }),
+        ...(width !== undefined && { viewport: { width, height: 700 } }),
+      });
+      context.setDefaultTimeout(15_000);
+      const cookie = (name: string, value: string) => ({ name, value, url: baseURL ?? "" });
+      if (language) await context.addCookies([cookie("lang", language)]);
+      if (elder) await context.addCookies([cookie("elder", "1")]);
+      introduce(context, { words: language === "en" ? en : zhCN, scripts: javaScript !== false });
+      context.on("weberror", (error) => troubles.push(`${error.page()?.url()}: ${error.error()}`));
+      context.on("console", (line) => {
+        if (line.type() === "error") troubles.push(`${line.page()?.url()}: ${line.text()}`);
+      });
+      context.on("response", (response) => {
+        if (response.status() >= 500) troubles.push(`${response.url()}: ${response.status()}`);
+      });
+      return context.newPage();
+    });
+    expect(troubles, "errors on the pages").toEqual([]);
+  },
+
+  enter: async ({ visit }, use) => {
+    await use(async (person, how) => {
+      await plantSession(person);
+      const page = await visit(how);
+      await signIn(page, person);
+      return page;
+    });
+  },
+});

@@ -1,0 +1,100 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import { type BrowserContext, expect, type Locator, type Page } from "@playwright/test";
+import type { TransferState } from "@/lib/rules/transfer";
+import zhCN, { type Words } from "@/lib/words/zh-CN";
+
+export { expect };
+
+interface Reader {
+  /** The sentences of the product in his language. */
+  readonly words: Words;
+  /** Do scripts run in his browser? */
+  readonly scripts: boolean;
+}
+
+const readers = new WeakMap<BrowserContext, Reader>();
+
+export function introduce(context: BrowserContext, reader: Reader): void {
+  readers.set(context, reader);
+}
+
+/** The sentences of the product as this page shows them. */
+export function wordsOf(page: Page): Words {
+  return readers.get(page.context())?.words ?? zhCN;
+}
+
+/** The page with this heading is there, and everybody can use it. */
+export async function sees(page: Page, heading: string | RegExp): Promise<void> {
+  await expect(page.getByRole("heading", { level: 1, name: heading, exact: true })).toBeVisible();
+  await expectAccessible(page);
+}
+
+/** A sentence stands somewhere on the page. */
+export async function reads(within: Page | Locator, ...sentences: readonly string[]): Promise<void> {
+  for (const sentence of sentences) await expect(within.getByText(sentence).first()).toBeVisible();
+}
+
+/** The row of a list of facts says this. */
+export async function readsFact(page: Page, term: string, value: string): Promise<void> {
+  const row = page.locator("dl > div").filter({ has: page.locator(`dt:text-is("${term}")`) });
+  await expect(row).toContainText(value);
+}
+
+/** The line of the timeline or list that says this. */
+export function lineWith(page: Page, sentence: string): Locator {
+  return page.getByRole("listitem").filter({ hasText: sentence });
+}
+
+/** The progress of the member's own case. */
+export async function seesState(page: Page, state: TransferState): Promise<void> {
+  await sees(page, wordsOf(page).transfer.states[state]);
+}
+
+const looked = new Set<string>();
+const AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+/** WCAG 2.2 AA and best practice. A page that looks the same as one before it is not looked at twice. */
+export async function expectAccessible(page: Page): Promise<void> {
+  await expect(page).toHaveTitle(/./);
+  // Axe is a script itself; the same pages are looked at with scripts elsewhere.
+  if (readers.get(page.context())?.scripts === false) return;
+  const face = await faceOf(page);
+  if (looked.has(face)) return;
+  const { violations } = await wholePage(page, () =>
+    new AxeBuilder({ page }).withTags(AXE_TAGS).setLegacyMode(true).analyze(),
+  );
+  const found = violations.map(({ id, help, nodes }) => ({
+    id,
+    help,
+    where: nodes.map(({ html, failureSummary }) => `${html}\n${failureSummary}`),
+  }));
+  expect(found, `accessibility of ${page.url()}`).toEqual([]);
+  looked.add(face);
+}
+
+/** On a screen as long as the page: what a bar covers can be scrolled into view, and axe does not scroll. */
+async function wholePage<T>(page: Page, look: () => Promise<T>): Promise<T> {
+  const size = page.viewportSize();
+  if (size === null) return look();
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  await page.setViewportSize({ width: size.width, height: Math.max(size.height, height) });
+  try {
+    return await look();
+  } finally {
+    await page.setViewportSize(size);
+  }
+}
+
+/** Path without ids, language, elder mode, size, and which parts there are. */
+function faceOf(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const path = location.pathname.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, "*");
+    const { lang } = document.documentElement;
+    const elder = document.documentElement.hasAttribute("data-elder");
+    const parts = [
+      ...document.querySelectorAll("h2, button, [aria-invalid], [aria-labelledby], main > div, summary"),
+    ];
+    const shape = parts.map((part) => `${part.tagName}${part.className}${part.getAttribute("type") ?? ""}`);
+    return [path, lang, elder, innerWidth, ...shape].join("|");
+  });
+}
