@@ -139,8 +139,8 @@ function ofRun(actor: PolicyActor, runId: string, outcomes: readonly ProblemRow[
   );
 }
 
-/** Members stand in front of organizations, as the clerk's own sheet of persons is the long one. */
-const inOrder = [asc(importRow.outcome), asc(importRow.sheet), asc(importRow.row)] as const;
+/** Errors first; organizations in front of members, because a defect among them stops the run. */
+const inOrder = [asc(importRow.outcome), desc(importRow.sheet), asc(importRow.row)] as const;
 
 /** The rows of a run that have something to say. */
 export async function problemRows(

@@ -38,23 +38,50 @@ const columns = {
   code: organization.code,
   termFrom: organization.termFrom,
   termUntil: organization.termUntil,
-  secretary: sql<string | null>`(
-    select string_agg(${member.name}, '、' order by ${office.from}, ${office.id}) from ${office}
-    join ${member} on ${member.id} = ${office.memberId}
-    where ${office.organizationId} = ${organization.id} and ${office.kind} = 'secretary' and ${office.until} is null)`,
-  members: sql<number>`(
-    select count(*)::int from ${organizationClosure}
-    join ${affiliation} on ${affiliation.branchId} = ${organizationClosure.descendantId} and ${affiliation.until} is null
-    join ${member} on ${member.id} = ${affiliation.memberId} and ${inArray(member.status, onTheBooks)}
-    where ${organizationClosure.ancestorId} = ${organization.id})`,
-  children: sql<number>`(
-    select count(*)::int from ${organization} as child
-    where child.parent_id = ${organization.id} and child.dissolved_on is null)`,
 };
+
+/** What is counted for each of these organizations: who leads it, who is on its books, what stands below it. */
+async function withCounts<Row extends { readonly id: string; readonly name: string }>(rows: readonly Row[]) {
+  const ids = rows.map(({ id }) => id);
+  if (ids.length === 0) return [];
+  const [secretaries, members, children] = await Promise.all([
+    db
+      .select({ id: office.organizationId, name: member.name })
+      .from(office)
+      .innerJoin(member, eq(member.id, office.memberId))
+      .where(and(inArray(office.organizationId, ids), eq(office.kind, "secretary"), isNull(office.until)))
+      .orderBy(asc(office.from), asc(office.id)),
+    db
+      .select({ id: organizationClosure.ancestorId, n: count() })
+      .from(organizationClosure)
+      .innerJoin(
+        affiliation,
+        and(eq(affiliation.branchId, organizationClosure.descendantId), isNull(affiliation.until)),
+      )
+      .innerJoin(member, and(eq(member.id, affiliation.memberId), inArray(member.status, onTheBooks)))
+      .where(inArray(organizationClosure.ancestorId, ids))
+      .groupBy(organizationClosure.ancestorId),
+    db
+      .select({ id: organization.parentId, n: count() })
+      .from(organization)
+      .where(and(inArray(organization.parentId, ids), isNull(organization.dissolvedOn)))
+      .groupBy(organization.parentId),
+  ]);
+  return rows.map((row) => {
+    const names = secretaries.filter(({ id }) => id === row.id).map(({ name }) => name);
+    return {
+      ...row,
+      name: shortName(row.name),
+      secretary: names.length > 0 ? names.join("、") : null,
+      members: members.find(({ id }) => id === row.id)?.n ?? 0,
+      children: children.find(({ id }) => id === row.id)?.n ?? 0,
+    };
+  });
+}
 
 /** One organization with its place in the tree; null when the actor may not see it. */
 export async function organizationOf(actor: PolicyActor, id: string): Promise<TreeNode | null> {
-  const [row] = await db
+  const [found] = await db
     .select({
       ...columns,
       unit: organization.unit,
@@ -62,6 +89,7 @@ export async function organizationOf(actor: PolicyActor, id: string): Promise<Tr
     })
     .from(organization)
     .where(and(eq(organization.id, id), scope(actor, "organization.read", { holder: organization.id })));
+  const [row] = await withCounts(found ? [found] : []);
   if (!row) return null;
   const line = await db
     .select({ id: organization.id, name: organization.name })
@@ -77,7 +105,6 @@ export async function organizationOf(actor: PolicyActor, id: string): Promise<Tr
     .orderBy(desc(organizationClosure.depth));
   return {
     ...row,
-    name: shortName(row.name),
     line: line.map((place) => ({ ...place, name: shortName(place.name) })),
   };
 }
@@ -105,5 +132,5 @@ export async function organizationsBelow(
     .orderBy(asc(organization.path))
     .limit(size)
     .offset(offset);
-  return { rows: rows.map((row) => ({ ...row, name: shortName(row.name) })), page, pages, total };
+  return { rows: await withCounts(rows), page, pages, total };
 }

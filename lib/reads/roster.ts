@@ -52,10 +52,12 @@ export async function branchesOf(actor: PolicyActor, asked: number, size = 30): 
     .select({
       id: organization.id,
       name: organization.name,
-      members: sql<number>`(select count(*)::int from ${affiliation} where ${affiliation.branchId} = ${organization.id} and ${affiliation.until} is null)`,
+      members: count(affiliation.id),
     })
     .from(organization)
+    .leftJoin(affiliation, and(eq(affiliation.branchId, organization.id), isNull(affiliation.until)))
     .where(within)
+    .groupBy(organization.id)
     .orderBy(asc(organization.path))
     .limit(size)
     .offset(offset);

@@ -187,11 +187,11 @@ function letterRow(t: Words, line: LetterLine, now: Date): Row {
           {line.number}
         </Link>
       ),
-      name: line.memberName,
+      name: <span className="whitespace-nowrap">{line.memberName}</span>,
       from: line.from,
       to: line.to,
-      issuedOn: t.common.date(line.issuedOn),
-      validUntil: t.common.date(line.validUntil),
+      issuedOn: <span className="whitespace-nowrap">{t.common.date(line.issuedOn)}</span>,
+      validUntil: <span className="whitespace-nowrap">{t.common.date(line.validUntil)}</span>,
       state:
         left < 0 ? (
           <Tag tone="bad">

@@ -1,9 +1,20 @@
 import Link from "next/link";
 import { words } from "@/app/_server/words";
 import { Icon } from "@/app/_ui/icons";
+import { Tag } from "@/app/_ui/tag";
 import type { TodoRow } from "@/lib/reads/todo";
+import type { TransferState } from "@/lib/rules/transfer";
 import { DueTag } from "../due-tag";
 import { isIncoming } from "./direction";
+
+/** Where a case has left the straight way, its state is said beside the name. */
+const unusual: ReadonlySet<TransferState> = new Set<TransferState>([
+  "returned",
+  "file_check",
+  "refused",
+  "letter_expired",
+  "letter_lost",
+]);
 
 interface CaseListProps {
   rows: readonly TodoRow[];
@@ -25,7 +36,12 @@ export async function CaseList({ rows, label, now }: CaseListProps) {
           >
             <span className="flex min-w-0 flex-1 flex-wrap items-center justify-between gap-x-3 gap-y-1">
               <span className="min-w-0">
-                <b className="block font-semibold text-[1.0625rem]">{row.memberName}</b>
+                <span className="flex flex-wrap items-center gap-x-2">
+                  <b className="font-semibold text-[1.0625rem]">{row.memberName}</b>
+                  {(row.holder !== undefined || unusual.has(row.state)) && (
+                    <Tag>{t.transfer.tags[row.state]}</Tag>
+                  )}
+                </span>
                 <span className="block text-[0.9375rem] text-ink-soft">
                   {isIncoming(row.state) ? t.desk.incoming : t.desk.outgoing}
                   {row.reason && ` · ${t.transfer.reasons[row.reason]}`}

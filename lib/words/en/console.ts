@@ -155,7 +155,7 @@ const consoleWords: typeof zh = {
   problemRows: (count) => `Rows to look at (${number(count)})`,
   noProblems: "No row needs a look.",
   row: "Row",
-  sheet: "Sheet",
+  rowNumber: (row) => `Row ${row}`,
   person: "Name",
   outcome: "Result",
   outcomes: { rejected: "Error, left out", warning: "Warning, imported" },

@@ -145,7 +145,7 @@ export default {
   problemRows: (count: number) => `问题行（${number(count)}）`,
   noProblems: "没有问题行。",
   row: "行",
-  sheet: "工作表",
+  rowNumber: (row: number) => `第 ${row} 行`,
   person: "姓名",
   outcome: "结果",
   outcomes: { rejected: "错误，不导入", warning: "提示，照常导入" },

@@ -15,6 +15,7 @@ import {
   type TreeLine,
   type TreeNode,
 } from "@/lib/reads/organization-tree";
+import { topsOf } from "@/lib/reads/overview";
 import { mayHoldMembers } from "@/lib/rules/organization";
 import { ConsoleFrame } from "../../frame";
 import { TermTag } from "./term-tag";
@@ -30,7 +31,9 @@ interface OrganizationsPageProps {
 export default async function OrganizationsPage({ searchParams }: OrganizationsPageProps) {
   const actor = await requireConsole();
   const { at, page: asked } = await searchParams;
-  const id = at === undefined ? null : pathId(at);
+  const tops = await topsOf(actor);
+  const [only] = tops;
+  const id = at === undefined ? (tops.length === 1 && only ? only : null) : pathId(at);
   const [t, node, below] = await Promise.all([
     words(),
     id === null ? null : organizationOf(actor, id),
@@ -41,7 +44,7 @@ export default async function OrganizationsPage({ searchParams }: OrganizationsP
   const empty = node === null ? said.noTree : said.treeEmpty;
   return (
     <ConsoleFrame actor={actor} current="/console/organizations">
-      {node && <Line node={node} />}
+      {node && <Line node={node} top={tops.length > 1} />}
       <Heading sub={node && said.types[node.type]}>{node?.name ?? said.treeTitle}</Heading>
       {node && <Details node={node} opensRoster={actor.offices.length > 0} />}
       {below.total === 0 ? (
@@ -62,12 +65,14 @@ export default async function OrganizationsPage({ searchParams }: OrganizationsP
 const addressOf = (id: string | null, page = 1) =>
   `/console/organizations?${new URLSearchParams({ ...(id && { at: id }), ...(page > 1 && { page: String(page) }) })}`;
 
-async function Line({ node }: { node: TreeNode }) {
+/** The way down from the top; where the top is one organization alone, it begins with that. */
+async function Line({ node, top }: { node: TreeNode; top: boolean }) {
   const t = (await words()).console;
+  if (!top && node.line.length === 0) return null;
   return (
     <nav aria-label={t.tree}>
       <ol className="flex flex-wrap items-center gap-x-1 text-[0.9375rem]">
-        {[{ id: null, name: t.top }, ...node.line].map(({ id, name }) => (
+        {[...(top ? [{ id: null, name: t.top }] : []), ...node.line].map(({ id, name }) => (
           <li key={id} className="flex items-center gap-1">
             <Link prefetch={false} href={addressOf(id)} className="tap link">
               {name}

@@ -64,7 +64,6 @@ export async function ProblemRows({ actor, run, show, page: asked }: ProblemRows
           caption={said.problemRows(rejected + warnings)}
           columns={[
             { key: "row", head: said.row },
-            { key: "sheet", head: said.sheet },
             { key: "person", head: said.person },
             { key: "outcome", head: said.outcome },
             { key: "why", head: said.why },
@@ -86,9 +85,12 @@ function tableRow(t: Words, { id, row, sheet, name, outcome, reasons }: ProblemR
     key: id,
     tone: outcome === "rejected" ? "bad" : "warn",
     cells: {
-      row: t.common.count(row),
-      sheet: t.roster.sheet[sheet],
-      person: name,
+      row: (
+        <span className="whitespace-nowrap">
+          {sheet === "members" ? t.console.rowNumber(row) : t.roster.rowOf(t.roster.sheet[sheet], row)}
+        </span>
+      ),
+      person: <span className="inline-block min-w-10">{name}</span>,
       outcome: (
         <Tag tone={outcome === "rejected" ? "bad" : "warn"}>
           <Icon name={outcome === "rejected" ? "cross" : "warning"} className="me-1 size-3.5" />

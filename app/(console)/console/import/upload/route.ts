@@ -68,5 +68,5 @@ function back(problem: UploadProblem): Response {
 }
 
 function to(path: string): Response {
-  return new Response(null, { status: 303, headers: { Location: path } });
+  return new Response(null, { status: 303, headers: { Location: path, "Cache-Control": "no-store" } });
 }

@@ -29,6 +29,7 @@ export async function Checks({
 const evident: ReadonlySet<Condition["id"]> = new Set([
   "contact",
   "not_abroad",
+  "no_hold",
   "no_open_case",
   "origin_committee",
   "target_differs",

@@ -5,6 +5,7 @@ import { ActionBar } from "@/app/_ui/action-bar";
 import { Chips } from "@/app/_ui/chips";
 import { SelectField, SubmitButton, TextArea } from "@/app/_ui/fields";
 import { Form } from "@/app/_ui/form";
+import { Icon } from "@/app/_ui/icons";
 import type { BranchChoice, CaseView } from "@/lib/reads/case";
 import { stepRule, type TransferStep } from "@/lib/rules/transfer";
 import type { Words } from "@/lib/words/zh-CN";
@@ -95,7 +96,10 @@ export function Others({ t, view, buttons }: { t: Words; view: CaseView; buttons
   if (steps.length === 0) return null;
   return (
     <details className="card px-4">
-      <summary className="tap font-medium">{t.desk.other}</summary>
+      <summary className="tap flex gap-2 font-medium">
+        <Icon name="down" className="size-4" />
+        {t.desk.other}
+      </summary>
       <div className="grid gap-2 pb-4">
         {steps.map((step) => (
           <StepButton key={step} t={t} view={view} step={step} look="quiet" />

@@ -41,11 +41,6 @@ export default async function MemberPage({ params, searchParams }: MemberPagePro
       current="/desk/members"
     >
       {said !== null && <NoticeBox tone="good">{said}</NoticeBox>}
-      {open && (
-        <LinkCard href={`/desk/cases/${open.id}`} title={t.desk.openCase(open.number)} icon="transfer" urgent>
-          {record.mayRecord && t.desk.openCaseHint}
-        </LinkCard>
-      )}
       <Heading
         sub={
           <span className="flex flex-wrap gap-2">
@@ -55,6 +50,11 @@ export default async function MemberPage({ params, searchParams }: MemberPagePro
       >
         {record.name}
       </Heading>
+      {open && (
+        <LinkCard href={`/desk/cases/${open.id}`} title={t.desk.openCase(open.number)} icon="transfer" urgent>
+          {record.mayRecord && t.desk.openCaseHint}
+        </LinkCard>
+      )}
       <SummaryList rows={factsOf(t, record)} />
       {record.mayRecord && <Records record={record} now={now} />}
       {actor.memberId === id && <NoticeBox>{t.desk.ownRecord}</NoticeBox>}
