@@ -1,4 +1,4 @@
-import { addDays, type CalendarDate, daysBetween, monthsBetween, shiftMonth } from "../../lib/rules/calendar";
+import { addMonths, type CalendarDate, monthsBetween, shiftMonth } from "../../lib/rules/calendar";
 import type { RosterLines } from "../../lib/rules/roster";
 import { parseDate, parseMonth } from "../../lib/rules/roster-cell";
 import type { Cell } from "../../lib/rules/roster-workbook";
@@ -8,14 +8,14 @@ export const FILLED_IN_ON: CalendarDate = "2026-11-20";
 
 /**
  * The sample as it would have been filled in today: dues months, the admissions of probationary members and the terms
- * of office move with the calendar, so that the demo is as lively next year. Nobody's own file is ever moved.
+ * of office move by whole months, so that the demo is as lively next year. In the month in which it was filled in
+ * nothing moves: the same file imported again changes nothing. Nobody's own file is ever moved.
  */
 export function asOfToday(lines: RosterLines, today: CalendarDate): RosterLines {
-  const days = daysBetween(FILLED_IN_ON, today);
   const months = monthsBetween(FILLED_IN_ON.slice(0, 7), today.slice(0, 7));
   const later = (cell: Cell): Cell => {
     const date = parseDate(cell);
-    return date.ok && date.value !== null ? { date: addDays(date.value, days) } : cell;
+    return date.ok && date.value !== null ? { date: addMonths(date.value, months) } : cell;
   };
   const monthsLater = (cell: Cell): Cell => {
     const month = parseMonth(cell);
