@@ -1,3 +1,4 @@
+import { placeWishes } from "../acts/identity/place-wishes";
 import { lapseTransfers } from "../acts/transfer/lapse";
 import { smsGateway } from "../gateways/sms";
 import { importRosters } from "./import-rosters";
@@ -23,6 +24,7 @@ export function timetable(env: Readonly<Record<string, string | undefined>>): re
     },
     { name: "make_documents", everyMs: 250, run: (now) => makeDocuments(address, now) },
     { name: "import_rosters", everyMs: 500, run: importRosters },
+    { name: "place_wishes", everyMs: 500, run: placeWishes },
     { name: "lapse_transfers", everyMs: 30_000, run: lapseTransfers },
   ];
 }

@@ -8,12 +8,12 @@ import { done, type Outcome } from "../../rules/refusal";
 import { settings } from "../../rules/settings";
 import type { PersonActor } from "../actor";
 import { writeEvent } from "../event";
-import { ownerFor } from "../owner";
 import { findOnRoster, type IdentityInput, readyToClaim } from "./claim";
 
 /**
  * Asks to be verified in person, for those whose telephone on the roster is old or missing. With a record the wish
- * appears at its branch; without one it is accepted with the same words and dies.
+ * appears at its branch; without one it is accepted with the same words and dies. Who decides is found and told
+ * afterwards, by the clock: here a hit must not take longer than a miss.
  */
 export async function askBranch(actor: PersonActor, input: IdentityInput, now: Date): Promise<Outcome<null>> {
   const numberIndex = blindIndex("citizen_number", input.citizenNumber);
@@ -38,25 +38,14 @@ export async function askBranch(actor: PersonActor, input: IdentityInput, now: D
     // Asking twice changes nothing and says the same.
     if (waiting) return done(null);
     const hit = found && home && !found.taken ? { memberId: found.memberId, branchId: home.branchId } : null;
-    const ownerId = hit ? await ownerFor(hit.branchId, new Set([hit.memberId]), tx) : null;
     await tx.insert(branchVerification).values({
       accountId: actor.accountId,
       memberId: hit?.memberId ?? null,
       branchId: hit?.branchId ?? null,
-      ownerId,
       createdAt: now,
       expiresAt: new Date(now.getTime() + settings.branchVerificationDays * 86_400_000),
     });
-    await writeEvent(
-      tx,
-      actor,
-      {
-        kind: "identity.branch_asked",
-        told: { owner: ownerId },
-        ...(hit ? { subjectMemberId: hit.memberId } : {}),
-      },
-      now,
-    );
+    await writeEvent(tx, actor, { kind: "identity.claimed", data: { way: "in_person" } }, now);
     return done(null);
   });
 }

@@ -28,6 +28,7 @@ import { claimIdentity } from "./claim";
 import { confirmIdentity } from "./confirm";
 import { decideInPerson } from "./decide-in-person";
 import { giveConsent } from "./give-consent";
+import { placeWishes } from "./place-wishes";
 
 ownDatabase();
 const now = new Date();
@@ -250,6 +251,7 @@ describe("the branch verifies in person", () => {
   async function ask(who = particulars(tree.member)) {
     const actor = await newcomer();
     value(await askBranch(actor, who, now));
+    await placeWishes(now);
     const [wish] = await db
       .select()
       .from(branchVerification)
@@ -281,6 +283,19 @@ describe("the branch verifies in person", () => {
     expect(told.map(({ memberId }) => memberId).sort()).toEqual(
       [tree.originSecretary.memberId, tree.originDeputy.memberId].sort(),
     );
+  });
+
+  test("a hit writes what a miss writes; it is placed and told once, afterwards", async () => {
+    const rows = [];
+    for (const who of [particulars(tree.member), stranger()]) {
+      const actor = await newcomer();
+      rows.push(await written(() => askBranch(actor, who, now)));
+    }
+    expect(rows[0]).toEqual(rows[1]);
+    expect(rows[0]).toMatchObject({ branch_verification: 1, event: 1, notice: 0, message: 0 });
+    const placed = await Promise.all([placeWishes(now), placeWishes(now)]);
+    expect(placed[0] + placed[1]).toBe(1);
+    expect(await placeWishes(now)).toBe(0);
   });
 
   test("an officer of the branch decides with a reason; the roster's telephone is told; certificates wait", async () => {
