@@ -4,7 +4,6 @@
  */
 import { spawnSync } from "node:child_process";
 import path from "node:path";
-import { prepareToListen } from "./bench/listen";
 import { createDatabase } from "./launch/database.mjs";
 import { newKeys } from "./launch/keys.mjs";
 import { startTemporaryPostgres } from "./launch/temporary-postgres.mjs";
@@ -33,7 +32,6 @@ function tell(found: object): void {
 try {
   Object.assign(process.env, newKeys());
   process.env.DATABASE_URL = await freshDatabase("bench");
-  prepareToListen();
   const parts = {
     import: async () => (await import("./bench/import")).benchImport(),
     approve: async () => (await import("./bench/approve")).benchApprove(),

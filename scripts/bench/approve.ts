@@ -110,8 +110,7 @@ async function throughDriver(lines: readonly string[], from: number, count: numb
   try {
     return await inParallel(from, count, async (n) => {
       const connection = await client.reserve();
-      for (const line of lines)
-        await connection.unsafe(line.replaceAll(":n::", `${n}::`));
+      for (const line of lines) await connection.unsafe(line.replaceAll(":n::", `${n}::`));
       connection.release();
     });
   } finally {
