@@ -13,19 +13,40 @@ interface SheetProps {
   qrLabel: string;
   /** As it is printed, for who cannot scan. */
   code: string;
-  /** Written across a sheet that is no longer good. */
+  /** Stamped on a sheet that is no longer good, in the language of the page. */
   over?: string | undefined;
+  overLang?: string;
 }
 
 /** A sheet of paper on the screen. Its words are official Chinese in every language: the instrument is not translated. */
 export function Sheet(props: SheetProps) {
-  const { title, number, addressee, paragraphs, closing, issuer, issuedOn, verifyUrl, qrLabel, code, over } =
-    props;
+  const {
+    title,
+    number,
+    addressee,
+    paragraphs,
+    closing,
+    issuer,
+    issuedOn,
+    verifyUrl,
+    qrLabel,
+    code,
+    over,
+    overLang,
+  } = props;
   return (
     <div
       lang="zh-CN"
-      className="relative grid gap-3 overflow-hidden border border-line bg-white px-5 py-7 font-serif leading-[1.9] shadow-sm"
+      className="grid gap-3 border border-line bg-white px-5 py-7 font-serif leading-[1.9] shadow-sm"
     >
+      {over && (
+        <p
+          lang={overLang}
+          className="-rotate-3 justify-self-end rounded border-2 border-party-deep px-3 font-bold font-sans text-[1.25rem] text-party-deep leading-[1.6]"
+        >
+          {over}
+        </p>
+      )}
       <h2 className="border-party border-b-2 pb-3 text-center font-bold text-[1.375rem] tracking-[0.15em]">
         {title}
       </h2>
@@ -45,14 +66,6 @@ export function Sheet(props: SheetProps) {
         </div>
       </div>
       <p className="break-all font-mono text-[0.9375rem]">{code}</p>
-      {over && (
-        <p
-          aria-hidden="true"
-          className="-rotate-12 absolute inset-x-0 top-1/3 text-center font-bold font-sans text-[3rem] text-party-deep opacity-25"
-        >
-          {over}
-        </p>
-      )}
     </div>
   );
 }

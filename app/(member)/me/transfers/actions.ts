@@ -1,5 +1,6 @@
 "use server";
 
+import { currentActor } from "@/app/_server/actor";
 import { formAction } from "@/app/_server/form-action";
 import { chooseTarget, giveReason } from "@/lib/acts/transfer/fill";
 import { startTransfer } from "@/lib/acts/transfer/start";
@@ -7,8 +8,15 @@ import { submitTransfer } from "@/lib/acts/transfer/submit";
 import { withdrawTransfer } from "@/lib/acts/transfer/withdraw";
 import { nothingForm } from "@/lib/forms/nothing";
 import { ownCaseForm, reasonForm, targetForm } from "@/lib/forms/transfer";
+import { ownRequest } from "@/lib/reads/own-transfer";
+import { stepPath } from "./[id]/own-request";
 
-export const start = formAction(nothingForm, startTransfer, ({ id }) => `/me/transfers/${id}`);
+export const start = formAction(nothingForm, startTransfer, async ({ id }) => {
+  // A draft that was there before goes on where it was left.
+  const actor = await currentActor();
+  const request = actor && (await ownRequest(actor, id, new Date()));
+  return request ? stepPath(request.row) : `/me/transfers/${id}`;
+});
 
 export const choose = formAction(
   targetForm,

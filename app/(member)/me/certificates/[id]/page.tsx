@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { publicAddress } from "@/app/_server/address";
-import { words } from "@/app/_server/words";
+import { locale, words } from "@/app/_server/words";
 import { ActionBar } from "@/app/_ui/action-bar";
 import { Heading, Section } from "@/app/_ui/heading";
 import { Icon } from "@/app/_ui/icons";
@@ -22,7 +22,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function CertificatePage({ params }: { params: Promise<{ id: string }> }) {
   const certificate = await requireCertificate(params);
   const { id, kind, verdict, snapshot, revokedFor, supersededById } = certificate;
-  const { common, certificate: t } = await words();
+  const [{ common, certificate: t }, language] = await Promise.all([words(), locale()]);
   const sheet = certificateSheet(certificate, publicAddress());
   const { title, number, addressee, paragraphs, closing, issuer, issuedOn, verification } =
     certificateSentences(sheet);
@@ -56,6 +56,7 @@ export default async function CertificatePage({ params }: { params: Promise<{ id
         qrLabel={t.qr}
         code={verification.code}
         over={valid ? undefined : t.verdicts[verdict]}
+        overLang={language}
       />
       {valid && <p className="text-[0.9375rem] text-ink-soft">{t.noteValid}</p>}
       <Section id="facts" title={t.facts}>

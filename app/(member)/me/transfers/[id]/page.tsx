@@ -18,6 +18,7 @@ import { CallButton } from "../../call-button";
 import { MemberShell } from "../../member-shell";
 import { CaseCountdown } from "./case-countdown";
 import { requireCase } from "./own-case";
+import { stepPath } from "./own-request";
 import { timelineItems } from "./timeline-items";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -27,7 +28,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ProgressPage({ params }: { params: Promise<{ id: string }> }) {
   const found = await requireCase(params);
   const { row, letter } = found;
-  if (row.state === "draft") redirect(`/me/transfers/${row.id}/check`);
+  if (row.state === "draft") redirect(stepPath(row));
   const now = new Date();
   const t = await words();
   const live = letter?.state === "live" && isOpen(row.state);
@@ -43,14 +44,20 @@ export default async function ProgressPage({ params }: { params: Promise<{ id: s
         {t.transfer.states[row.state]}
       </Heading>
       <CaseCountdown found={found} now={now} />
-      <div>
-        <p>{t.transfer.advice[row.state]}</p>
-        {live && (
-          <a href="#letter" className="tap link">
-            {t.transfer.letterSee}
-          </a>
-        )}
-      </div>
+      {isOpen(row.state) ? (
+        <div>
+          <p>{t.transfer.advice[row.state]}</p>
+          {live && (
+            <a href="#letter" className="tap link">
+              {t.transfer.letterSee}
+            </a>
+          )}
+        </div>
+      ) : (
+        <NoticeBox tone={row.state === "completed" ? "good" : "info"}>
+          {t.transfer.advice[row.state]}
+        </NoticeBox>
+      )}
       <WhatWasSaid t={t} found={found} />
       <Timeline items={timelineItems(t, found, now)} />
       {live && letter && <Letter t={t} letter={letter} />}

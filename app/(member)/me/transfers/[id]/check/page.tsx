@@ -17,7 +17,7 @@ import { MemberShell } from "../../../member-shell";
 import { submit } from "../../actions";
 import { checkItems } from "../../check-items";
 import { wayPlace, waySpan, wayTitle } from "../../way";
-import { requireRequest } from "../own-request";
+import { requireRequest, stepPath } from "../own-request";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await words()).transfer.checkHeading };
@@ -26,8 +26,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function CheckAnswersPage({ params }: { params: Promise<{ id: string }> }) {
   const request = await requireRequest(params);
   const { row, target, conditions, secretary } = request;
-  if (!target) redirect(`/me/transfers/${row.id}/target`);
-  if (row.reason === null) redirect(`/me/transfers/${row.id}/reason`);
+  if (!target || row.reason === null) redirect(stepPath(row));
   const t = await words();
   const ready = conditionsMet(conditions);
   const returned = row.state === "returned";
