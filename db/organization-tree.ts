@@ -1,5 +1,5 @@
 import { generateKeyPairSync } from "node:crypto";
-import { and, count, eq, inArray, isNull } from "drizzle-orm";
+import { eq, inArray, isNull, max, or, sql } from "drizzle-orm";
 import { type OrganizationType, searchableName } from "../lib/rules/organization";
 import type { Executor } from "./client";
 import { newId } from "./id";
@@ -37,8 +37,10 @@ export async function placeOrganizations(
   rows: readonly NewOrganization[],
   now: Date,
 ): Promise<Map<string, string>> {
+  // Two at once would give the same label to two siblings.
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtext('organization_tree'))`);
   const placed = await existingParents(tx, rows);
-  const children = await childCounts(
+  const labels = await lastLabels(
     tx,
     [...placed.values()].map((parent) => parent.id),
   );
@@ -49,9 +51,9 @@ export async function placeOrganizations(
     const parent = row.parentCode === null ? null : placed.get(row.parentCode);
     if (parent === undefined) throw new Error(`organization ${row.code} stands before its parent`);
     const id = newId();
-    const sibling = (children.get(parent?.id ?? "") ?? 0) + 1;
-    children.set(parent?.id ?? "", sibling);
-    const path = `${parent?.path ?? ""}${sibling.toString(36).padStart(4, "0")}.`;
+    const label = (labels.get(parent?.id ?? "") ?? 0) + 1;
+    labels.set(parent?.id ?? "", label);
+    const path = `${parent?.path ?? ""}${label.toString(36).padStart(4, "0")}.`;
     const line = [id, ...(parent?.line ?? [])];
     placed.set(row.code, { id, path, line });
     ids.set(row.code, id);
@@ -122,18 +124,16 @@ async function existingParents(tx: Executor, rows: readonly NewOrganization[]): 
   return placed;
 }
 
-async function childCounts(tx: Executor, parentIds: readonly string[]): Promise<Map<string, number>> {
-  const counts = new Map<string, number>();
-  const [roots] = await tx.select({ n: count() }).from(organization).where(isNull(organization.parentId));
-  counts.set("", roots?.n ?? 0);
-  if (parentIds.length === 0) return counts;
+/** The last label given below each parent; a count would give one twice after an import was undone. */
+async function lastLabels(tx: Executor, parentIds: readonly string[]): Promise<Map<string, number>> {
   const rows = await tx
-    .select({ parentId: organization.parentId, n: count() })
+    .select({ parentId: organization.parentId, path: max(organization.path) })
     .from(organization)
-    .where(and(inArray(organization.parentId, [...parentIds])))
+    .where(or(isNull(organization.parentId), inArray(organization.parentId, [...parentIds])))
     .groupBy(organization.parentId);
-  for (const row of rows) counts.set(row.parentId ?? "", row.n);
-  return counts;
+  return new Map(
+    rows.map(({ parentId, path }) => [parentId ?? "", Number.parseInt(path?.split(".").at(-2) ?? "0", 36)]),
+  );
 }
 
 /** Parts small enough for one statement's parameters. */
