@@ -1,14 +1,13 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { Executor } from "@/db/client";
 import { newId } from "@/db/id";
 import { account } from "@/db/schema/account";
-import { event, notice } from "@/db/schema/event";
+import { event, message, notice } from "@/db/schema/event";
 import { office } from "@/db/schema/organization";
 import type { EventKind } from "../rules/event";
 import { type Audience, audiences } from "../rules/notice";
 import { actingOffices } from "../rules/office";
 import type { Actor } from "./actor";
-import { queueMessages } from "./message/queue";
 
 export interface EventFacts {
   readonly kind: EventKind;
@@ -24,88 +23,64 @@ export interface EventFacts {
   readonly told?: Partial<Record<Exclude<Audience, "subject">, string | null>>;
 }
 
-/** Writes what happened, and in the same transaction tells those whom the rulebook names. */
-export async function writeEvent(tx: Executor, actor: Actor, facts: EventFacts, now: Date): Promise<string> {
-  const id = newId();
-  const actorMemberId = actor.kind === "person" ? actor.memberId : null;
-  // Whoever did it knows it already.
-  const told = (await audienceOf(tx, facts)).filter(({ memberId }) => memberId !== actorMemberId);
-  // Sent in one go on the transaction's one connection: they arrive in this order.
-  await Promise.all([
-    tx.insert(event).values({
-      id,
-      at: now,
-      kind: facts.kind,
-      actorAccountId: actor.kind === "person" ? actor.accountId : null,
-      actorMemberId,
-      actingForId: facts.actingForId ?? null,
-      subjectMemberId: facts.subjectMemberId ?? null,
-      transferId: facts.transferId ?? null,
-      certificateId: facts.certificateId ?? null,
-      fromState: facts.fromState ?? null,
-      toState: facts.toState ?? null,
-      reason: facts.reason ?? "",
-      data: facts.data ?? {},
-    }),
-    told.length === 0
-      ? null
-      : tx
-          .insert(notice)
-          .values(
-            told.map(({ memberId, asOfficerOf }) => ({ eventId: id, memberId, asOfficerOf, createdAt: now })),
-          )
-          .onConflictDoNothing(),
-    queueMessages(
-      tx,
-      told.flatMap(({ accountId }) =>
-        accountId === null
-          ? []
-          : [{ template: "something_waits", to: { accountId }, dedupKey: `${id}:${accountId}` }],
-      ),
-      now,
+/** Writes what happened, and in the same statement tells those whom the rulebook names. */
+export async function writeEvent(tx: Executor, actor: Actor, facts: EventFacts, now: Date): Promise<void> {
+  await tx.execute(sql`with ${eventClauses(actor, facts, now)} select 1`);
+}
+
+/**
+ * The event, the notices and the messages as clauses of one statement. `after` makes it depend on a clause before
+ * it (`from moved`): where that did nothing, nothing happened and nobody is told.
+ */
+export function eventClauses(actor: Actor, facts: EventFacts, now: Date, after: SQL = sql``): SQL {
+  const at = sql`${now.toISOString()}::timestamptz`;
+  const accountId = actor.kind === "person" ? actor.accountId : null;
+  const memberId = actor.kind === "person" ? actor.memberId : null;
+  // A notice takes its first half, the time, from its event: ids stay in the order in which they were made.
+  return sql`
+    happened as (
+      insert into ${event} (id, at, kind, actor_account_id, actor_member_id, acting_for_id, subject_member_id,
+        transfer_id, certificate_id, from_state, to_state, reason, data)
+      select ${newId()}::uuid, ${at}, ${facts.kind}::text, ${accountId}::uuid, ${memberId}::uuid,
+        ${facts.actingForId ?? null}::uuid, ${facts.subjectMemberId ?? null}::uuid, ${facts.transferId ?? null}::uuid,
+        ${facts.certificateId ?? null}::uuid, ${facts.fromState ?? null}::text, ${facts.toState ?? null}::text,
+        ${facts.reason ?? ""}::text, ${JSON.stringify(facts.data ?? {})}::jsonb
+      ${after} returning id
     ),
-  ]);
-  return id;
+    told as (
+      select distinct on (who.member_id) happened.id as event_id, who.member_id, who.as_officer_of, login.id as account_id
+      from happened, (${audienceOf(facts)}) who left join ${account} login on login.member_id = who.member_id
+      where who.member_id is distinct from ${memberId}::uuid
+      order by who.member_id, who.as_officer_of nulls last
+    ),
+    noted as (
+      insert into ${notice} (id, event_id, member_id, as_officer_of, created_at)
+      select (left(event_id::text, 18) || substr(gen_random_uuid()::text, 19))::uuid, event_id, member_id, as_officer_of, ${at}
+      from told on conflict do nothing
+    ),
+    sent as (
+      insert into ${message} (id, template, dedup_key, account_id, created_at, due_at)
+      select (left(event_id::text, 18) || substr(gen_random_uuid()::text, 19))::uuid, 'something_waits',
+        event_id || ':' || account_id, account_id, ${at}, ${at}
+      from told where account_id is not null on conflict do nothing
+    )`;
 }
 
-interface Told {
-  readonly memberId: string;
-  readonly accountId: string | null;
-  /** Told as an officer of this organization; null for the member himself. */
-  readonly asOfficerOf: string | null;
-}
+const acting = sql.raw(actingOffices.map((kind) => `'${kind}'`).join(", "));
 
-async function audienceOf(tx: Executor, facts: EventFacts): Promise<Told[]> {
+/** The member himself, and the officers of the organizations behind the audiences; whoever did it knows it already. */
+function audienceOf(facts: EventFacts): SQL {
   const named = audiences[facts.kind] ?? [];
   const subject = named.includes("subject") ? (facts.subjectMemberId ?? null) : null;
   const organizations = named.flatMap((audience) =>
     audience === "subject" ? [] : (facts.told?.[audience] ?? []),
   );
-  if (subject === null && organizations.length === 0) return [];
-  const kinds = sql.raw(actingOffices.map((kind) => `'${kind}'`).join(", "));
-  const places =
-    organizations.length === 0
-      ? sql`null`
-      : sql.join(
-          organizations.map((id) => sql`${id}::uuid`),
-          sql`, `,
-        );
-  const rows = await tx.execute<{
-    member_id: string;
-    account_id: string | null;
-    as_officer_of: string | null;
-  }>(sql`
-    select distinct on (told.member_id) told.member_id, ${account.id} as account_id, told.as_officer_of
-    from (
-      select ${subject}::uuid as member_id, null::uuid as as_officer_of where ${subject}::uuid is not null
-      union all
-      select ${office.memberId}, ${office.organizationId} from ${office}
-      where ${office.organizationId} in (${places}) and ${office.until} is null and ${office.kind} in (${kinds})
-    ) told left join ${account} on ${account.memberId} = told.member_id
-    order by told.member_id, told.as_officer_of nulls last`);
-  return [...rows].map((row) => ({
-    memberId: row.member_id,
-    accountId: row.account_id,
-    asOfficerOf: row.as_officer_of,
-  }));
+  const subjects = sql`select ${subject}::uuid as member_id, null::uuid as as_officer_of where ${subject}::uuid is not null`;
+  if (organizations.length === 0) return subjects;
+  return sql`${subjects} union all
+    select ${office.memberId}, ${office.organizationId} from ${office}
+    where ${office.organizationId} in (${sql.join(
+      organizations.map((id) => sql`${id}::uuid`),
+      sql`, `,
+    )}) and ${office.until} is null and ${office.kind} in (${acting})`;
 }

@@ -12,16 +12,13 @@ export interface MessageFacts {
   readonly dedupKey: string;
 }
 
-/** Puts messages to telephones into the outbox; the job process relays them. Same key, one message. */
-export async function queueMessages(
-  tx: Executor,
-  messages: readonly MessageFacts[],
-  now: Date,
-): Promise<void> {
-  if (messages.length === 0) return;
-  const rows = messages.map(({ template, to, values, dedupKey }) => {
-    const id = newId();
-    return {
+/** Puts a message to a telephone into the outbox; the job process relays it. Same key, one message. */
+export async function queueMessage(tx: Executor, facts: MessageFacts, now: Date): Promise<void> {
+  const { template, to, values, dedupKey } = facts;
+  const id = newId();
+  await tx
+    .insert(message)
+    .values({
       id,
       template,
       phoneSealed:
@@ -33,11 +30,6 @@ export async function queueMessages(
       accountId: "accountId" in to ? to.accountId : null,
       createdAt: now,
       dueAt: now,
-    };
-  });
-  await tx.insert(message).values(rows).onConflictDoNothing();
-}
-
-export async function queueMessage(tx: Executor, facts: MessageFacts, now: Date): Promise<void> {
-  await queueMessages(tx, [facts], now);
+    })
+    .onConflictDoNothing();
 }

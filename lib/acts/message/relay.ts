@@ -9,9 +9,9 @@ import type { NoticeTemplate } from "../../rules/notice";
 export interface DueMessage {
   readonly id: string;
   readonly template: NoticeTemplate;
-  readonly phone: string;
-  readonly values: Readonly<Record<string, string>>;
   readonly dedupKey: string;
+  /** Throws for one that can no longer be opened: it must fail alone, not with all that were taken with it. */
+  readonly addressee: () => ReturnType<typeof addresseeOf>;
 }
 
 const MOST_ATTEMPTS = 8;
@@ -48,8 +48,8 @@ export async function takeDueMessages(now: Date, most: number): Promise<DueMessa
     return due.map(({ message: row, accountPhone, wrapped }) => ({
       id: row.id,
       template: row.template,
-      ...addresseeOf(row, accountPhone, wrapped),
       dedupKey: row.dedupKey,
+      addressee: () => addresseeOf(row, accountPhone, wrapped),
     }));
   });
 }

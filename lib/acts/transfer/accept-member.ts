@@ -42,15 +42,13 @@ export async function acceptMember(
     )
     .returning({ id: affiliation.id });
   if (ended.length === 0) return refuse("already_affiliated_elsewhere");
-  await tx
-    .insert(affiliation)
-    .values({
-      memberId: row.memberId,
-      branchId: targetBranchId,
-      from: today,
-      startKind: "transferred",
-      recordedAt: now,
-    });
+  await tx.insert(affiliation).values({
+    memberId: row.memberId,
+    branchId: targetBranchId,
+    from: today,
+    startKind: "transferred",
+    recordedAt: now,
+  });
   await tx
     .update(member)
     .set({ version: sql`${member.version} + 1` })

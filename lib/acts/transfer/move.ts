@@ -5,7 +5,7 @@ import { transferEvents } from "../../rules/event";
 import { done, type Outcome, refuse } from "../../rules/refusal";
 import { levelOf, stepRule, type Transition } from "../../rules/transfer";
 import type { Actor } from "../actor";
-import { writeEvent } from "../event";
+import { eventClauses } from "../event";
 import { ownerFor } from "../owner";
 
 export type TransferRow = typeof transfer.$inferSelect;
@@ -26,22 +26,21 @@ export interface Owner {
   readonly ownerMemberId: string | null;
 }
 
-/** What a step carries along (letter, affiliation), written once it is won; gives what the event remembers. */
-export type Carry = (row: TransferRow) => Promise<Outcome<Record<string, string | number | null>>>;
+/** The row as it stands after a move. */
+export function after(row: TransferRow, actor: Actor, one: Move, now: Date): TransferRow {
+  return { ...row, ...changes(row, actor, one, now), version: row.version + 1 };
+}
 
-/** The row as it will stand after a move, for the next step of a chain. */
-export function after(
-  row: TransferRow,
-  actor: Actor,
-  { transition, owner, set }: Omit<Move, "reason" | "actingForId">,
-): TransferRow {
+function changes(row: TransferRow, actor: Actor, { transition, owner, set, reason }: Move, now: Date) {
   return {
-    ...row,
     ...set,
     ...owner,
     ...approvalBy(row, actor, transition),
     state: transition.to,
-    version: row.version + 1,
+    dueAt: transition.dueAt,
+    lastReason: reason,
+    enteredAt: now,
+    closedAt: transition.inCharge === null ? now : null,
   };
 }
 
@@ -52,47 +51,35 @@ function approvalBy(row: TransferRow, actor: Actor, transition: Transition) {
 }
 
 /**
- * Writes a transition down: the state under its version, the owner and the deadline, the event and the notices.
- * The only place where the state of a transfer is written, and no state is written without its event.
+ * Writes a transition down in one statement: the state under its version, the owner and the deadline, the event and
+ * the notices. The only place where the state of a transfer is written, and no state is written without its event.
+ * `data` is what the event remembers beside the step: the number of a letter, a ground.
  */
 export async function move(
-  tx: Executor,
+  executor: Executor,
   actor: Actor,
   row: TransferRow,
-  { transition, owner, set, reason, actingForId }: Move,
+  one: Move,
+  data: Readonly<Record<string, string | number | null>>,
   now: Date,
-  carry?: Carry,
 ): Promise<Outcome<TransferRow>> {
-  const [moved] = await tx
+  const moved = after(row, actor, one, now);
+  const update = executor
     .update(transfer)
-    .set({
-      ...set,
-      ...owner,
-      ...approvalBy(row, actor, transition),
-      state: transition.to,
-      dueAt: transition.dueAt,
-      lastReason: reason,
-      enteredAt: now,
-      version: sql`${transfer.version} + 1`,
-      ...(transition.inCharge === null ? { closedAt: now } : {}),
-    })
+    .set({ ...changes(row, actor, one, now), version: moved.version })
     .where(and(eq(transfer.id, row.id), eq(transfer.version, row.version)))
-    .returning();
-  if (!moved) return refuse("changed_meanwhile");
-  const carried = carry ? await carry(moved) : done({});
-  if (!carried.ok) return carried;
-  await writeEvent(
-    tx,
+    .returning({ id: transfer.id });
+  const happened = eventClauses(
     actor,
     {
-      kind: transferEvents[transition.step],
-      actingForId,
+      kind: transferEvents[one.transition.step],
+      actingForId: one.actingForId,
       subjectMemberId: row.memberId,
       transferId: row.id,
-      fromState: transition.from,
-      toState: transition.to,
-      reason,
-      data: { step: transition.step, ...carried.value },
+      fromState: one.transition.from,
+      toState: one.transition.to,
+      reason: one.reason,
+      data: { step: one.transition.step, ...data },
       told: {
         owner: moved.ownerOrganizationId ?? row.ownerOrganizationId,
         origin_branch: row.originBranchId,
@@ -100,8 +87,10 @@ export async function move(
       },
     },
     now,
+    sql`from moved`,
   );
-  return done(moved);
+  const found = await executor.execute(sql`with moved as ${update}, ${happened} select id from moved`);
+  return [...found].length === 1 ? done(moved) : refuse("changed_meanwhile");
 }
 
 /** Who holds the ball after a transition: the organization in charge, or who acts for it today, or the member. */

@@ -1,7 +1,7 @@
 import { and, asc, eq, isNull } from "drizzle-orm";
 import { allOrNothing, db, type Executor } from "@/db/client";
 import { organization, organizationClosure } from "@/db/schema/organization";
-import { letter } from "@/db/schema/transfer";
+import { letter, transfer } from "@/db/schema/transfer";
 import { workCalendar } from "../../reads/calendar";
 import { committeeOf } from "../../reads/committee";
 import { reachableTransfer } from "../../reads/transfer";
@@ -68,21 +68,38 @@ export async function takeStep(
     const planned = await plan(actor, standing, judged.value, input);
     if (!planned.ok) return planned;
     moves.push(planned.value);
-    standing = after(standing, actor, planned.value);
+    standing = after(standing, actor, planned.value, now);
   }
+  const [only] = moves;
+  const ground: Remembered = input.ground ? { ground: input.ground } : {};
+  // A step that carries nothing along is one statement, which needs no transaction around it.
+  if (only && moves.length === 1 && only.transition.letter === null)
+    return move(db, actor, row, only, ground, now);
   return allOrNothing(async (tx) => {
-    let reached: Outcome<TransferRow> = done(row);
+    if (!(await holds(tx, row))) return refuse("changed_meanwhile");
+    let reached: TransferRow = row;
     for (const one of moves) {
-      if (!reached.ok) return reached;
-      reached = await move(tx, actor, reached.value, one, now, async (moved) => {
-        const effects = await carryEffects(tx, actor, moved, one.transition, now);
-        return effects.ok
-          ? done({ ...effects.value, ...(input.ground ? { ground: input.ground } : {}) })
-          : effects;
-      });
+      const effects = await carryEffects(tx, actor, after(reached, actor, one, now), one.transition, now);
+      if (!effects.ok) return effects;
+      const moved = await move(tx, actor, reached, one, { ...effects.value, ...ground }, now);
+      if (!moved.ok) return moved;
+      reached = moved.value;
     }
-    return reached;
+    return done(reached);
   });
+}
+
+/** What an event remembers of its step. */
+type Remembered = Readonly<Record<string, string | number | null>>;
+
+/** Locks the case for what the step carries along; false when somebody was faster. */
+async function holds(tx: Executor, row: TransferRow): Promise<boolean> {
+  const [locked] = await tx
+    .select({ version: transfer.version })
+    .from(transfer)
+    .where(eq(transfer.id, row.id))
+    .for("update");
+  return locked?.version === row.version;
 }
 
 /** Facts are read before the transaction and guarded by the version: whoever changed the case meanwhile wins. */
@@ -222,7 +239,7 @@ async function carryEffects(
   row: TransferRow,
   transition: Transition,
   now: Date,
-): Promise<Outcome<Record<string, string | number | null>>> {
+): Promise<Outcome<Remembered>> {
   switch (transition.letter) {
     case "issue":
     case "reissue":
@@ -241,11 +258,7 @@ async function carryEffects(
   }
 }
 
-async function issueLetterFor(
-  tx: Executor,
-  row: TransferRow,
-  now: Date,
-): Promise<Outcome<Record<string, string | number | null>>> {
+async function issueLetterFor(tx: Executor, row: TransferRow, now: Date): Promise<Outcome<Remembered>> {
   const loaded = await transferFacts(row.memberId, row.targetBranchId, row.id, tx);
   if (!loaded?.originCommittee || !loaded.targetCommittee || row.targetBranchId === null)
     return refuse("committee_has_no_power");

@@ -72,6 +72,7 @@ export async function submitTransfer(
         actor,
         row,
         { transition, owner, set, reason: "", actingForId: null },
+        {},
         now,
       );
       return moved.ok ? done({ id: moved.value.id }) : moved;
