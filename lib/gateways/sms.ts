@@ -11,7 +11,7 @@ const TIMEOUT_MS = 10_000;
  * Any HTTP gateway: POST {phone, text} as JSON, with the de-duplication key in `Idempotency-Key` and the token as
  * bearer. Throws when it does not answer 2xx in ten seconds.
  */
-export function httpSms(url: string, token: string): SendSms {
+export function httpSms(url: string, token: string, timeoutMs = TIMEOUT_MS): SendSms {
   return async ({ phone, text, key }) => {
     const answer = await fetch(url, {
       method: "POST",
@@ -21,7 +21,9 @@ export function httpSms(url: string, token: string): SendSms {
         ...(token ? { Authorization: `Bearer ${token}` } : {}),
       },
       body: JSON.stringify({ phone, text }),
-      signal: AbortSignal.timeout(TIMEOUT_MS),
+      // A redirected POST becomes a GET without the message, and its 200 would read as a delivery.
+      redirect: "manual",
+      signal: AbortSignal.timeout(timeoutMs),
     });
     if (!answer.ok) throw new Error(`the SMS gateway answered ${answer.status}`);
   };

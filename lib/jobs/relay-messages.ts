@@ -7,8 +7,9 @@ import zhCN from "../words/zh-CN/message";
 export async function relayMessages(send: SendSms, now: Date): Promise<number> {
   const due = await takeDueMessages(now, 50);
   await Promise.all(
-    due.map(async ({ id, template, phone, values, dedupKey }) => {
+    due.map(async ({ id, template, dedupKey, addressee }) => {
       try {
+        const { phone, values } = addressee();
         if (phone !== NOBODY) await send({ phone, text: zhCN[template](values), key: dedupKey });
         await settleMessage(id, null, new Date());
       } catch (error) {
