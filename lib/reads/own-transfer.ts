@@ -1,9 +1,8 @@
-import { and, desc, eq, isNull } from "drizzle-orm";
+import { desc, eq } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { db } from "@/db/client";
-import { affiliation, member } from "@/db/schema/member";
 import { organization } from "@/db/schema/organization";
-import { letter, transfer } from "@/db/schema/transfer";
+import { transfer } from "@/db/schema/transfer";
 import { shortName } from "../rules/organization";
 import { may, type PolicyActor } from "../rules/policy";
 import { isOpen, stepRule, stepsFor, type TransferState } from "../rules/transfer";
@@ -11,6 +10,7 @@ import { type Condition, transferConditions } from "../rules/transfer-conditions
 import { partiesAhead, type WayParty } from "../rules/transfer-way";
 import { type CaseEvent, type CasePlace, eventsOf, placesOf } from "./case";
 import { type Contact, contactOf } from "./contact";
+import { newestLetter, type OwnLetter } from "./own-letter";
 import { scope } from "./scope";
 import { reachableTransfer } from "./transfer";
 import { transferFacts } from "./transfer-facts";
@@ -120,23 +120,6 @@ export async function ownRequest(actor: Member, id: string, now: Date): Promise<
   };
 }
 
-export interface OwnLetter {
-  readonly number: string;
-  readonly code: string;
-  readonly state: typeof letter.$inferSelect.state;
-  readonly issuedOn: string;
-  readonly validUntil: string;
-  readonly validDays: number;
-  readonly duesPaidUntil: string;
-  readonly issuer: string;
-  readonly addressee: string;
-  readonly origin: string;
-  readonly destination: string;
-  readonly name: string;
-  readonly sex: "male" | "female";
-  readonly status: typeof member.$inferSelect.status;
-}
-
 export interface OwnTransfer {
   readonly row: TransferRow;
   readonly origin: CasePlace;
@@ -160,7 +143,7 @@ export async function ownTransfer(actor: Member, id: string): Promise<OwnTransfe
     placesOf(row),
     eventsOf(row.id),
     contactOf(actor, isOpen(row.state) ? (row.ownerOrganizationId ?? row.originBranchId) : null),
-    letterOf(row.id),
+    newestLetter(row.id),
   ]);
   const placed = (placeId: string | null) => (placeId === null ? null : (places.get(placeId) ?? null));
   const origin = placed(row.originBranchId);
@@ -192,48 +175,4 @@ async function ownRow(actor: Member, id: string): Promise<TransferRow | null> {
   const row = await reachableTransfer(actor, id);
   // An officer reaches cases of others, and they are none of this page's.
   return row && may(actor, "transfer.request", { memberId: row.memberId }) ? row : null;
-}
-
-async function letterOf(transferId: string): Promise<OwnLetter | null> {
-  const issuer = alias(organization, "issuer");
-  const addressee = alias(organization, "addressee");
-  const destination = alias(organization, "destination");
-  const origin = alias(organization, "origin");
-  const [row] = await db
-    .select({
-      number: letter.number,
-      code: letter.code,
-      state: letter.state,
-      issuedOn: letter.issuedOn,
-      validUntil: letter.validUntil,
-      validDays: letter.validDays,
-      duesPaidUntil: letter.duesPaidUntil,
-      issuer: issuer.name,
-      addressee: addressee.name,
-      origin: origin.name,
-      destination: destination.name,
-      name: member.name,
-      sex: member.sex,
-      status: member.status,
-    })
-    .from(letter)
-    .innerJoin(issuer, eq(issuer.id, letter.committeeId))
-    .innerJoin(addressee, eq(addressee.id, letter.addresseeId))
-    .innerJoin(destination, eq(destination.id, letter.destinationId))
-    .innerJoin(transfer, eq(transfer.id, letter.transferId))
-    .innerJoin(origin, eq(origin.id, transfer.originBranchId))
-    .innerJoin(member, eq(member.id, letter.memberId))
-    .where(eq(letter.transferId, transferId))
-    .orderBy(desc(letter.id))
-    .limit(1);
-  return row ?? null;
-}
-
-/** The branch he is in now: it cannot be the target. */
-export async function ownBranchId(actor: PolicyActor): Promise<string | null> {
-  const [row] = await db
-    .select({ branchId: affiliation.branchId })
-    .from(affiliation)
-    .where(and(scope(actor, "member.read", { self: affiliation.memberId }), isNull(affiliation.until)));
-  return row?.branchId ?? null;
 }

@@ -240,6 +240,7 @@ const transfer: typeof zh = {
   withdrawDraftHeading: "Delete the draft?",
   withdrawDraftText: "It was not submitted; nothing of it is kept.",
   withdrawDraft: "Delete the draft",
+  keepDraft: "Keep the draft",
   keep: "Keep it",
 
   letterHeading: "Electronic letter",

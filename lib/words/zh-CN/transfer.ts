@@ -264,6 +264,7 @@ export default {
   withdrawDraftHeading: "确定删除草稿？",
   withdrawDraftText: "草稿还没有提交，删除后不留记录。",
   withdrawDraft: "删除草稿",
+  keepDraft: "保留草稿",
   keep: "不撤回",
 
   // the letter

@@ -32,7 +32,7 @@ export default async function WithdrawPage({ params }: { params: Promise<{ id: s
             <input type="hidden" name="version" value={row.version} />
             <ActionBar>
               <Link prefetch={false} href={back} className="btn btn-quiet">
-                {t.keep}
+                {draft ? t.keepDraft : t.keep}
               </Link>
               <SubmitButton>{draft ? t.withdrawDraft : t.withdraw}</SubmitButton>
             </ActionBar>
