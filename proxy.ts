@@ -1,9 +1,9 @@
 import { type NextRequest, NextResponse } from "next/server";
 
-/** Tells a page its own path, so that the sign-in can lead back to it. It is no wall: each page and act asks for itself. */
+/** Tells a page its own address, so that the sign-in can lead back to it. It is no wall: each page and act asks for itself. */
 export function proxy(request: NextRequest): NextResponse {
   const headers = new Headers(request.headers);
-  headers.set("x-suixing-path", request.nextUrl.pathname);
+  headers.set("x-suixing-path", request.nextUrl.pathname + request.nextUrl.search);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("Cache-Control", "no-store");
   return response;
