@@ -1,24 +1,7 @@
-/** A response that must tell its length says it in this header; see `register`. */
-const EXACT_LENGTH = "x-exact-length";
-
-/**
- * Next 16 takes Content-Length off every Response of a route (server/send-response.js) and sends it in chunks; the web
- * views of chat programs do not open a document of unknown length. So the length travels under a name of our own, and
- * gets its right name when the head of the answer is written.
- */
+/** Next runs this once, before the server takes its first request. */
 export async function register(): Promise<void> {
-  if (process.env.NEXT_RUNTIME !== "nodejs") return;
-  const { ServerResponse } = await import("node:http");
-  const { writeHead } = ServerResponse.prototype;
-  ServerResponse.prototype.writeHead = function (
-    this: InstanceType<typeof ServerResponse>,
-    ...head: unknown[]
-  ) {
-    const length = this.getHeader(EXACT_LENGTH);
-    if (length !== undefined) {
-      this.removeHeader(EXACT_LENGTH);
-      this.setHeader("Content-Length", length);
-    }
-    return Reflect.apply(writeHead, this, head);
-  };
+  if (process.env.NEXT_RUNTIME === "nodejs") {
+    const { keepExactLengths } = await import("./instrumentation-node");
+    keepExactLengths();
+  }
 }

@@ -4,7 +4,7 @@ export function workbookResponse(bytes: Uint8Array, fileName: string): Response 
     headers: {
       "Content-Type": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
       "Content-Disposition": `attachment; filename="${fileName}"`,
-      // Content-Length by the time it leaves: see instrumentation.ts.
+      // Content-Length by the time it leaves: see instrumentation-node.ts.
       "X-Exact-Length": String(bytes.length),
       "Cache-Control": "no-store",
     },

@@ -12,6 +12,7 @@ const files = [
   "tsconfig.json",
   "proxy.ts",
   "instrumentation.ts",
+  "instrumentation-node.ts",
 ];
 
 /**

@@ -22,7 +22,7 @@ export async function GET(
       return new Response(new Uint8Array(found.pdf), {
         headers: {
           "Content-Type": "application/pdf",
-          // Content-Length by the time it leaves: see instrumentation.ts.
+          // Content-Length by the time it leaves: see instrumentation-node.ts.
           "X-Exact-Length": String(found.pdf.length),
           "Content-Disposition": `inline; filename*=UTF-8''${encodeURIComponent(found.number)}.pdf`,
           // Without no-transform the server would compress it and could not say its length.
