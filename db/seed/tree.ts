@@ -108,15 +108,13 @@ export async function plantPerson(person: NewPerson): Promise<PlantedPerson> {
       recordedAt: now,
       ...person.set,
     });
-    await tx
-      .insert(affiliation)
-      .values({
-        memberId: id,
-        branchId: person.branchId,
-        from: "2020-03-01",
-        startKind: "transferred",
-        recordedAt: now,
-      });
+    await tx.insert(affiliation).values({
+      memberId: id,
+      branchId: person.branchId,
+      from: "2020-03-01",
+      startKind: "transferred",
+      recordedAt: now,
+    });
   });
   return { memberId: id, name: person.name, phone: phone ?? "", citizenNumber };
 }

@@ -68,7 +68,11 @@ test("no receiver, no addressee; the machine's part of the address is not printe
 });
 
 test("a beginning that the books do not know is not claimed", () => {
-  const said = certificateSentences({ ...sampleSheet, kind: "affiliation", affiliatedSince: null }).paragraphs.join("");
+  const said = certificateSentences({
+    ...sampleSheet,
+    kind: "affiliation",
+    affiliatedSince: null,
+  }).paragraphs.join("");
   expect(said).toContain(`${sampleSheet.branchName}。`);
   expect(said).not.toContain("至今");
 });

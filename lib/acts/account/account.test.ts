@@ -1,8 +1,8 @@
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { blindIndex } from "@/db/keys";
-import { account, session, signInAttempt } from "@/db/schema/account";
+import { account, limitCounter, session, signInAttempt } from "@/db/schema/account";
 import { event, message } from "@/db/schema/event";
 import { ownDatabase } from "@/db/seed/test-database";
 import { inventedPhone, plantOffice, plantPerson, plantSession, plantTree } from "@/db/seed/tree";
@@ -128,9 +128,14 @@ describe("limits", () => {
 
   test("a whole company behind one address comes in, and then no more", async () => {
     const at = new Date("2026-11-23T02:30:00Z");
-    for (let nth = 0; nth < 500; nth += 1) {
-      value(await requestSignInCode({ phone: inventedPhone() }, "198.51.100.0/24", at));
-    }
+    value(await requestSignInCode({ phone: inventedPhone() }, "198.51.100.0/24", at));
+    // The 498 colleagues who came in between are counted without each of them asking.
+    const counter = and(
+      eq(limitCounter.name, "code_per_network"),
+      eq(limitCounter.windowStart, new Date("2026-11-23T02:00:00Z")),
+    );
+    await db.update(limitCounter).set({ count: 499 }).where(counter);
+    value(await requestSignInCode({ phone: inventedPhone() }, "198.51.100.0/24", at));
     const refused = await requestSignInCode({ phone: inventedPhone() }, "198.51.100.0/24", at);
     expect(reason(refused)).toBe("too_many_attempts");
     await ask(inventedPhone(), at, "203.0.113.0/24");
