@@ -1,4 +1,4 @@
-import { done, type Outcome } from "../../rules/refusal";
+import { done, type Outcome, refuse } from "../../rules/refusal";
 import type { TransferStep } from "../../rules/transfer";
 import type { PersonActor } from "../actor";
 import { type StepInput, takeStep } from "./step";
@@ -17,6 +17,9 @@ export async function decideTransfer(
   now: Date,
 ): Promise<Outcome<{ id: string }>> {
   const { step, ...rest } = input;
+  // Sending it resolves committees and route anew, which only submitTransfer does: here a corrected request would keep
+  // the way of its first target.
+  if (step === "submit") return refuse("step_not_possible");
   const taken = await takeStep(actor, step, rest, now);
   return taken.ok ? done({ id: taken.value.id }) : taken;
 }

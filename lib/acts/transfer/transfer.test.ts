@@ -285,6 +285,16 @@ describe("inside one committee", () => {
 });
 
 describe("what is refused", () => {
+  test("sending a corrected request as a decision, which would keep the way of its first target", async () => {
+    const id = await request(tree.origin.sister);
+    value(await decide(tree.originSecretary, id, "return_to_member", { reason: "去向有误" }));
+    value(await chooseTarget(await as(tree.member), { id, branchId: tree.target.branch }, now));
+    expect(reason(await decide(tree.member, id, "submit"))).toBe("step_not_possible");
+    expect(await caseOf(id)).toMatchObject({ state: "returned", route: "within" });
+    value(await submitTransfer(await as(tree.member), { id, version: (await caseOf(id)).version }, now));
+    expect(await caseOf(id)).toMatchObject({ state: "origin_branch", route: "between" });
+  });
+
   test("withdrawing once the letter exists", async () => {
     const id = await request(tree.target.branch);
     value(await decide(tree.originSecretary, id, "approve_origin_branch"));
