@@ -17,6 +17,21 @@ test("text is trimmed, lists are lists, the framework's fields are left out", ()
   expect(fromForm(data)).toEqual({ name: "张三", reason: "一\n二", ids: ["a"] });
 });
 
+test("a NUL, which no text of the database can hold, is left out", () => {
+  expect(fromForm(sent([["name", "\u0000张\u0000三"]]))).toEqual({ name: "张三" });
+});
+
+test("a form cannot set the prototype of what is read from it", () => {
+  const data = sent([
+    ["__proto__", "x"],
+    ["__proto__[]", "x"],
+    ["constructor", "y"],
+  ]);
+  expect(Object.entries(fromForm(data))).toEqual([["constructor", "y"]]);
+  expect(Object.getPrototypeOf(fromForm(data))).toBe(Object.prototype);
+  expect(Object.entries(typedValues(data))).toEqual([["constructor", "y"]]);
+});
+
 test("what was typed comes back as it was typed, but never a code", () => {
   const data = sent([
     ["name", "  张三 "],

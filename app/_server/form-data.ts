@@ -1,6 +1,9 @@
 /** Names that are never written back into a page: a one-time code is of no use after an error. */
 const NEVER_ECHOED: ReadonlySet<string> = new Set(["code"]);
 
+/** No keyboard types it, and PostgreSQL holds it in no text. */
+const NUL = "\u0000";
+
 /** What a form sent, as the schema takes it: text trimmed, files as they are, `name[]` as a list under `name`. */
 export function fromForm(data: FormData): Record<string, unknown> {
   const raw: Record<string, unknown> = {};
@@ -26,10 +29,14 @@ export function typedValues(data: FormData): Record<string, string> {
 }
 
 function fieldNames(data: FormData): Set<string> {
-  // The framework's own fields begin with $.
-  return new Set([...data.keys()].filter((name) => !name.startsWith("$")));
+  // The framework's own fields begin with $; __proto__ would not be a field of an object but its prototype.
+  return new Set(
+    [...data.keys()].filter((name) => !name.startsWith("$") && !/^__proto__(\[\])?$/.test(name)),
+  );
 }
 
 function inOrder(value: FormDataEntryValue | null): unknown {
-  return typeof value === "string" ? value.replace(/\r\n?/g, "\n").trim() : (value ?? undefined);
+  return typeof value === "string"
+    ? value.replaceAll(NUL, "").replace(/\r\n?/g, "\n").trim()
+    : (value ?? undefined);
 }
