@@ -1,4 +1,5 @@
 import { cookies, headers } from "next/headers";
+import { isId } from "./path-id";
 
 const NAME = "attempt";
 
@@ -14,7 +15,8 @@ export async function rememberAttempt(attempt: string): Promise<void> {
 }
 
 export async function currentAttempt(): Promise<string | undefined> {
-  return (await cookies()).get(NAME)?.value;
+  const id = (await cookies()).get(NAME)?.value;
+  return isId(id) ? id : undefined;
 }
 
 export async function forgetAttempt(): Promise<void> {

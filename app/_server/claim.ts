@@ -1,4 +1,5 @@
 import { cookies, headers } from "next/headers";
+import { isId } from "./path-id";
 
 const NAME = "claim";
 const PATH = "/me/identity";
@@ -15,7 +16,8 @@ export async function rememberClaim(claim: string): Promise<void> {
 }
 
 export async function currentClaim(): Promise<string | undefined> {
-  return (await cookies()).get(NAME)?.value;
+  const id = (await cookies()).get(NAME)?.value;
+  return isId(id) ? id : undefined;
 }
 
 export async function forgetClaim(): Promise<void> {
