@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { requireOfficer } from "@/app/_server/actor";
-import { isId } from "@/app/_server/path-id";
 import { words } from "@/app/_server/words";
 import { Empty } from "@/app/_ui/empty";
 import { Heading } from "@/app/_ui/heading";
@@ -19,6 +18,7 @@ import {
 import { countVerifications } from "@/lib/reads/verification";
 import { DeskFrame } from "../frame";
 import { CaseList } from "./case-list";
+import { markOf, readMark } from "./mark";
 
 const lists = ["todo", "overdue", "upcoming", "underway"] as const;
 type List = (typeof lists)[number];
@@ -30,7 +30,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 interface DeskPageProps {
-  searchParams: Promise<{ list?: string; after?: string }>;
+  searchParams: Promise<{ list?: string | string[]; after?: string | string[] }>;
 }
 
 export default async function DeskPage({ searchParams }: DeskPageProps) {
@@ -112,19 +112,12 @@ function casesIn(actor: PersonActor, list: List, mark: TodoMark | null, now: Dat
   }
 }
 
-/** Where the next page begins: the deadline and id of the last row, as `1795622400000_0199…`. */
 function addressOf(list: List, after?: TodoMark): string {
   const query = new URLSearchParams({
     ...(list !== "todo" && { list }),
-    ...(after && { after: `${after.dueAt.getTime()}_${after.id}` }),
+    ...(after && { after: markOf(after) }),
   });
   return query.size > 0 ? `/desk?${query}` : "/desk";
-}
-
-function readMark(text: string | undefined): TodoMark | null {
-  const [time, id] = (text ?? "").split("_");
-  const dueAt = new Date(Number(time));
-  return isId(id) && !Number.isNaN(dueAt.getTime()) ? { dueAt, id } : null;
 }
 
 async function ListTabs({ list, all, overdue }: { list: List; all: number; overdue: number }) {
