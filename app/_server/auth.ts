@@ -1,6 +1,8 @@
 import type { NextAuthOptions } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
 import { signIn } from "@/lib/acts/account/sign-in";
+import { signOut } from "@/lib/acts/account/sign-out";
+import { loadActor } from "@/lib/reads/actor";
 import { settings } from "@/lib/rules/settings";
 
 /**
@@ -25,6 +27,14 @@ export const authOptions: NextAuthOptions = {
   callbacks: {
     jwt: ({ token, user }) => ({ sid: user ? user.id : token["sid"] }),
     session: ({ session }) => ({ expires: session.expires }),
+  },
+  events: {
+    // NextAuth's own sign-out only forgets the cookie; a copy of it must not live on.
+    async signOut({ token }) {
+      const sid = token["sid"];
+      const actor = typeof sid === "string" ? await loadActor(sid, new Date()) : null;
+      if (actor) await signOut(actor, new Date());
+    },
   },
 };
 

@@ -23,7 +23,9 @@ export async function openSession(sessionId: string): Promise<void> {
 }
 
 export async function closeSession(): Promise<void> {
-  (await cookies()).delete({ name: cookieName(), path: "/" });
+  // A browser only forgets a cookie named __Secure- when it is told so with the same attribute.
+  const attributes = { httpOnly: true, sameSite: "lax", secure: secure(), path: "/" } as const;
+  (await cookies()).set(cookieName(), "", { ...attributes, maxAge: 0 });
 }
 
 /** The id of the session row that the cookie names; the row decides what it is worth. */
