@@ -44,7 +44,9 @@ export async function requireOfficer(): Promise<MemberActor> {
 /** The actor as a committee's officer or administrator; for anybody else the page does not exist. */
 export async function requireConsole(): Promise<PersonActor> {
   const actor = await requireActor();
-  const clerk = actor.offices.some(({ capacity }) => capacity === "committee_officer");
-  if (!clerk && !actor.administrator) notFound();
-  return actor;
+  return mayUseConsole(actor) ? actor : notFound();
+}
+
+export function mayUseConsole(actor: PersonActor): boolean {
+  return actor.administrator || actor.offices.some(({ capacity }) => capacity === "committee_officer");
 }

@@ -1,4 +1,4 @@
-import { currentActor } from "@/app/_server/actor";
+import { currentActor, mayUseConsole } from "@/app/_server/actor";
 import { isOwnRequest } from "@/app/_server/own-request";
 import { isId } from "@/app/_server/path-id";
 import { openRun } from "@/lib/acts/roster/run";
@@ -19,6 +19,8 @@ export async function POST(request: Request): Promise<Response> {
   if (!isOwnRequest(request.headers)) return back("origin");
   const actor = await currentActor();
   if (!actor) return to(`/sign-in?${new URLSearchParams({ next: "/console/import" })}`);
+  // Nobody else's file is even read: it could fill the memory.
+  if (!mayUseConsole(actor)) return new Response(null, { status: 404 });
   const body = await readBody(request.body, FILE_LIMIT + AROUND);
   if (body === null) return back("size");
   const form = await parse(body, request.headers.get("content-type"));
