@@ -1,3 +1,5 @@
+import { DrizzleQueryError } from "drizzle-orm";
+import { PgPreparedQuery } from "drizzle-orm/pg-core";
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import type { Outcome, Refusal } from "../lib/rules/refusal";
@@ -26,6 +28,7 @@ export function listenToStatements(heard: typeof listener): void {
 function connect() {
   const url = process.env.DATABASE_URL;
   if (!url) throw new Error("DATABASE_URL must name the PostgreSQL database.");
+  keepPersonsOutOfErrors();
   const client = postgres(url, {
     max: Number(process.env.DATABASE_POOL ?? 10),
     connect_timeout: 10,
@@ -44,6 +47,32 @@ function connect() {
     begin: (work: (tx: postgres.TransactionSql) => unknown) => begin((tx) => work(preparing(tx))),
   });
   return { client, database: drizzle(client, { casing: "snake_case" }) };
+}
+
+/**
+ * An error that nobody expected ends in the log of the server, whole. The parameters of a statement and the row that a
+ * constraint refused are names and numbers of persons, so they leave it here, where Drizzle has just put them together.
+ */
+function keepPersonsOutOfErrors(): void {
+  const run: unknown = Reflect.get(PgPreparedQuery.prototype, "queryWithCache");
+  if (typeof run !== "function") throw new Error("Drizzle runs its statements in another way than it did.");
+  const quietly = async function (this: unknown, ...args: unknown[]) {
+    try {
+      return await Reflect.apply(run, this, args);
+    } catch (error) {
+      throw error instanceof DrizzleQueryError ? withoutPersons(error) : error;
+    }
+  };
+  Reflect.set(PgPreparedQuery.prototype, "queryWithCache", quietly);
+}
+
+/** What says where it failed and how; the driver's own error carries the parameters and the refused row too. */
+const TELLING = ["name", "code", "severity", "schema_name", "table_name", "column_name", "constraint_name"];
+
+function withoutPersons({ query, cause }: DrizzleQueryError): DrizzleQueryError {
+  if (cause === undefined) return new DrizzleQueryError(query, []);
+  const said = TELLING.flatMap((name) => (name in cause ? [[name, Reflect.get(cause, name)]] : []));
+  return new DrizzleQueryError(query, [], Object.assign(new Error(cause.message), Object.fromEntries(said)));
 }
 
 // One pool a process, also when a development server loads this module again.
