@@ -10,7 +10,7 @@ import type { EventKind } from "../rules/event";
 import { maskCitizenNumber } from "../rules/masking";
 import { mayHoldMembers, organizationTypes, shortName } from "../rules/organization";
 import { isBelow, type Place, type PolicyActor } from "../rules/policy";
-import { isOpen, type Party, partyInCharge, stepsFor, type TransferStep } from "../rules/transfer";
+import { isOpen, levelOf, type Party, partyInCharge, stepsFor, type TransferStep } from "../rules/transfer";
 import { type Condition, transferConditions } from "../rules/transfer-conditions";
 import { scope } from "./scope";
 import { isOpenCase } from "./todo";
@@ -101,7 +101,10 @@ function stepsOf(actor: PolicyActor, row: TransferRow): TransferStep[] {
 function hindranceOf(actor: PolicyActor, row: TransferRow): Hindrance | null {
   if (actor.memberId === row.memberId) return "own_request";
   if (row.lastApprovedBy === null || row.lastApprovedBy !== actor.memberId) return null;
-  return row.lastApprovedState === row.state ? null : "approved_before";
+  const { lastApprovedState: before, route } = row;
+  // As in the rulebook: whoever wrote the letter corrects it himself, at the same level in another state.
+  const sameLevel = before !== null && levelOf(before, route) === levelOf(row.state, route);
+  return sameLevel ? null : "approved_before";
 }
 
 /** Lines that concern the origin's own books; the target sees the rest. */
