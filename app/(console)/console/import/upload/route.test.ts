@@ -1,17 +1,24 @@
 import { beforeEach, expect, test, vi } from "vitest";
 import { POST } from "./route";
 
-const who = vi.hoisted(() => ({ actor: null as object | null }));
+const who = vi.hoisted(() => ({ actor: null as object | null, clerk: false, opened: [] as string[] }));
 vi.mock("@/app/_server/actor", async () => ({
   currentActor: async () => who.actor,
-  mayUseConsole: () => false,
+  mayUseConsole: () => who.clerk,
 }));
-vi.mock("@/lib/acts/roster/run", () => ({ openRun: () => expect.unreachable("a run was opened") }));
+vi.mock("@/lib/acts/roster/run", () => ({
+  openRun: async (_actor: object, { fileName }: { fileName: string }) => {
+    who.opened.push(fileName);
+    return { ok: true, value: { id: "1" } };
+  },
+}));
 
 let isRead: boolean;
 
 beforeEach(() => {
   isRead = false;
+  who.opened = [];
+  who.clerk = false;
 });
 
 /** A file that tells when somebody begins to read it. */
@@ -41,4 +48,15 @@ test.each<[string, object | null, Record<string, string>, number, string | null]
   expect(answer.status).toBe(status);
   expect(answer.headers.get("Location")).toBe(location);
   expect(isRead).toBe(false);
+  expect(who.opened).toEqual([]);
+});
+
+test("a file name is kept as a text that the database can hold", async () => {
+  who.actor = {};
+  who.clerk = true;
+  const body =
+    '--x\r\nContent-Disposition: form-data; name="file"; filename="a\u0000b.xlsx"\r\n\r\nz\r\n--x--\r\n';
+  const headers = { ...own, "content-type": "multipart/form-data; boundary=x" };
+  await POST(new Request("http://localhost:3000/console/import/upload", { method: "POST", body, headers }));
+  expect(who.opened).toEqual(["ab.xlsx"]);
 });

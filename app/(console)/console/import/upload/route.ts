@@ -33,7 +33,8 @@ export async function POST(request: Request): Promise<Response> {
   const opened = await openRun(
     actor,
     {
-      fileName: file.name,
+      // PostgreSQL holds no NUL in a text.
+      fileName: file.name.replaceAll("\u0000", ""),
       committeeId,
       file: new Uint8Array(await file.arrayBuffer()),
       keep: true,
