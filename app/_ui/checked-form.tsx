@@ -26,11 +26,14 @@ export function CheckedForm({ schema, said, ...form }: CheckedFormProps) {
   const inline = Object.fromEntries(
     Object.keys(touchedFields).map((name) => [name, errors[name]?.message ?? null]),
   );
+  const check = (name: string, value: string) =>
+    setValue(name, value, { shouldTouch: true, shouldValidate: true });
   return (
     <Form
       {...form}
       inline={inline}
-      onLeave={(name, value) => setValue(name, value, { shouldTouch: true, shouldValidate: true })}
+      onLeave={check}
+      onType={(name, value) => errors[name] && check(name, value)}
     />
   );
 }

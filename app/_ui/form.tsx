@@ -4,6 +4,7 @@ import {
   createContext,
   type FocusEvent,
   type FormEvent,
+  type PointerEvent,
   type ReactNode,
   startTransition,
   useActionState,
@@ -40,6 +41,8 @@ interface FormProps {
   inline?: FormContext["inline"];
   /** Told of each field that was left, with what stands in it. */
   onLeave?: (name: string, value: string) => void;
+  /** Told of each change, so that a message can go as soon as it is no longer true. */
+  onType?: (name: string, value: string) => void;
   children: ReactNode;
 }
 
@@ -55,6 +58,7 @@ export function Form({
   className = "grid grid-cols-[minmax(0,1fr)] gap-5",
   inline = NOTHING,
   onLeave,
+  onType,
   children,
 }: FormProps) {
   const [state, dispatch, pending] = useActionState(action, undefined);
@@ -69,11 +73,11 @@ export function Form({
     startTransition(() => dispatch(data));
   }
 
-  function leave({ target }: FocusEvent<HTMLFormElement>) {
-    const field: EventTarget = target;
-    if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) {
-      onLeave?.(field.name, field.value);
-    }
+  // A message that comes or goes while a button is being pressed would move the button away from under the finger.
+  const pressing = useRef(false);
+  function tell(told: typeof onLeave, field: EventTarget) {
+    if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement)
+      told?.(field.name, field.value);
   }
 
   return (
@@ -81,7 +85,13 @@ export function Form({
       <form
         action={dispatch}
         onSubmit={submit}
-        {...(onLeave && { onBlur: leave })}
+        {...(onLeave && {
+          onPointerDown: ({ target }: PointerEvent) => {
+            pressing.current = target instanceof Element && target.closest("button") !== null;
+          },
+          onBlur: ({ target }: FocusEvent) => !pressing.current && tell(onLeave, target),
+          onInput: ({ target }: FormEvent) => tell(onType, target),
+        })}
         id={id}
         className={className}
         noValidate

@@ -187,11 +187,11 @@ function letterRow(t: Words, line: LetterLine, now: Date): Row {
           {line.number}
         </Link>
       ),
-      name: <span className="whitespace-nowrap">{line.memberName}</span>,
+      name: <span className="md:whitespace-nowrap">{line.memberName}</span>,
       from: line.from,
       to: line.to,
-      issuedOn: <span className="whitespace-nowrap">{t.common.date(line.issuedOn)}</span>,
-      validUntil: <span className="whitespace-nowrap">{t.common.date(line.validUntil)}</span>,
+      issuedOn: <span className="md:whitespace-nowrap">{t.common.date(line.issuedOn)}</span>,
+      validUntil: <span className="md:whitespace-nowrap">{t.common.date(line.validUntil)}</span>,
       state:
         left < 0 ? (
           <Tag tone="bad">

@@ -42,13 +42,13 @@ function isWorthALine({ id, state }: Condition): boolean {
 }
 
 function conditionItem(t: Words, { id, state, details }: Condition, recordHref: string | null): CheckItem {
-  const said = t.transfer.conditions[id];
+  const said = t.desk.conditions[id];
   const recorded = state === "stop" && (id === "dues" || id === "probation") && recordHref !== null;
   return {
     key: id,
     state: look[state],
     title: (state === "warn" ? (said.warn ?? said.ok) : said[state])(details),
-    ...(state === "stop" && { todo: t.desk.conditionTodo[id] }),
+    ...(state === "stop" && { todo: said.todo }),
     ...(recorded && { link: { href: recordHref, label: t.desk.record } }),
   };
 }

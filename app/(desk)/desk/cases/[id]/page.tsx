@@ -47,7 +47,12 @@ export default async function CasePage({ params, searchParams }: CasePageProps) 
       : [];
   const done = justDone(view, actor.memberId, (await searchParams).done);
   const records = may(actor, "member.record", { places: { holder: view.origin } });
-  const heading = isIncoming(row.state) ? t.desk.caseHeading.in : t.desk.caseHeading.out;
+  const { caseHeading } = t.desk;
+  const heading = !isOpen(row.state)
+    ? caseHeading.closed
+    : isIncoming(row.state)
+      ? caseHeading.in
+      : caseHeading.out;
   const before = (
     <>
       {(conditions.length > 0 || view.letters.length > 0) && isOpen(row.state) && (
