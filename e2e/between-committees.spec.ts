@@ -2,16 +2,14 @@ import { plantedCode } from "@/db/seed/tree";
 import { dateOf } from "@/lib/rules/calendar";
 import { maskName } from "@/lib/rules/masking";
 import { shortName } from "@/lib/rules/organization";
+import { decide, handle, openCase } from "./deciding";
 import {
   beginRequest,
   beRecognized,
   chooseBranch,
-  decide,
   follow,
   giveReason,
-  handle,
   issueCertificate,
-  openCase,
   openProgress,
   searchBranch,
   signIn,
@@ -21,7 +19,11 @@ import {
 import { test } from "./fixtures";
 import { expect, lineWith, reads, readsFact, sees, seesState, wordsOf } from "./seeing";
 
-test("a member moves from one committee to another @S-01 @main", async ({ tree, visit, enter }) => {
+test("a member moves from one committee to another @S-01 @S-03 @S-06 @S-08 @S-19 @main", async ({
+  tree,
+  visit,
+  enter,
+}) => {
   test.slow();
   const { member } = tree;
   const from = shortName(tree.names.originBranch);

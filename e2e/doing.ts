@@ -2,7 +2,7 @@
 import type { Page } from "@playwright/test";
 import type { PlantedPerson } from "@/db/seed/tree";
 import type { CertificateKind, CertificatePurpose } from "@/lib/rules/certificate";
-import type { RefusalGround, TransferReason, TransferStep } from "@/lib/rules/transfer";
+import type { TransferReason } from "@/lib/rules/transfer";
 import { expect, lineWith, reads, sees, seesState, wordsOf } from "./seeing";
 
 export async function press(page: Page, button: string): Promise<void> {
@@ -41,8 +41,8 @@ export async function receiveCode(
   return code ?? "";
 }
 
-/** Signs in with the telephone, from the front page to wherever that leads. */
-export async function signIn(page: Page, { phone }: PlantedPerson): Promise<void> {
+/** From the front page to the page that asks for the code. */
+export async function askForCode(page: Page, phone: string): Promise<void> {
   const t = wordsOf(page);
   await page.goto("/");
   await sees(page, t.welcome.title);
@@ -51,6 +51,12 @@ export async function signIn(page: Page, { phone }: PlantedPerson): Promise<void
   await fill(page, t.signIn.phone, phone);
   await press(page, t.signIn.sendCode);
   await sees(page, t.signIn.codeHeading);
+}
+
+/** Signs in with the telephone, from the front page to wherever that leads. */
+export async function signIn(page: Page, { phone }: Pick<PlantedPerson, "phone">): Promise<void> {
+  const t = wordsOf(page);
+  await askForCode(page, phone);
   await fill(page, t.signIn.code, await receiveCode(page, phone, "sign_in_code"));
   await press(page, t.signIn.enter);
   await page.waitForURL("**/me");
@@ -191,54 +197,6 @@ export async function withdraw(page: Page): Promise<void> {
   await sees(page, t.transfer.listHeading);
   await openProgress(page);
   await seesState(page, "withdrawn");
-}
-
-/** Finds the case of a member among what waits for the officer. */
-export async function openCase(page: Page, member: string): Promise<void> {
-  const t = wordsOf(page);
-  await page.goto("/desk");
-  await page.getByRole("list", { name: t.desk.lists.todo }).getByRole("link", { name: member }).click();
-  await page.waitForURL(/\/desk\/cases\//);
-}
-
-interface Opinion {
-  readonly remark?: string;
-  /** One of the phrases that are offered. */
-  readonly phrase?: string;
-  readonly ground?: RefusalGround;
-}
-
-/** Decides the case that is open, and reads that it is done. */
-export async function decide(page: Page, step: TransferStep, opinion: Opinion = {}): Promise<void> {
-  const t = wordsOf(page);
-  const button = page.getByRole("button", { name: t.desk.act[step], exact: true });
-  const link = page.getByRole("link", { name: t.desk.act[step], exact: true });
-  const either = button.or(link);
-  await expect(either).toHaveCount(1);
-  if (!(await either.isVisible())) await page.getByText(t.desk.other, { exact: true }).click();
-  if ((await link.count()) === 1) {
-    await link.click();
-    await page.waitForURL(new RegExp(`/${step}$`));
-    await sees(page, /./);
-  }
-  const { remark, phrase, ground } = opinion;
-  if (ground) await page.getByLabel(t.transfer.refusalGrounds[ground], { exact: true }).check();
-  if (phrase) await page.locator("label").filter({ hasText: phrase }).click();
-  if (remark) await page.getByLabel(t.desk.opinion).fill(remark);
-  await button.click();
-  await reads(page, t.desk.done[step]);
-  await sees(page, /./);
-}
-
-/** From the to-do list to the decision. */
-export async function handle(
-  page: Page,
-  member: string,
-  step: TransferStep,
-  opinion: Opinion = {},
-): Promise<void> {
-  await openCase(page, member);
-  await decide(page, step, opinion);
 }
 
 /** A stranger asks about a code. */

@@ -45,6 +45,24 @@ export function lineWith(page: Page, sentence: string): Locator {
   return page.getByRole("listitem").filter({ hasText: sentence });
 }
 
+/** The summary of what is wrong says this, and has the focus. */
+export async function seesProblem(page: Page, sentence: string): Promise<void> {
+  const { problemHeading, heading } = wordsOf(page).form;
+  const summary = page
+    .getByRole("region", { name: problemHeading })
+    .or(page.getByRole("region", { name: heading }));
+  await expect(summary).toContainText(sentence);
+  await expect(summary).toBeFocused();
+  await expectAccessible(page);
+}
+
+/** The page does not exist for this reader. */
+export async function seesNothing(page: Page, path: string): Promise<void> {
+  const answer = await page.goto(path);
+  expect(answer?.status()).toBe(404);
+  await sees(page, wordsOf(page).common.notFound.title);
+}
+
 /** The progress of the member's own case. */
 export async function seesState(page: Page, state: TransferState): Promise<void> {
   await sees(page, wordsOf(page).transfer.states[state]);

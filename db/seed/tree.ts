@@ -127,22 +127,27 @@ export async function plantOffice(organizationId: string, memberId: string, kind
 
 /** An account that is bound and signed in already, for stories that begin later. */
 export async function plantSession(person: PlantedPerson): Promise<{ accountId: string; sessionId: string }> {
-  const accountId = newId();
+  const [bound] = await transaction((tx) =>
+    tx.select({ id: account.id }).from(account).where(eq(account.memberId, person.memberId)),
+  );
+  const accountId = bound?.id ?? newId();
   const sessionId = newId();
   const now = new Date();
   const { personKey: key, wrapped } = newPersonKey(accountId);
   const phone = person.phone === "" ? inventedPhone() : person.phone;
   await transaction(async (tx) => {
-    await tx.insert(personKey).values({ ownerId: accountId, wrapped, createdAt: now });
-    await tx.insert(account).values({
-      id: accountId,
-      phoneSealed: seal(key, phone, { column: "account.phone", rowId: accountId }),
-      phoneIndex: blindIndex("telephone", phone),
-      memberId: person.memberId,
-      boundAt: now,
-      boundBy: "code",
-      createdAt: now,
-    });
+    if (!bound) {
+      await tx.insert(personKey).values({ ownerId: accountId, wrapped, createdAt: now });
+      await tx.insert(account).values({
+        id: accountId,
+        phoneSealed: seal(key, phone, { column: "account.phone", rowId: accountId }),
+        phoneIndex: blindIndex("telephone", phone),
+        memberId: person.memberId,
+        boundAt: now,
+        boundBy: "code",
+        createdAt: now,
+      });
+    }
     await tx
       .insert(session)
       .values({ id: sessionId, accountId, createdAt: now, seenAt: now, steppedUpAt: now });
@@ -225,6 +230,18 @@ export async function plantTree(today: string): Promise<PlantedTree> {
     sisterSecretary: await officer("a12", "a12", "secretary"),
     rootClerk: await officer("0", "b2", "organization_officer"),
   };
+}
+
+/** Somebody of the demo, whose telephone is known. */
+export async function rosterPerson(phone: string): Promise<PlantedPerson> {
+  const [row] = await transaction((tx) =>
+    tx
+      .select({ id: member.id, name: member.name })
+      .from(member)
+      .where(eq(member.phoneIndex, blindIndex("telephone", phone))),
+  );
+  if (!row) throw new Error("nobody on the roster has this telephone");
+  return { memberId: row.id, name: row.name, phone, citizenNumber: "" };
 }
 
 /** The tree's organizations, to look things up by code in a story. */

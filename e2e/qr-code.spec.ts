@@ -1,0 +1,66 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import jsQR from "jsqr";
+import { PNG } from "pngjs";
+import { shortName } from "@/lib/rules/organization";
+import { handle } from "./deciding";
+import { issueCertificate, openProgress, readPrintedCode, requestTransfer } from "./doing";
+import { test } from "./fixtures";
+import { expect, seesState, wordsOf } from "./seeing";
+
+/** What a camera would read. */
+function scan(png: Buffer): string | undefined {
+  const { width, height, data } = PNG.sync.read(png);
+  return jsQR(new Uint8ClampedArray(data), width, height)?.data;
+}
+
+function firstPage(pdf: Buffer): Buffer {
+  const folder = mkdtempSync(path.join(tmpdir(), "suixing-e2e-"));
+  try {
+    writeFileSync(path.join(folder, "a.pdf"), pdf);
+    spawnSync("pdftoppm", ["-png", "-r", "200", "-singlefile", "a.pdf", "a"], { cwd: folder });
+    return readFileSync(path.join(folder, "a.png"));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const canDraw = spawnSync("pdftoppm", ["-v"]).error === undefined;
+
+test("the code on the certificate leads to its check, on the screen and on paper @S-18", async ({
+  tree,
+  enter,
+  baseURL,
+}) => {
+  const phone = await enter(tree.member);
+  const t = wordsOf(phone);
+  const code = await issueCertificate(phone, {
+    kind: "affiliation",
+    purpose: "community",
+    receiver: "示例社区",
+  });
+  const address = `${baseURL}/v/${code}`;
+  expect(scan(await phone.getByRole("img", { name: t.certificate.qr }).screenshot())).toBe(address);
+  const link = phone.getByRole("link", { name: t.certificate.download });
+  const answer = await phone.request.get((await link.getAttribute("href")) ?? "");
+  const pdf = await answer.body();
+  if (canDraw) expect(scan(firstPage(pdf))).toBe(address);
+  else test.info().annotations.push({ type: "not drawn", description: "pdftoppm is not installed" });
+  const again = await phone.request.get((await link.getAttribute("href")) ?? "");
+  expect((await again.body()).equals(pdf)).toBe(true);
+});
+
+test("the code on the letter leads to its check @S-19", async ({ tree, enter, baseURL }) => {
+  const { member } = tree;
+  const phone = await enter(member);
+  const t = wordsOf(phone);
+  await requestTransfer(phone, shortName(tree.names.targetBranch));
+  await handle(await enter(tree.originSecretary), member.name, "approve_origin_branch");
+  await handle(await enter(tree.originClerk), member.name, "issue_letter");
+  await openProgress(phone);
+  await seesState(phone, "in_transit");
+  const scanned = scan(await phone.getByRole("img", { name: t.transfer.letterQr }).screenshot());
+  expect(scanned).toBe(`${baseURL}/v/${await readPrintedCode(phone)}`);
+});
