@@ -148,7 +148,7 @@ const roster: typeof zh = {
     },
     bad_checksum: {
       what: () => "The check character does not fit: at least one character of the citizen number is wrong",
-      todo: "Compare it with the identity card; if the number is really so, admit the row from the held-back list with a reason",
+      todo: "Compare it with the identity card and correct it; if the card really says so, the holder has it checked by the public security office first",
     },
     person_twice: {
       what: (_, d) => `The same person stands in row ${d.rows} too; none of the rows was recorded`,

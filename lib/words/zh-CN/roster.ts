@@ -131,7 +131,7 @@ const reasons: Record<RosterReason, RosterSentence> = {
   },
   bad_checksum: {
     what: () => "公民身份号码校验不通过，至少有一位不对",
-    todo: "请对照身份证逐位核对；号码确实如此的，请在退回名单中说明原因后登记",
+    todo: "请对照身份证逐位核对后改正；身份证上确实如此的，请本人先到户籍地公安机关核实",
   },
   person_twice: {
     what: (_, d) => `同一人在第 ${d.rows} 行又出现了一次，各行都暂不登记`,
