@@ -123,6 +123,7 @@ async function serve({ plan, port, data, env, family, endings, stop }) {
   family.write({ address, demo });
   say(`\n随行 Suixing is running at ${address}`);
   if (demo) showDemo(signIns, address, say);
+  else if (!env.SMS_GATEWAY_URL) say("No SMS_GATEWAY_URL is set: no code leaves, so nobody can sign in yet.");
   say("Stop it with Ctrl-C.");
 }
 
