@@ -14,6 +14,8 @@ import { type Buttons, isGrave } from "./buttons";
 
 interface DecisionProps {
   view: CaseView;
+  /** Is it this reader's turn? */
+  decides: boolean;
   buttons: Buttons;
   /** Where the target committee may assign; empty where that is not the question. */
   branches: readonly BranchChoice[];
@@ -22,12 +24,24 @@ interface DecisionProps {
   after: ReactNode;
 }
 
-/** The remark and the buttons: each button is one step of the rulebook. */
-export async function Decision({ view, buttons, branches, before, after }: DecisionProps) {
+/**
+ * The remark and the buttons: each button is one step of the rulebook. The form stands there also when somebody else was
+ * faster: without JavaScript the page is rendered anew after the press, and the form is where it says why nothing came of it.
+ */
+export async function Decision({ view, decides, buttons, branches, before, after }: DecisionProps) {
   const t = await words();
   const { row } = view;
   const { primary, secondary, others } = buttons;
   const steps = [primary, secondary, ...others].filter((step) => step !== null);
+  if (!decides) {
+    return (
+      <Form action={decide}>
+        {before}
+        {after}
+        <Others t={t} view={view} buttons={buttons} />
+      </Form>
+    );
+  }
   return (
     <Form action={decide}>
       {before}
@@ -91,7 +105,7 @@ function StepButton({ t, view, step, look }: StepButtonProps) {
 }
 
 /** What is seldom needed, out of the thumb's way. */
-export function Others({ t, view, buttons }: { t: Words; view: CaseView; buttons: Buttons }) {
+function Others({ t, view, buttons }: { t: Words; view: CaseView; buttons: Buttons }) {
   const steps = [...buttons.others, ...buttons.grave];
   if (steps.length === 0) return null;
   return (

@@ -18,7 +18,7 @@ import { DueTag } from "../../../due-tag";
 import { isIncoming } from "../../direction";
 import { buttonsOf } from "./buttons";
 import { Checks } from "./checks";
-import { Decision, Others } from "./decision";
+import { Decision } from "./decision";
 import { Facts } from "./facts";
 import { groundInWords, History } from "./history";
 
@@ -80,15 +80,14 @@ export default async function CasePage({ params, searchParams }: CasePageProps) 
           <p>{groundInWords(t, row.rejectionGround)}</p>
         </NoticeBox>
       )}
-      {decides ? (
-        <Decision view={view} buttons={buttons} branches={branches} before={before} after={after} />
-      ) : (
-        <>
-          {before}
-          {after}
-          <Others t={t} view={view} buttons={buttons} />
-        </>
-      )}
+      <Decision
+        view={view}
+        decides={decides}
+        buttons={buttons}
+        branches={branches}
+        before={before}
+        after={after}
+      />
     </Shell>
   );
 }
