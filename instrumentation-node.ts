@@ -1,4 +1,4 @@
-import { ServerResponse } from "node:http";
+import { type IncomingMessage, Server, ServerResponse } from "node:http";
 
 /** A response that must tell its length says it in this header. */
 const EXACT_LENGTH = "x-exact-length";
@@ -17,5 +17,18 @@ export function keepExactLengths(): void {
       this.setHeader("Content-Length", length);
     }
     return Reflect.apply(writeHead, this, head);
+  };
+}
+
+/**
+ * Without a proxy of ours nobody may say from where he calls: Next keeps a caller's own X-Forwarded-For and only fills
+ * in the socket's address where there is none, so every limit of a network could be walked around.
+ */
+export function distrustForwardedAddresses(trustedProxies: number): void {
+  if (trustedProxies > 0) return;
+  const { emit } = Server.prototype;
+  Server.prototype.emit = function (this: Server, name: string | symbol, ...rest: unknown[]) {
+    if (name === "request") delete (rest[0] as IncomingMessage).headers["x-forwarded-for"];
+    return Reflect.apply(emit, this, [name, ...rest]);
   };
 }

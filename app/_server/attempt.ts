@@ -1,5 +1,6 @@
-import { cookies, headers } from "next/headers";
+import { cookies } from "next/headers";
 import { isId } from "./path-id";
+import { secureCookies } from "./secure-cookies";
 
 const NAME = "attempt";
 
@@ -8,7 +9,7 @@ export async function rememberAttempt(attempt: string): Promise<void> {
   (await cookies()).set(NAME, attempt, {
     httpOnly: true,
     sameSite: "lax",
-    secure: (await headers()).get("x-forwarded-proto") === "https",
+    secure: secureCookies(),
     path: "/sign-in",
     maxAge: 15 * 60,
   });

@@ -25,13 +25,13 @@ export const authOptions: NextAuthOptions = {
     }),
   ],
   callbacks: {
-    jwt: ({ token, user }) => ({ sid: user ? user.id : token["sid"] }),
+    jwt: ({ token, user }) => ({ sid: user ? user.id : token.sid }),
     session: ({ session }) => ({ expires: session.expires }),
   },
   events: {
     // NextAuth's own sign-out only forgets the cookie; a copy of it must not live on.
     async signOut({ token }) {
-      const sid = token["sid"];
+      const sid = token.sid;
       const actor = typeof sid === "string" ? await loadActor(sid, new Date()) : null;
       if (actor) await signOut(actor, new Date());
     },

@@ -1,5 +1,6 @@
-import { cookies, headers } from "next/headers";
+import { cookies } from "next/headers";
 import { isId } from "./path-id";
+import { secureCookies } from "./secure-cookies";
 
 const NAME = "claim";
 const PATH = "/me/identity";
@@ -9,7 +10,7 @@ export async function rememberClaim(claim: string): Promise<void> {
   (await cookies()).set(NAME, claim, {
     httpOnly: true,
     sameSite: "lax",
-    secure: (await headers()).get("x-forwarded-proto") === "https",
+    secure: secureCookies(),
     path: PATH,
     maxAge: 15 * 60,
   });

@@ -8,7 +8,7 @@ export async function callerNetwork(): Promise<string> {
 
 /**
  * Each trusted proxy appends the address it was called from; what stands further left was written by the caller.
- * Without a proxy the server itself writes the one address.
+ * Without a proxy the server itself writes the one address (instrumentation-node.ts drops what a caller wrote).
  */
 export function addressOf(forwardedFor: string, trustedProxies: number): string {
   const addresses = forwardedFor.split(",").map((part) => part.trim());

@@ -1,9 +1,9 @@
 import { cookies } from "next/headers";
 import { decode, encode } from "next-auth/jwt";
 import { settings } from "@/lib/rules/settings";
+import { secureCookies } from "./secure-cookies";
 
-const secure = () => (process.env.NEXTAUTH_URL ?? "").startsWith("https:");
-const cookieName = () => `${secure() ? "__Secure-" : ""}next-auth.session-token`;
+const cookieName = () => `${secureCookies() ? "__Secure-" : ""}next-auth.session-token`;
 
 function secret(): string {
   const value = process.env.NEXTAUTH_SECRET;
@@ -19,12 +19,18 @@ export async function openSession(sessionId: string): Promise<void> {
   const maxAge = settings.sessionHours * 3600;
   const token = await encode({ token: { sid: sessionId }, secret: secret(), maxAge });
   const jar = await cookies();
-  jar.set(cookieName(), token, { httpOnly: true, sameSite: "lax", secure: secure(), path: "/", maxAge });
+  jar.set(cookieName(), token, {
+    httpOnly: true,
+    sameSite: "lax",
+    secure: secureCookies(),
+    path: "/",
+    maxAge,
+  });
 }
 
 export async function closeSession(): Promise<void> {
   // A browser only forgets a cookie named __Secure- when it is told so with the same attribute.
-  const attributes = { httpOnly: true, sameSite: "lax", secure: secure(), path: "/" } as const;
+  const attributes = { httpOnly: true, sameSite: "lax", secure: secureCookies(), path: "/" } as const;
   (await cookies()).set(cookieName(), "", { ...attributes, maxAge: 0 });
 }
 
@@ -33,6 +39,6 @@ export async function sessionIdFromCookie(): Promise<string | null> {
   const token = (await cookies()).get(cookieName())?.value;
   if (!token) return null;
   const claims = await decode({ token, secret: secret() }).catch(() => null);
-  const sid = claims?.["sid"];
+  const sid = claims?.sid;
   return typeof sid === "string" ? sid : null;
 }

@@ -6,6 +6,7 @@ import { organization } from "@/db/schema/organization";
 import { importRun } from "@/db/schema/roster";
 import { openForInstallation, sealForInstallation } from "@/db/sealing";
 import { scope } from "../../reads/scope";
+import { provenRecently } from "../../rules/identity";
 import { may } from "../../rules/policy";
 import { done, type Outcome, refuse } from "../../rules/refusal";
 import type { RosterLines } from "../../rules/roster";
@@ -60,8 +61,9 @@ async function mayImport(actor: Actor, committeeId: string | null): Promise<bool
 export async function requestCommit(
   actor: PersonActor,
   input: { readonly runId: string },
-  _now: Date,
+  now: Date,
 ): Promise<Outcome<{ id: string }>> {
+  if (!provenRecently(actor.provenAt, now)) return refuse("recent_sign_in_needed");
   return move(actor, input.runId, "checked", {
     state: "committing",
     rowsDone: 0,

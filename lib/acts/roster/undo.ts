@@ -8,6 +8,7 @@ import { importChange, importRun } from "@/db/schema/roster";
 import { committeeKey } from "@/db/schema/transfer";
 import { openForInstallation } from "@/db/sealing";
 import { scope } from "../../reads/scope";
+import { provenRecently } from "../../rules/identity";
 import { searchableName, shortName } from "../../rules/organization";
 import { done, type Outcome, refuse } from "../../rules/refusal";
 import { settings } from "../../rules/settings";
@@ -29,6 +30,7 @@ export async function undoRoster(
   input: { readonly runId: string },
   now: Date,
 ): Promise<Outcome<{ id: string }>> {
+  if (actor.kind === "person" && !provenRecently(actor.provenAt, now)) return refuse("recent_sign_in_needed");
   try {
     return await allOrNothing((tx) => undo(tx, actor, input.runId, now));
   } catch (error) {
