@@ -46,7 +46,7 @@ test("the target committee sends the letter back, and the origin writes a new on
   const corrected = await readPrintedCode(phone);
   expect(corrected).not.toBe(code);
   await verify(stranger, code);
-  await sees(stranger, t.verify.letter.replaced.title);
+  await sees(stranger, t.verify.letter.void.title);
 
   await handle(target, member.name, "assign_branch");
   await handle(await enter(tree.targetSecretary), member.name, "accept");

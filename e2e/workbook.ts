@@ -15,7 +15,7 @@ export function rosterWorkbook(lines: Readonly<Record<RosterSheet, readonly Line
     [],
     Object.values(columns).map(({ title }) => title),
     ...lines[sheet].map((line) => Object.keys(columns).map((column) => line[column] ?? "")),
-    ["合计", String(lines[sheet].length)],
+    [`合计 ${lines[sheet].length}`],
   ];
   return workbook([
     [rosterSheets.organizations.title, table("organizations", organizationColumns)],
