@@ -46,12 +46,11 @@ async function fitsAll(page: Page, paths: readonly string[]): Promise<void> {
 const faces = [
   { name: "in English at 320 px @S-24", how: { language: "en", width: 320 } },
   { name: "in elder mode at 320 px @S-25", how: { elder: true, width: 320 } },
-  { name: "in English and elder mode @S-25", how: { language: "en", elder: true } },
+  { name: "in English and elder mode on a desktop @S-25 @desktop", how: { language: "en", elder: true } },
 ] as const;
 
 for (const { name, how } of faces) {
-  test(`the member's and the officers' pages ${name} @S-26`, async ({ tree, enter, visit, isMobile }) => {
-    test.skip(!isMobile && "width" in how, "The width is its own: once is enough.");
+  test(`the member's and the officers' pages ${name} @S-26`, async ({ tree, enter, visit }) => {
     test.slow();
     const { member } = tree;
     const phone = await enter(member, how);
@@ -117,8 +116,7 @@ async function tabTo(page: Page, to: ReturnType<Page["getByRole"]>): Promise<voi
   throw new Error(`the keyboard does not reach ${to}`);
 }
 
-test("the whole request by keyboard @S-26", async ({ tree, enter, isMobile }) => {
-  test.skip(isMobile === true, "A telephone has no tabulator.");
+test("the whole request by keyboard @S-26 @desktop", async ({ tree, enter }) => {
   const moving = await plantPerson({
     name: "键盘远",
     branchId: tree.origin.branch,

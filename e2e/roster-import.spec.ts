@@ -15,8 +15,6 @@ import { test } from "./fixtures";
 import { expect, reads, sees, wordsOf } from "./seeing";
 import { rosterWorkbook, rowOfLine } from "./workbook";
 
-test.skip(({ isMobile }) => isMobile === true, "A clerk imports at a desk.");
-
 const seed = path.join(import.meta.dirname, "../db/seed");
 
 async function upload(page: Page, name: string, buffer: Buffer): Promise<void> {
@@ -93,7 +91,7 @@ async function smallRoster(tree: PlantedTree) {
   return { file: rosterWorkbook({ organizations: [organization], members }), newBranch };
 }
 
-test("a clerk checks a workbook, imports it, sends it again, and takes it back @S-21 @S-22", async ({
+test("a clerk checks a workbook, imports it, sends it again, and takes it back @S-21 @S-22 @desktop", async ({
   tree,
   enter,
 }) => {
@@ -144,7 +142,7 @@ test("a clerk checks a workbook, imports it, sends it again, and takes it back @
   await expect(clerk.getByText(newBranch)).toHaveCount(0);
 });
 
-test("what is no such workbook gets one clear sentence @S-23", async ({ tree, enter }) => {
+test("what is no such workbook gets one clear sentence @S-23 @desktop", async ({ tree, enter }) => {
   const clerk = await enter(tree.originClerk);
   const t = wordsOf(clerk);
   await upload(clerk, "花名册.xlsx", Buffer.from("姓名,公民身份号码\n"));
@@ -159,7 +157,7 @@ test("what is no such workbook gets one clear sentence @S-23", async ({ tree, en
   await reads(clerk, t.console.nothing);
 });
 
-test("every planted defect of the sample workbook is found in its row @S-21", async ({ enter }) => {
+test("every planted defect of the sample workbook is found in its row @S-21 @desktop", async ({ enter }) => {
   test.slow();
   const key: { defects: { expect: string; row: number }[] } = JSON.parse(
     readFileSync(path.join(seed, "roster-key.json"), "utf8"),
