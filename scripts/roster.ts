@@ -181,7 +181,10 @@ async function main(): Promise<number> {
 try {
   process.exitCode = await main();
 } catch (error) {
-  console.error(error instanceof Error ? error.message : String(error));
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  const unreadable = code === "ENOENT" || code === "EISDIR" || code === "EACCES";
+  if (unreadable) console.error(words.roster.noFile(positionals[1] ?? ""));
+  else console.error(error instanceof Error ? error.message : String(error));
   process.exitCode = FAILED;
 } finally {
   await closeDatabase();

@@ -87,6 +87,7 @@ export const affiliation = pgTable(
   },
   (t) => [
     uniqueIndex("affiliation_only_one").on(t.memberId).where(sql`${t.until} is null`),
+    index("affiliation_of_member").on(t.memberId),
     index("affiliation_of_branch").on(t.branchId, t.memberId).where(sql`${t.until} is null`),
     check("affiliation_end_has_kind", sql`(${t.until} is null) = (${t.endKind} is null)`),
     check("affiliation_interval", sql`${t.until} is null or ${t.until} >= ${t.from}`),

@@ -87,7 +87,7 @@ export const office = pgTable(
   },
   (t) => [
     uniqueIndex("office_held_once").on(t.organizationId, t.kind, t.memberId).where(sql`${t.until} is null`),
-    index("office_of_member").on(t.memberId).where(sql`${t.until} is null`),
+    index("office_of_member").on(t.memberId),
     check("office_end_has_kind", sql`(${t.until} is null) = (${t.endKind} is null)`),
   ],
 );

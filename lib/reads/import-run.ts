@@ -10,6 +10,7 @@ import { shortName } from "../rules/organization";
 import type { PolicyActor } from "../rules/policy";
 import { type RosterReason, rosterReasons } from "../rules/roster-finding";
 import type { Cell, RosterSheet } from "../rules/roster-workbook";
+import { holderOfRun } from "./import-holder";
 import { type Paged, pageWithin } from "./roster";
 import { scope } from "./scope";
 
@@ -95,7 +96,7 @@ function readProblem(text: string): RunProblem {
 
 /** The imports of the committees an actor looks after, newest first. */
 export async function importRuns(actor: PolicyActor, asked: number, size = 10): Promise<Paged<RunLine>> {
-  const within = scope(actor, "roster.import", { holder: importRun.committeeId });
+  const within = scope(actor, "roster.import", { holder: holderOfRun });
   const [counted] = await db.select({ total: count() }).from(importRun).where(within);
   const total = counted?.total ?? 0;
   const { page, pages, offset } = pageWithin(asked, total, size);
@@ -107,9 +108,7 @@ export async function importRuns(actor: PolicyActor, asked: number, size = 10): 
 }
 
 export async function importRunOf(actor: PolicyActor, id: string): Promise<RunLine | null> {
-  const [row] = await runs(
-    and(eq(importRun.id, id), scope(actor, "roster.import", { holder: importRun.committeeId })),
-  );
+  const [row] = await runs(and(eq(importRun.id, id), scope(actor, "roster.import", { holder: holderOfRun })));
   return row ? line(row) : null;
 }
 
@@ -135,7 +134,7 @@ function ofRun(actor: PolicyActor, runId: string, outcomes: readonly ProblemRow[
   return and(
     eq(importRow.runId, runId),
     inArray(importRow.outcome, [...outcomes]),
-    scope(actor, "roster.import", { holder: importRun.committeeId }),
+    scope(actor, "roster.import", { holder: holderOfRun }),
   );
 }
 

@@ -18,7 +18,6 @@ export type CodeAnswer =
       readonly id: string;
       readonly verdict: Exclude<Verdict, "unknown">;
       readonly kind: CertificateKind;
-      readonly number: string;
       readonly issuer: string;
       readonly issuedOn: string;
       readonly validUntil: string;
@@ -28,7 +27,6 @@ export type CodeAnswer =
   | {
       readonly what: "letter";
       readonly verdict: LetterVerdict;
-      readonly number: string;
       readonly issuer: string;
       readonly issuedOn: string;
       readonly validUntil: string;
@@ -43,7 +41,6 @@ export async function answerFor(code: string, now: Date): Promise<CodeAnswer> {
       .select({
         id: certificate.id,
         kind: certificate.kind,
-        number: certificate.number,
         state: certificate.state,
         issuedOn: certificate.issuedOn,
         validUntil: certificate.validUntil,
@@ -54,7 +51,6 @@ export async function answerFor(code: string, now: Date): Promise<CodeAnswer> {
       .where(eq(certificate.code, code)),
     db
       .select({
-        number: letter.number,
         state: letter.state,
         issuedOn: letter.issuedOn,
         validUntil: letter.validUntil,
@@ -76,7 +72,6 @@ export async function answerFor(code: string, now: Date): Promise<CodeAnswer> {
       id: proof.id,
       verdict: certificateVerdict(proof, now),
       kind: proof.kind,
-      number: proof.number,
       issuer: proof.snapshot.committeeName,
       issuedOn: proof.issuedOn,
       validUntil: proof.validUntil,
@@ -94,7 +89,6 @@ export async function answerFor(code: string, now: Date): Promise<CodeAnswer> {
     return {
       what: "letter",
       verdict: letterVerdict(facts, dateOf(now)),
-      number: introduction.number,
       issuer: introduction.issuer,
       issuedOn: introduction.issuedOn,
       validUntil: introduction.validUntil,

@@ -158,7 +158,7 @@ async function runBrowser({ server, reports, env, stop, counts, passedOn }) {
       ["node_modules/@playwright/test/cli.js", "test", ...passedOn],
       { ...ownEnv, SUIXING_URL: url, PLAYWRIGHT_JSON_OUTPUT_FILE: file },
       stop,
-      7 * minutes,
+      25 * minutes,
     );
     const count = countPlaywright(readReport(file), status);
     counts.push(count);

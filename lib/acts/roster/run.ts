@@ -5,6 +5,7 @@ import { newId } from "@/db/id";
 import { organization } from "@/db/schema/organization";
 import { importRun } from "@/db/schema/roster";
 import { openForInstallation, sealForInstallation } from "@/db/sealing";
+import { holderOfRun } from "../../reads/import-holder";
 import { scope } from "../../reads/scope";
 import { provenRecently } from "../../rules/identity";
 import { may } from "../../rules/policy";
@@ -93,7 +94,7 @@ async function move(
       and(
         eq(importRun.id, runId),
         eq(importRun.state, from),
-        scope(actor, "roster.import", { holder: importRun.committeeId }),
+        scope(actor, "roster.import", { holder: holderOfRun }),
       ),
     )
     .returning({ id: importRun.id });

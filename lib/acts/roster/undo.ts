@@ -7,6 +7,7 @@ import { office, organization, organizationClosure } from "@/db/schema/organizat
 import { importChange, importRun } from "@/db/schema/roster";
 import { committeeKey } from "@/db/schema/transfer";
 import { openForInstallation } from "@/db/sealing";
+import { holderOfRun } from "../../reads/import-holder";
 import { scope } from "../../reads/scope";
 import { provenRecently } from "../../rules/identity";
 import { searchableName, shortName } from "../../rules/organization";
@@ -46,9 +47,7 @@ async function undo(tx: Executor, actor: Actor, runId: string, now: Date): Promi
     .where(
       and(
         eq(importRun.id, runId),
-        actor.kind === "person"
-          ? scope(actor, "roster.import", { holder: importRun.committeeId })
-          : undefined,
+        actor.kind === "person" ? scope(actor, "roster.import", { holder: holderOfRun }) : undefined,
       ),
     )
     .for("update");

@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { db } from "@/db/client";
 import { transfer } from "@/db/schema/transfer";
 import { done, type Outcome, refuse } from "../../rules/refusal";
+import { isOpen } from "../../rules/transfer";
 import type { PersonActor } from "../actor";
 import { takeStep } from "./step";
 
@@ -18,10 +19,12 @@ export async function withdrawTransfer(
     .where(and(mine, eq(transfer.state, "draft")))
     .returning({ id: transfer.id });
   if (gone[0]) return done(gone[0]);
-  const [row] = await db.select({ state: transfer.state }).from(transfer).where(mine);
+  const [row] = await db.select({ state: transfer.state, route: transfer.route }).from(transfer).where(mine);
   if (!row) return refuse("not_found");
+  const hasLetter = row.route === "between" && isOpen(row.state);
   const late = row.state === "target_branch" || row.state === "target_committee";
   const taken = await takeStep(actor, late ? "withdraw_within" : "withdraw", input, now);
-  if (!taken.ok) return taken.refusal.reason === "step_not_possible" ? refuse("letter_exists") : taken;
+  if (!taken.ok)
+    return hasLetter && taken.refusal.reason === "step_not_possible" ? refuse("letter_exists") : taken;
   return done({ id: taken.value.id });
 }

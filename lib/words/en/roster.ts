@@ -300,6 +300,7 @@ const roster: typeof zh = {
       `The sheet “${d.sheet}” lacks columns: ${d.columns}. Add them as in the template; headings stand in the first 10 rows.`,
     column_twice: (d) => `In the sheet “${d.sheet}” the column “${d.column}” stands twice. Keep one.`,
   },
+  noFile: (file: string) => `There is no such file, or it cannot be read: ${file}`,
   nothingChanged: "Nothing was imported.",
   stopped: "The sheet of organizations has errors, so nothing was imported. Correct these rows first.",
   rowOf: (sheet, row) => `${sheet}, row ${row}`,

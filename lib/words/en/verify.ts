@@ -41,7 +41,6 @@ const verify: typeof zhCN = {
   },
   letterKind: "Letter of introduction",
   kind: "Kind",
-  number: "Number",
   issuer: "Issued by",
   issuedOn: "Issued on",
   validUntil: "Valid until",

@@ -252,6 +252,7 @@ const noWorkbook: Record<NoWorkbookReason, (details: Details) => string> = {
 export default {
   reasons,
   noWorkbook,
+  noFile: (file: string) => `没有这个文件，或者读不了：${file}`,
   nothingChanged: "没有导入任何内容。",
   stopped: "“党组织”表有错误，本次导入没有进行。请先改正下列各行。",
   rowOf: (sheet: string, row: number) => `${sheet} 第 ${row} 行`,

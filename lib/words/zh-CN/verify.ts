@@ -32,7 +32,6 @@ export default {
   letter,
   letterKind: "党员组织关系介绍信",
   kind: "种类",
-  number: "编号",
   issuer: "出具单位",
   issuedOn: "出具日期",
   validUntil: "有效期至",

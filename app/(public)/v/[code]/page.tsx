@@ -71,7 +71,6 @@ function Answer({ t, answer }: { t: Words; answer: CodeAnswer }) {
             term: t.verify.kind,
             value: answer.what === "letter" ? t.verify.letterKind : t.certificate.kinds[answer.kind],
           },
-          { term: t.verify.number, value: answer.number },
           { term: t.verify.issuer, value: answer.issuer },
           { term: t.verify.issuedOn, value: t.common.date(answer.issuedOn) },
           { term: t.verify.validUntil, value: t.common.date(answer.validUntil) },
