@@ -13,7 +13,8 @@ interface Checked {
 interface CheckedFormProps {
   action: FormAction;
   id: string;
-  schema: { safeParse: (values: unknown) => Checked };
+  /** Fetched when the first field is left: whoever only reads the page does without it. */
+  schema: () => Promise<{ safeParse: (values: unknown) => Checked }>;
   /** The sentences of the schema's messages, in the language of the page; `invalid` for all others. */
   said: Readonly<Record<string, string>> & { readonly invalid: string };
   children: ReactNode;
@@ -42,8 +43,8 @@ function resolverOf(
   schema: CheckedFormProps["schema"],
   said: CheckedFormProps["said"],
 ): Resolver<Record<string, string>> {
-  return (values) => {
-    const parsed = schema.safeParse(values);
+  return async (values) => {
+    const parsed = (await schema()).safeParse(values);
     if (parsed.success) return { values, errors: {} };
     const errors: Record<string, { type: string; message: string }> = {};
     for (const { path, message } of parsed.error?.issues ?? []) {

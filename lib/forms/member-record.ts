@@ -11,7 +11,13 @@ function readMonth(text: string): Month | null {
   return isMonth(month) ? month : null;
 }
 
-const target = { memberId: z.uuid(), version: z.coerce.number() };
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+// Not z.uuid() nor z.coerce: each brings a family of others with it into the browser.
+const target = {
+  memberId: z.string().check(z.regex(UUID)),
+  version: z.pipe(z.string(), z.transform(Number)),
+};
 
 export const duesForm = z.object({
   ...target,

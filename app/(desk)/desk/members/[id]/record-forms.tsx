@@ -4,7 +4,10 @@ import type { ReactNode } from "react";
 import { CheckedForm } from "@/app/_ui/checked-form";
 import { DateField, SubmitButton, TextField } from "@/app/_ui/fields";
 import type { FormAction } from "@/app/_ui/form-state";
-import { confirmationForm, duesForm } from "@/lib/forms/member-record";
+
+const forms = () => import("@/lib/forms/member-record");
+const duesSchema = async () => (await forms()).duesForm;
+const confirmationSchema = async () => (await forms()).confirmationForm;
 
 interface RecordFormProps {
   action: FormAction;
@@ -30,7 +33,7 @@ interface DuesFormProps extends RecordFormProps {
 
 export function DuesForm({ action, memberId, version, said, save, saving, month }: DuesFormProps) {
   return (
-    <CheckedForm action={action} id="dues" schema={duesForm} said={said}>
+    <CheckedForm action={action} id="dues" schema={duesSchema} said={said}>
       <Kept memberId={memberId} version={version} />
       <TextField
         name="month"
@@ -55,7 +58,7 @@ interface ConfirmationFormProps extends RecordFormProps {
 export function ConfirmationForm(props: ConfirmationFormProps) {
   const { action, memberId, version, said, save, saving, date, document } = props;
   return (
-    <CheckedForm action={action} id="confirmation" schema={confirmationForm} said={said}>
+    <CheckedForm action={action} id="confirmation" schema={confirmationSchema} said={said}>
       <Kept memberId={memberId} version={version} />
       <DateField name="confirmedOn" label={date.label} hint={date.hint} min={date.min} max={date.max} />
       <TextField name="document" label={document.label} hint={document.hint} maxLength={60} />
