@@ -69,5 +69,8 @@ export const importChange = pgTable(
     version: integer().notNull(),
     beforeSealed: text(),
   },
-  (t) => [index("import_change_of_run").on(t.runId)],
+  (t) => [
+    index("import_change_of_run").on(t.runId),
+    index("import_change_of_target").on(t.targetId, t.runId),
+  ],
 );

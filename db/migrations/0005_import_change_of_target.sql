@@ -1,0 +1,1 @@
+CREATE INDEX "import_change_of_target" ON "import_change" USING btree ("target_id","run_id");
