@@ -1,6 +1,6 @@
 /**
  * Fills an empty database with the demo: the roster workbook, imported by the code that the clerk uses. On a database
- * that holds the demo already it only says the sign-ins. The last line is JSON: {"signIns": [{role, name, phone}]}.
+ * that holds the demo already it only says the sign-ins. The last line is JSON: {"signIns": [{role, name, phone, citizenNumber}]}.
  */
 import { readFile } from "node:fs/promises";
 import path from "node:path";
@@ -27,6 +27,8 @@ interface SignIn {
   readonly role: string;
   readonly name: string;
   readonly phone: string;
+  /** Asked for once, when the account is matched with the roster. Like all of the demo it is invented. */
+  readonly citizenNumber: string;
 }
 
 async function fill(now: Date): Promise<void> {
@@ -44,13 +46,19 @@ async function fill(now: Date): Promise<void> {
   console.log(`Demo: ${imported.value.accepted} of ${imported.value.rows} rows of the roster were imported.`);
 }
 
-type Person = { id: string; name: string; sealed: string | null; wrapped: string };
+type Person = { id: string; name: string; sealed: string | null; number: string; wrapped: string };
 
 function signIn(role: string, person: Person | undefined): SignIn[] {
   if (!person?.sealed) return [];
-  const place = { column: "member.phone", rowId: person.id };
+  const key = openPersonKey(person.id, person.wrapped);
+  const opened = (sealed: string, column: string) => open(key, sealed, { column, rowId: person.id });
   return [
-    { role, name: person.name, phone: open(openPersonKey(person.id, person.wrapped), person.sealed, place) },
+    {
+      role,
+      name: person.name,
+      phone: opened(person.sealed, "member.phone"),
+      citizenNumber: opened(person.number, "member.citizen_number"),
+    },
   ];
 }
 
@@ -58,6 +66,7 @@ const personColumns = {
   id: member.id,
   name: member.name,
   sealed: member.phoneSealed,
+  number: member.citizenNumberSealed,
   wrapped: personKey.wrapped,
 };
 

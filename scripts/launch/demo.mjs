@@ -3,7 +3,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { markDemo } from "./database.mjs";
 
-/** @typedef {{ role: string, name: string, phone: string }} SignIn */
+/** @typedef {{ role: string, name: string, phone: string, citizenNumber: string }} SignIn */
 
 /**
  * Makes the demo data where it is missing. The sign-ins are kept in a file, under the name of the database that they
@@ -31,8 +31,9 @@ export async function prepareDemo({ url, database, file, mark, say, run }) {
 
 /** @param {SignIn[]} signIns @param {string} address @param {(line: string) => void} say */
 export function showDemo(signIns, address, say) {
-  say("\nDemo sign-ins (the code arrives in the outbox):");
-  for (const { phone, name, role } of signIns) say(`  ${phone}  ${name}  ${role}`);
+  say("\nDemo sign-ins: telephone, name, citizen number (all invented; the codes arrive in the outbox):");
+  for (const { phone, name, citizenNumber, role } of signIns)
+    say(`  ${phone}  ${name}  ${citizenNumber}  ${role}`);
   say(`Outbox: ${address}/outbox\n`);
 }
 
