@@ -45,8 +45,8 @@ test("a member moves from one committee to another @S-01 @S-03 @S-06 @S-08 @S-19
       purpose: "employment",
       receiver: "示例用人单位",
     });
-    const href = await phone.getByRole("link", { name: t.certificate.download }).getAttribute("href");
-    const answer = await phone.request.get(href ?? "");
+    const link = phone.getByRole("link", { name: t.certificate.download });
+    const answer = await phone.request.get((await link.getAttribute("href")) ?? "");
     const pdf = await answer.body();
     expect(answer.headers()).toMatchObject({
       "content-type": "application/pdf",
