@@ -158,7 +158,7 @@ const consoleWords: typeof zh = {
   rowNumber: (row) => `Row ${row}`,
   person: "Name",
   outcome: "Result",
-  outcomes: { rejected: "Error, left out", warning: "Warning, imported" },
+  outcomes: { rejected: "Left out", warning: "Imported" },
   why: "Why",
   todo: "What to do",
   filters: { all: "All", rejected: "Errors", warning: "Warnings" },

@@ -148,7 +148,7 @@ export default {
   rowNumber: (row: number) => `第 ${row} 行`,
   person: "姓名",
   outcome: "结果",
-  outcomes: { rejected: "错误，不导入", warning: "提示，照常导入" },
+  outcomes: { rejected: "不导入", warning: "照常导入" },
   why: "原因",
   todo: "怎么改",
   filters: { all: "全部", rejected: "错误", warning: "提示" },

@@ -33,7 +33,7 @@ export async function ProblemRows({ actor, run, show, page: asked }: ProblemRows
     `/console/import/${run.id}?${new URLSearchParams({ show: to, page: String(at) })}#rows`;
   return (
     <Section id="rows" title={said.problemRows(rejected + warnings)}>
-      <div className="grid gap-3">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
         <div className="flex flex-wrap items-center justify-between gap-3">
           <nav aria-label={said.filtersLabel}>
             <ul className="flex flex-wrap gap-2">
