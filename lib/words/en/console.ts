@@ -55,7 +55,7 @@ const consoleWords: typeof zh = {
   organization: "Organization",
   code: "Code",
   unit: "Unit",
-  power: "May approve probationary members",
+  power: "Approving power",
   powerYes: "Yes, it issues letters",
   powerNo: "No",
   secretary: "Secretary",
