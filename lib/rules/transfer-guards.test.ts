@@ -1,44 +1,18 @@
 import { describe, expect, test } from "vitest";
 import { addDays } from "./calendar";
 import {
-  advance,
-  deadline,
   levelOf,
   type Party,
   refusalGrounds,
   rejectionGrounds,
-  type StepFacts,
   stepRule,
   type TransferState,
   type TransferStep,
   transferRoutes,
   transferStepNames,
 } from "./transfer";
-
-/** Friday, 2026-11-20, ten o'clock in Shanghai. */
-const now = new Date("2026-11-20T02:00:00Z");
-const calendar = { holidays: new Set<string>(), makeUpWorkdays: new Set<string>() };
-const facts: StepFacts = {
-  actorId: "officer",
-  subjectId: "member",
-  lastApproval: null,
-  conditionsMet: true,
-  rejectionProposed: false,
-  reason: "because",
-  letterValidUntil: "2026-12-20",
-  firstLetterOn: "2026-11-20",
-  calendar,
-};
-
-/** Facts under which nothing but place, party and a proposed rejection can be in the way of this step. */
-function inOrder(step: TransferStep, party: Party, rejectionProposed: boolean): StepFacts {
-  return {
-    ...facts,
-    actorId: party === "clock" ? null : party === "member" ? "member" : "officer",
-    rejectionProposed,
-    letterValidUntil: step === "expire_letter" ? "2026-11-19" : "2026-12-20",
-  };
-}
+import { facts, inOrder, now } from "./transfer.sample";
+import { advance, deadline, type StepFacts } from "./transfer-advance";
 
 describe("deadlines", () => {
   test.each([

@@ -1,22 +1,19 @@
 import { describe, expect, test } from "vitest";
 import {
-  advance,
   closedStates,
   isOpen,
   openStates,
-  type Party,
   parties,
   partyInCharge,
-  type StepFacts,
   stepRule,
-  stepsFor,
   type TransferRoute,
   type TransferState,
-  type TransferStep,
   transferRoutes,
   transferStates,
   transferStepNames,
 } from "./transfer";
+import { inOrder, now } from "./transfer.sample";
+import { advance, stepsFor } from "./transfer-advance";
 
 /**
  * The transitions of the domain handbook (10.1), written down once more and by hand: the judge of the table.
@@ -75,31 +72,6 @@ const lines: Line[] = handbook
       routes: routes === "WB" ? ["within", "between"] : routes === "W" ? ["within"] : ["between"],
     };
   });
-
-/** Friday, 2026-11-20, ten o'clock in Shanghai. */
-const now = new Date("2026-11-20T02:00:00Z");
-const calendar = { holidays: new Set<string>(), makeUpWorkdays: new Set<string>() };
-const facts: StepFacts = {
-  actorId: "officer",
-  subjectId: "member",
-  lastApproval: null,
-  conditionsMet: true,
-  rejectionProposed: false,
-  reason: "because",
-  letterValidUntil: "2026-12-20",
-  firstLetterOn: "2026-11-20",
-  calendar,
-};
-
-/** Facts under which nothing but place, party and a proposed rejection can be in the way of this step. */
-function inOrder(step: TransferStep, party: Party, rejectionProposed: boolean): StepFacts {
-  return {
-    ...facts,
-    actorId: party === "clock" ? null : party === "member" ? "member" : "officer",
-    rejectionProposed,
-    letterValidUntil: step === "expire_letter" ? "2026-11-19" : "2026-12-20",
-  };
-}
 
 /** What the handbook says of this step here: the next state, or the reason why not. */
 function expected(

@@ -12,16 +12,14 @@ import { mayHoldMembers } from "../../rules/organization";
 import { may } from "../../rules/policy";
 import { done, type Outcome, refuse } from "../../rules/refusal";
 import {
-  advance,
-  isPossible,
   type Party,
   partyInCharge,
   refusalGrounds,
   rejectionGrounds,
   stepRule,
   type TransferStep,
-  type Transition,
 } from "../../rules/transfer";
+import { advance, isPossible, type Transition } from "../../rules/transfer-advance";
 import { conditionsMet, transferConditions } from "../../rules/transfer-conditions";
 import type { Actor } from "../actor";
 import { setLetter } from "../letter/end";
