@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { and, eq, inArray } from "drizzle-orm";
+import { and, desc, eq, inArray } from "drizzle-orm";
 import type { Executor } from "@/db/client";
 import { newId } from "@/db/id";
 import { letter } from "@/db/schema/transfer";
@@ -33,7 +33,8 @@ export function validUntilFor(
 
 /**
  * Issues an electronic letter of introduction: the next number of the committee's year, a last valid day, a code for
- * strangers and the committee's signature. A letter of the same member that is still live becomes void with it.
+ * strangers and the committee's signature. A letter of the same member that is still live becomes void with it, and
+ * the last letter of the case, however it ended, is named as the one that this replaces (T17, T20, T22).
  */
 export async function issueLetter(
   tx: Executor,
@@ -43,11 +44,16 @@ export async function issueLetter(
   const issuedOn = dateOf(now);
   const year = Number(issuedOn.slice(0, 4));
   const { days, until } = validUntilFor(facts.issuer, facts.addressee, now);
-  const [old] = await tx
+  await tx
     .update(letter)
     .set({ state: "void", endedAt: now })
-    .where(and(eq(letter.memberId, facts.memberId), inArray(letter.state, ["live", "on_hold"])))
-    .returning({ id: letter.id });
+    .where(and(eq(letter.memberId, facts.memberId), inArray(letter.state, ["live", "on_hold"])));
+  const [old] = await tx
+    .select({ id: letter.id })
+    .from(letter)
+    .where(eq(letter.transferId, facts.transferId))
+    .orderBy(desc(letter.id))
+    .limit(1);
   const serial = await nextSerial(tx, facts.issuer.id, "letter", year);
   const id = newId();
   const number = letterNumber(facts.issuer.code, year, serial);

@@ -226,6 +226,7 @@ describe("between two committees", () => {
       [1, "void"],
       [2, "live"],
     ]);
+    expect(letters.map((row) => row.replacesId)).toEqual([null, letters[0]?.id]);
   });
 
   test("a letter past its last valid day expires by the clock, and is issued anew with a statement", async () => {
