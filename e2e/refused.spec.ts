@@ -36,7 +36,7 @@ test("the target committee sends the letter back, and the origin writes a new on
   await seesState(phone, "refused");
   await reads(phone, t.transfer.refusalGrounds.form_defective, why);
   await verify(stranger, code);
-  await sees(stranger, t.verify.letter.replaced.title);
+  await sees(stranger, t.verify.letter.void.title);
 
   await openCase(clerk, member.name);
   await expect(lineWith(clerk, t.event["transfer.refused"])).toContainText(why);
@@ -46,7 +46,7 @@ test("the target committee sends the letter back, and the origin writes a new on
   const corrected = await readPrintedCode(phone);
   expect(corrected).not.toBe(code);
   await verify(stranger, code);
-  await sees(stranger, t.verify.letter.void.title);
+  await sees(stranger, t.verify.letter.replaced.title);
 
   await handle(target, member.name, "assign_branch");
   await handle(await enter(tree.targetSecretary), member.name, "accept");
