@@ -51,8 +51,20 @@ const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 /** County codes that were never assigned. */
 const COUNTIES = ["110197", "110198", "310198", "330197", "440396", "510196"];
 
-/** A citizen number with a right check digit in a county that does not exist. */
+const given = new Set<string>();
+
+/** A citizen number with a right check digit in a county that does not exist; never the same twice in a process. */
 export function inventedCitizenNumber(bornOn: string, sex: "male" | "female"): string {
+  for (;;) {
+    const number = anyCitizenNumber(bornOn, sex);
+    if (!given.has(number)) {
+      given.add(number);
+      return number;
+    }
+  }
+}
+
+function anyCitizenNumber(bornOn: string, sex: "male" | "female"): string {
   const county = COUNTIES[randomInt(COUNTIES.length)] ?? "110197";
   const sequence = String(randomInt(50, 490) * 2 + (sex === "male" ? 1 : 0)).padStart(3, "0");
   const head = `${county}${bornOn.replaceAll("-", "")}${sequence}`;
@@ -77,12 +89,24 @@ export interface NewPerson {
   readonly phone?: string | null;
 }
 
+/** One that nobody on this roster has: the demo's six thousand come from the same counties. */
+async function freeCitizenNumber(bornOn: string, sex: "male" | "female"): Promise<string> {
+  for (;;) {
+    const number = inventedCitizenNumber(bornOn, sex);
+    const index = blindIndex("citizen_number", number);
+    const taken = await transaction((tx) =>
+      tx.select({ id: member.id }).from(member).where(eq(member.citizenNumberIndex, index)),
+    );
+    if (taken.length === 0) return number;
+  }
+}
+
 /** Puts a person on the roster of a branch. */
 export async function plantPerson(person: NewPerson): Promise<PlantedPerson> {
   const id = newId();
   const now = new Date();
   const bornOn = person.set?.bornOn ?? inventedBirthday();
-  const citizenNumber = inventedCitizenNumber(bornOn, person.set?.sex ?? "male");
+  const citizenNumber = await freeCitizenNumber(bornOn, person.set?.sex ?? "male");
   const phone = person.phone === undefined ? inventedPhone() : person.phone;
   const { personKey: key, wrapped } = newPersonKey(id);
   await transaction(async (tx) => {
