@@ -38,3 +38,15 @@ test("nor of the row that a constraint refused", async () => {
   expect(sqlState(error)).toBe("23505");
   expect(shown).not.toContain(PLANTED);
 });
+
+test("a connection prepares a statement once and keeps it", async () => {
+  const kept = await transaction(async (tx) => {
+    for (const n of [1, 2]) {
+      await tx.execute(sql`select ${n}::int as counted`);
+      await tx.select({ id: account.id }).from(account).limit(n);
+    }
+    return tx.execute(sql`select statement from pg_prepared_statements where statement like 'select %'
+      and (statement like '%as counted' or statement like '%from "account" limit%')`);
+  });
+  expect([...kept]).toHaveLength(2);
+});

@@ -9,12 +9,13 @@ const LONGEST_PREPARED = 6_000;
 
 /**
  * Drizzle hands its statements to the driver as one-off queries, which costs a second round trip and a new plan each
- * time. Here each connection prepares a statement once and keeps it, inside transactions too.
+ * time; its options ask for that, so ours come after them. Here each connection prepares a statement once and keeps
+ * it, inside transactions too.
  */
 function preparing<S extends postgres.Sql | postgres.TransactionSql>(client: S): S {
   const unsafe = client.unsafe.bind(client);
   const prepared: typeof client.unsafe = (text, params, options) =>
-    unsafe(text, params, { prepare: text.length <= LONGEST_PREPARED, ...options });
+    unsafe(text, params, { ...options, prepare: text.length <= LONGEST_PREPARED });
   return Object.assign(client, { unsafe: prepared });
 }
 
