@@ -92,11 +92,21 @@ export const message = pgTable(
   ],
 );
 
-/** When a recurring duty last ran; the ready endpoint reads it. */
+/** When a recurring duty last ran well or showed that it lives; the ready endpoint reads it. */
 export const heartbeat = pgTable("heartbeat", {
   job: text().primaryKey(),
-  ranAt: instant().notNull(),
+  /** Null until it has run for the first time. */
+  ranAt: instant(),
+  /** Since when somebody waits for it: a duty that never ran is silent from here on. */
+  expectedSince: instant().notNull().defaultNow(),
+  /** The last try failed. */
   failed: boolean().notNull().default(false),
+});
+
+/** Of what administrators were told: a row for each silence of a duty, each year without holidays, so that it is once. */
+export const alarm = pgTable("alarm", {
+  key: text().primaryKey(),
+  raisedAt: instant().notNull(),
 });
 
 /** Days that differ from the week. */
