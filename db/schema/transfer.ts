@@ -13,7 +13,11 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import { letterKinds, letterStates } from "../../lib/rules/letter";
+import { type DeliveryWay, letterKinds, letterStates } from "../../lib/rules/letter";
+import type { CommitteeSettingKey } from "../../lib/rules/settings";
+import type { AttachmentType } from "../../lib/rules/attachment";
+import type { OutsideAnswerKind, ReceiptChannel } from "../../lib/rules/outside";
+import type { WaivableCondition } from "../../lib/rules/transfer-conditions";
 import { transferReasons, transferRoutes, transferStates } from "../../lib/rules/transfer";
 import { bytes, id, instant } from "../columns";
 import { member } from "./member";
@@ -39,15 +43,18 @@ export const transfer = pgTable(
       .references(() => member.id),
     state: transferState().notNull(),
     route: transferRoute(),
-    originBranchId: uuid()
-      .notNull()
-      .references(() => organization.id),
+    /** Null where the member comes from outside (R3). */
+    originBranchId: uuid().references(() => organization.id),
     originCommitteeId: uuid().references(() => organization.id),
     targetBranchId: uuid().references(() => organization.id),
     targetCommitteeId: uuid().references(() => organization.id),
     /** The target committee and branch once the case has come to them: until then they see nothing. */
     shownCommitteeId: uuid().references(() => organization.id),
     shownBranchId: uuid().references(() => organization.id),
+    /** The other side where it is not on the platform: 抬头 and 去向 of a paper letter, or its issuer and the unit left. */
+    outsideAddressee: text(),
+    outsideUnit: text(),
+    outsideContact: text(),
     reason: transferReason(),
     reasonNote: text().notNull().default(""),
     sinceOn: date({ mode: "string" }),
@@ -55,6 +62,15 @@ export const transfer = pgTable(
     ownerOrganizationId: uuid().references(() => organization.id),
     ownerMemberId: uuid().references(() => member.id),
     dueAt: instant(),
+    /** The next moment at which the clock has something to say of this case; null when it has said all. */
+    callAt: instant(),
+    /** Who decides nothing in it: who opened it for the member, or declared a conflict of interest. */
+    setAside: uuid().array().notNull().default(sql`'{}'`),
+    lossAttestedAt: instant(),
+    /** The case that this one goes on from after a change of destination (改派), or takes back (T27). */
+    followsId: uuid(),
+    reversesId: uuid(),
+    batchId: uuid(),
     rejectionGround: text(),
     lastApprovedBy: uuid().references(() => member.id),
     lastApprovedState: transferState(),
@@ -68,7 +84,14 @@ export const transfer = pgTable(
   },
   (t) => [
     uniqueIndex("transfer_one_open").on(t.memberId).where(sql`${t.state} not in ${notOpen}`),
-    uniqueIndex("transfer_one_draft").on(t.memberId).where(sql`${t.state} = 'draft'`),
+    // A draft with a route is no member's own: it lives for one transaction, until it is opened for him.
+    uniqueIndex("transfer_one_draft").on(t.memberId).where(sql`${t.state} = 'draft' and ${t.route} is null`),
+    uniqueIndex("transfer_reversed_once")
+      .on(t.reversesId)
+      .where(sql`${t.state} not in ('rejected', 'voided')`),
+    index("transfer_calls").on(t.callAt, t.id).where(sql`${t.callAt} is not null`),
+    index("transfer_lapses").on(t.dueAt).where(sql`${t.state} in ('in_transit', 'returned')`),
+    index("transfer_of_batch").on(t.batchId).where(sql`${t.batchId} is not null`),
     index("transfer_todo").on(t.ownerOrganizationId, t.dueAt, t.id).where(sql`${t.state} not in ${notOpen}`),
     index("transfer_of_member").on(t.memberId, t.createdAt),
     index("transfer_of_origin_branch").on(t.originBranchId, t.enteredAt),
@@ -83,7 +106,10 @@ export const transfer = pgTable(
     check("transfer_one_deadline", sql`(${t.state} in ${notOpen}) = (${t.dueAt} is null)`),
     check(
       "transfer_resolved",
-      sql`${t.state} in ${notOpen} or (${t.route} is not null and ${t.targetBranchId} is not null and ${t.reason} is not null)`,
+      sql`${t.state} in ${notOpen} or (${t.route} is not null and ${t.reason} is not null
+        and case ${t.route}::text when 'outward' then ${t.targetBranchId} is null and ${t.outsideAddressee} is not null
+          when 'inward' then ${t.originBranchId} is null and ${t.outsideAddressee} is not null and ${t.targetBranchId} is not null
+          else ${t.originBranchId} is not null and ${t.targetBranchId} is not null end)`,
     ),
   ],
 );
@@ -102,12 +128,16 @@ export const letter = pgTable(
     committeeId: uuid()
       .notNull()
       .references(() => organization.id),
-    addresseeId: uuid()
-      .notNull()
-      .references(() => organization.id),
-    destinationId: uuid()
-      .notNull()
-      .references(() => organization.id),
+    /** 抬头 and 去向: organizations here, or the words of a paper letter. */
+    addresseeId: uuid().references(() => organization.id),
+    destinationId: uuid().references(() => organization.id),
+    addresseeText: text(),
+    destinationText: text(),
+    printCount: integer().notNull().default(0),
+    deliveredHow: text().$type<DeliveryWay>(),
+    deliveredOn: date({ mode: "string" }),
+    /** 全国系统编号, where the clerk has keyed the transfer in there too (edge 41). */
+    nationalNumber: text(),
     kind: letterKind().notNull().default("electronic"),
     state: letterState().notNull(),
     year: integer().notNull(),
@@ -131,6 +161,11 @@ export const letter = pgTable(
     uniqueIndex("letter_one_live").on(t.memberId).where(sql`${t.state} in ('live', 'on_hold')`),
     uniqueIndex("letter_serial").on(t.committeeId, t.year, t.serial),
     index("letter_of_transfer").on(t.transferId),
+    check(
+      "letter_addressed",
+      sql`case ${t.kind} when 'electronic' then ${t.addresseeId} is not null and ${t.destinationId} is not null
+        else ${t.addresseeText} is not null and ${t.destinationText} is not null end`,
+    ),
     check("letter_ended", sql`(${t.state} in ('live', 'on_hold')) = (${t.endedAt} is null)`),
   ],
 );
@@ -158,6 +193,151 @@ export const receipt = pgTable("receipt", {
   signature: text().notNull(),
   createdAt: instant().notNull(),
 });
+
+/** 外单位的答复: what an organization outside answered to a paper letter; a second clerk confirms it before it counts. */
+export const outsideAnswer = pgTable(
+  "outside_answer",
+  {
+    id: id(),
+    transferId: uuid()
+      .notNull()
+      .references(() => transfer.id),
+    letterId: uuid()
+      .notNull()
+      .references(() => letter.id),
+    kind: text().$type<OutsideAnswerKind>().notNull(),
+    acceptedOn: date({ mode: "string" }),
+    ground: text(),
+    remark: text().notNull().default(""),
+    /** Who answered, outside. */
+    unit: text().notNull(),
+    personSealed: text().notNull(),
+    attachmentId: uuid().references(() => attachment.id),
+    /** The clerk who noted it down; null when the outside did so by the code of the letter. */
+    recordedBy: uuid().references(() => member.id),
+    recordedAt: instant().notNull(),
+    confirmedBy: uuid().references(() => member.id),
+    confirmedAt: instant(),
+    /** Set when a clerk found that it does not stand. */
+    dismissedAt: instant(),
+  },
+  (t) => [
+    uniqueIndex("outside_answer_standing").on(t.letterId).where(sql`${t.dismissedAt} is null`),
+    index("outside_answer_of_transfer").on(t.transferId),
+    check("outside_answer_kind", sql`(${t.kind} = 'accepted') = (${t.acceptedOn} is not null)`),
+  ],
+);
+
+/** 转入的纸质介绍信: a letter of an organization outside, as it was registered. */
+export const incomingLetter = pgTable(
+  "incoming_letter",
+  {
+    id: id(),
+    transferId: uuid()
+      .notNull()
+      .unique()
+      .references(() => transfer.id),
+    memberId: uuid()
+      .notNull()
+      .references(() => member.id),
+    issuer: text().notNull(),
+    number: text().notNull(),
+    /** Issuer and number without spaces and brackets, so that the same letter is found however it was typed. */
+    issuerKey: text().notNull(),
+    numberKey: text().notNull(),
+    year: integer().notNull(),
+    addressee: text().notNull(),
+    issuedOn: date({ mode: "string" }).notNull(),
+    validDays: integer().notNull(),
+    validUntil: date({ mode: "string" }).notNull(),
+    duesPaidUntil: text().notNull(),
+    issuerContact: text().notNull().default(""),
+    attachmentId: uuid().references(() => attachment.id),
+    /** The receipt we owe: how and when it went (T25). */
+    receiptSentOn: date({ mode: "string" }),
+    receiptChannel: text().$type<ReceiptChannel>(),
+    registeredBy: uuid().references(() => member.id),
+    registeredByAccountId: uuid(),
+    recordedAt: instant().notNull(),
+  },
+  (t) => [uniqueIndex("incoming_letter_once").on(t.issuerKey, t.numberKey, t.year)],
+);
+
+/** A paper letter that somebody without a record here registered himself; sealed until the job places it. */
+export const incomingWish = pgTable(
+  "incoming_wish",
+  {
+    id: id(),
+    accountId: uuid().notNull(),
+    targetBranchId: uuid()
+      .notNull()
+      .references(() => organization.id),
+    bodySealed: text().notNull(),
+    attachmentId: uuid().references(() => attachment.id),
+    createdAt: instant().notNull(),
+    placedAt: instant(),
+    /** The case it became; null when it could not become one, and why is told to the clerk only. */
+    transferId: uuid(),
+    outcome: text(),
+  },
+  (t) => [
+    index("incoming_wish_waiting").on(t.createdAt).where(sql`${t.placedAt} is null`),
+    index("incoming_wish_of_account").on(t.accountId, t.createdAt),
+  ],
+);
+
+/** A photograph or scan, sealed. */
+export const attachment = pgTable(
+  "attachment",
+  {
+    id: id(),
+    transferId: uuid(),
+    mediaType: text().$type<AttachmentType>().notNull(),
+    size: integer().notNull(),
+    digest: text().notNull(),
+    sealed: bytes().notNull(),
+    uploadedBy: uuid(),
+    createdAt: instant().notNull(),
+  },
+  (t) => [index("attachment_of_transfer").on(t.transferId)],
+);
+
+/** 特批: a committee sets a condition aside for a member, with its reason (edges 19, 21). */
+export const waiver = pgTable(
+  "waiver",
+  {
+    id: id(),
+    memberId: uuid()
+      .notNull()
+      .references(() => member.id),
+    condition: text().$type<WaivableCondition>().notNull(),
+    committeeId: uuid()
+      .notNull()
+      .references(() => organization.id),
+    reason: text().notNull(),
+    grantedBy: uuid()
+      .notNull()
+      .references(() => member.id),
+    grantedAt: instant().notNull(),
+    until: date({ mode: "string" }).notNull(),
+  },
+  (t) => [index("waiver_of_member").on(t.memberId)],
+);
+
+/** What a committee has set for itself and those below it. */
+export const setting = pgTable(
+  "setting",
+  {
+    committeeId: uuid()
+      .notNull()
+      .references(() => organization.id),
+    key: text().$type<CommitteeSettingKey>().notNull(),
+    value: integer().notNull(),
+    setBy: uuid(),
+    setAt: instant().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.committeeId, t.key] })],
+);
 
 /** The next number of a series; the row is locked by who takes one, so there are no gaps. */
 export const serialCounter = pgTable(

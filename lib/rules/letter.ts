@@ -4,7 +4,7 @@
  * 《党员教育管理工作条例》(2019): the validity is fixed case by case and never above three months.
  */
 import { addDays, addMonths, type CalendarDate, type Month } from "./calendar";
-import { settings } from "./settings";
+import type { CommitteeSettings } from "./settings";
 
 export const letterStates = ["live", "used", "expired", "void", "on_hold"] as const;
 export type LetterState = (typeof letterStates)[number];
@@ -12,9 +12,13 @@ export type LetterState = (typeof letterStates)[number];
 export const letterKinds = ["electronic", "paper"] as const;
 export type LetterKind = (typeof letterKinds)[number];
 
+/** How a paper letter went on its way: with the member himself, or by the confidential post (机要), never otherwise. */
+export const deliveryWays = ["in_person", "confidential_post"] as const;
+export type DeliveryWay = (typeof deliveryWays)[number];
+
 /** Days for which a new letter is valid. */
-export function letterDays(sameRoot: boolean): number {
-  return sameRoot ? settings.letterDaysSameRoot : settings.letterDaysElsewhere;
+export function letterDays(sameRoot: boolean, issuer: CommitteeSettings): number {
+  return sameRoot ? issuer.letterDaysSameRoot : issuer.letterDaysElsewhere;
 }
 
 /** The last valid day, inclusive to 24:00: never later than 90 days nor three months after the issue (they differ). */

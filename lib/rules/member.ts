@@ -13,7 +13,7 @@ import {
   monthsBetween,
   shiftMonth,
 } from "./calendar";
-import { settings } from "./settings";
+import { settings, usualSettings } from "./settings";
 
 export const memberStatuses = [
   "applicant", // 申请入党人
@@ -91,18 +91,26 @@ export function probationEnds(admittedOn: CalendarDate): CalendarDate {
 }
 
 /** Must the origin decide on the confirmation before a transfer? From 30 days before the probation ends (edge 21). */
-export function confirmationDecidesFirst(facts: MemberFacts, now: Date): boolean {
+export function confirmationDecidesFirst(
+  facts: MemberFacts,
+  now: Date,
+  days: number = usualSettings.probationDecideFirstDays,
+): boolean {
   if (facts.status !== "probationary") return false;
-  return dateOf(now) >= addDays(probationEnds(facts.admittedOn), -settings.probationDecideFirstDays);
+  return dateOf(now) >= addDays(probationEnds(facts.admittedOn), -days);
 }
 
 /**
  * 欠交党费: how many months are owed, counted to the previous month (on 2026-11-20, paid to May: 5).
  * A member whose ledger is unknown owes nothing that could be counted; the pre-check asks the branch to record it.
  */
-export function duesOwed(facts: Pick<MemberFacts, "duesPaidUntil">, now: Date): number {
+export function duesOwed(
+  facts: Pick<MemberFacts, "duesPaidUntil">,
+  now: Date,
+  toleranceMonths: number = usualSettings.duesToleranceMonths,
+): number {
   if (facts.duesPaidUntil === null) return 0;
-  return Math.max(0, monthsBetween(facts.duesPaidUntil, shiftMonth(monthOf(now), -1)));
+  return Math.max(0, monthsBetween(facts.duesPaidUntil, shiftMonth(monthOf(now), -toleranceMonths)));
 }
 
 /** Is he on the books with an organizational relation here? */

@@ -4,18 +4,27 @@
 import type { EventKind } from "./event";
 
 /** The member himself, the officers of the organization whose turn it is now, or those of a fixed party. */
-export type Audience = "subject" | "owner" | "origin_branch" | "origin_committee";
+export type Audience =
+  | "subject"
+  | "owner"
+  | "origin_branch"
+  | "origin_committee"
+  | "target_branch"
+  | "target_committee"
+  | "superior";
 
 const caseMoved: readonly Audience[] = ["subject", "owner"];
 
 export const audiences: Partial<Record<EventKind, readonly Audience[]>> = {
   "transfer.submitted": ["owner"],
+  "transfer.submitted_for_member": caseMoved,
   "transfer.returned": ["subject"],
   "transfer.rejection_proposed": ["owner"],
   "transfer.rejected": ["subject"],
   "transfer.approved_by_origin_branch": caseMoved,
   "transfer.forwarded": caseMoved,
   "transfer.letter_issued": caseMoved,
+  "transfer.paper_letter_issued": caseMoved,
   "transfer.letter_reissued": caseMoved,
   "transfer.sent_back_to_branch": ["owner"],
   "transfer.received": ["subject"],
@@ -24,10 +33,30 @@ export const audiences: Partial<Record<EventKind, readonly Audience[]>> = {
   "transfer.assigned": caseMoved,
   "transfer.wrong_branch": ["owner"],
   "transfer.accepted": ["subject", "origin_branch", "origin_committee"],
+  "transfer.incoming_accepted": caseMoved,
+  "transfer.incoming_refused": ["subject"],
+  "transfer.incoming_registered": caseMoved,
+  "transfer.receipt_sent": ["subject"],
+  "transfer.receipt_confirmed": ["subject", "origin_branch"],
   "transfer.refused": caseMoved,
   "transfer.letter_expired": ["subject", "owner", "origin_branch"],
-  "transfer.letter_lost": ["subject", "owner", "origin_branch"],
-  "transfer.voided": caseMoved,
+  "transfer.letter_lost": ["subject", "owner", "origin_branch", "target_committee"],
+  "transfer.letter_found": ["subject", "owner", "origin_branch", "target_committee"],
+  "transfer.loss_attested": ["owner"],
+  "transfer.reversal_proposed": caseMoved,
+  "transfer.reversed": ["subject", "origin_branch", "origin_committee", "target_branch", "target_committee"],
+  "transfer.reversal_declined": ["subject", "origin_committee", "target_committee"],
+  "transfer.redirected": ["subject", "target_committee"],
+  "transfer.readdressed": ["subject", "owner", "origin_committee"],
+  "transfer.owner_changed": caseMoved,
+  "transfer.stepped_aside": ["owner"],
+  "transfer.reminded": ["owner"],
+  "transfer.due": ["owner"],
+  "transfer.overdue": ["owner", "superior"],
+  "transfer.letter_expiring": ["subject", "origin_branch", "target_branch"],
+  "transfer.six_months": ["origin_branch", "origin_committee"],
+  "transfer.outside_answered": ["owner"],
+  "transfer.voided": ["subject", "owner", "target_committee"],
   "transfer.lapsed": ["subject"],
   "transfer.withdrawn": ["owner"],
   "identity.branch_asked": ["owner"],

@@ -1,29 +1,69 @@
 /**
- * 设置: day counts and thresholds for which no published rule fixes a number; each is the default of an installation.
- * Where a regulation does fix the number, it stands in the rule itself and not here.
+ * 设置: day counts and thresholds for which no published rule fixes a number.
+ * What concerns a committee's own work it may set itself, within a range (`committeeSettings`); the rest is one for
+ * the whole installation. Where a regulation does fix the number, it stands in the rule itself and not here.
  */
-export const settings = {
+
+interface CommitteeSetting {
+  readonly usual: number;
+  readonly least: number;
+  readonly most: number;
+  readonly unit: "workdays" | "days" | "months" | "yes_no";
+}
+
+/** What a committee may set for itself and those below it: the default and the range. */
+export const committeeSettings = {
   /** Working days a step may take. */
-  originBranchWorkdays: 3,
-  originCommitteeWorkdays: 3,
-  targetCommitteeWorkdays: 5,
-  targetBranchWorkdays: 5,
-  fileCheckWorkdays: 20,
-  refusedWorkdays: 5,
-  letterTroubleWorkdays: 10,
+  originBranchWorkdays: { usual: 3, least: 1, most: 10, unit: "workdays" },
+  originCommitteeWorkdays: { usual: 3, least: 1, most: 10, unit: "workdays" },
+  targetCommitteeWorkdays: { usual: 5, least: 1, most: 15, unit: "workdays" },
+  targetBranchWorkdays: { usual: 5, least: 1, most: 15, unit: "workdays" },
+  fileCheckWorkdays: { usual: 20, least: 5, most: 40, unit: "workdays" },
+  refusedWorkdays: { usual: 5, least: 1, most: 15, unit: "workdays" },
+  letterTroubleWorkdays: { usual: 10, least: 1, most: 30, unit: "workdays" },
+  /** Working days of silence after which a lost letter may be replaced on the secretary's word (T22). */
+  lossSilenceWorkdays: { usual: 5, least: 1, most: 20, unit: "workdays" },
   /** Calendar days a member has to correct a returned request; then it lapses (T29). */
-  returnedDays: 15,
+  returnedDays: { usual: 15, least: 5, most: 60, unit: "days" },
+  /** Validity of a letter between committees below one root, and otherwise; never above 90 days nor 3 months. */
+  letterDaysSameRoot: { usual: 30, least: 5, most: 90, unit: "days" },
+  letterDaysElsewhere: { usual: 90, least: 5, most: 90, unit: "days" },
+  /** So many days before the last day of a letter member and secretaries are told. */
+  expiryWarningDays: { usual: 10, least: 1, most: 30, unit: "days" },
+  /** Dues paid to so many months before this one are enough for a transfer (domain handbook 1.7). */
+  duesToleranceMonths: { usual: 1, least: 0, most: 6, unit: "months" },
+  /** From so many days before its end the probation is decided on first. */
+  probationDecideFirstDays: { usual: 30, least: 0, most: 90, unit: "days" },
+  /** Days within which two committees may take a completed transfer back (T27). */
+  reversalDays: { usual: 30, least: 1, most: 90, unit: "days" },
+  /** Does only the secretary issue letters (T08: OCS if policy)? */
+  letterBySecretaryOnly: { usual: 0, least: 0, most: 1, unit: "yes_no" },
+} as const satisfies Record<string, CommitteeSetting>;
+
+export type CommitteeSettingKey = keyof typeof committeeSettings;
+export const committeeSettingKeys = Object.keys(committeeSettings) as CommitteeSettingKey[];
+
+/** The settings that hold for a committee: its own, else those of the nearest committee above that has any. */
+export type CommitteeSettings = Readonly<Record<CommitteeSettingKey, number>>;
+
+export const usualSettings: CommitteeSettings = Object.fromEntries(
+  committeeSettingKeys.map((key) => [key, committeeSettings[key].usual]),
+) as Record<CommitteeSettingKey, number>;
+
+/** May a committee set this value? */
+export function isWithinRange(key: CommitteeSettingKey, value: number): boolean {
+  const { least, most } = committeeSettings[key];
+  return Number.isInteger(value) && value >= least && value <= most;
+}
+
+/** One for the whole installation. */
+export const settings = {
   /** Calendar days after which a draft is deleted (T28). */
   draftDays: 30,
-  /** Validity of a letter between committees below one root, and otherwise; never above 90 days nor 3 months. */
-  letterDaysSameRoot: 30,
-  letterDaysElsewhere: 90,
   /** From this many months of arrears the branch has a duty of its own. */
   duesBranchDutyMonths: 6,
   /** Dues may be paid ahead this many months. */
   duesAheadMonths: 6,
-  /** From so many days before its end the probation is decided on first. */
-  probationDecideFirstDays: 30,
   /** A certificate's days of validity: usual, and most. */
   certificateDays: 30,
   certificateDaysMost: 90,

@@ -1,8 +1,9 @@
 /**
  * 办理一步: may this step be taken now, by this party, and what follows from it?
  * Asks the table in transfer.ts and adds what the table cannot say: four eyes, the pre-check, the life of the letter,
- * a proposed rejection, and the day by which the next party must have acted.
- * Sources: 《中国共产党党员教育管理工作条例》(2019); domain handbook 1.6 (who may issue again), 10.1 (T02–T29). Day counts are settings.
+ * a proposed rejection, the receipt of an outside organization, and the day by which the next party must have acted.
+ * Sources: 《中国共产党党员教育管理工作条例》(2019); domain handbook 1.6 (who may issue again), 10.1 (T02–T29). Day counts are
+ * settings of the committee in charge; the receipt within one month is the regulation's.
  */
 import {
   addDays,
@@ -13,8 +14,8 @@ import {
   endOf,
   type WorkCalendar,
 } from "./calendar";
-import { done, type Outcome, refuse } from "./refusal";
-import { settings } from "./settings";
+import { done, type Outcome, type Refusal, refuse } from "./refusal";
+import type { CommitteeSettings } from "./settings";
 import {
   type LetterEffect,
   levelOf,
@@ -27,11 +28,22 @@ import {
   transferStepNames,
 } from "./transfer";
 
+/** What an outside organization answered to a paper letter, as it was noted down. */
+export interface OutsideReceipt {
+  /** The clerk who noted it; null when the outside did so itself. */
+  readonly recordedBy: string | null;
+  readonly acceptedOn: CalendarDate;
+}
+
 /** What the rulebook must know of a case beyond its state to judge a step. */
 export interface StepFacts {
   /** The person who acts; null for the clock. */
   readonly actorId: string | null;
   readonly subjectId: string;
+  /** Does he act as secretary or deputy secretary of his organization? */
+  readonly actorIsSecretary: boolean;
+  /** Who opened the case for the member, or declared a conflict of interest: they decide nothing in it (edges 24, 25). */
+  readonly setAside: readonly string[];
   /** Who approved the level before, and which state that was. */
   readonly lastApproval: { readonly by: string; readonly state: TransferState } | null;
   /** Red lines of the pre-check that stand now. */
@@ -40,8 +52,23 @@ export interface StepFacts {
   readonly reason: string;
   /** Last valid day of the letter that this step issues, or of the one that is under way. */
   readonly letterValidUntil: CalendarDate | null;
+  /** The day on which the letter under way was issued. */
+  readonly letterIssuedOn: CalendarDate | null;
   /** The day on which the first letter of the case was issued. */
   readonly firstLetterOn: CalendarDate | null;
+  /** The receiving side has said that the lost letter never came. */
+  readonly lossAttested: boolean;
+  readonly receipt: OutsideReceipt | null;
+  /** A penalty or 限期改正 travels with the member, and whoever accepts says that he has seen it (edge 20). */
+  readonly penaltySeen: boolean;
+  /** When the case came into its present state. */
+  readonly enteredAt: Date;
+  /** The deadline of its present state, kept by a step that stays in it. */
+  readonly dueAt: Date | null;
+  /** Of the committee that issues. */
+  readonly origin: CommitteeSettings;
+  /** Of the committee that receives. */
+  readonly target: CommitteeSettings;
   readonly calendar: WorkCalendar;
 }
 
@@ -65,32 +92,35 @@ export interface Transition {
 /** The day by which the next party must have acted, counted from today; null where nothing is due any more. */
 export function deadline(
   state: TransferState,
-  facts: Pick<StepFacts, "letterValidUntil" | "calendar">,
+  facts: Pick<StepFacts, "letterValidUntil" | "calendar" | "origin" | "target">,
   now: Date,
 ): Date | null {
   const today = dateOf(now);
   const workdays = (count: number) => endOf(addWorkdays(today, count, facts.calendar));
   switch (state) {
     case "origin_branch":
-      return workdays(settings.originBranchWorkdays);
+      return workdays(facts.origin.originBranchWorkdays);
     case "origin_committee":
-      return workdays(settings.originCommitteeWorkdays);
+      return workdays(facts.origin.originCommitteeWorkdays);
     case "returned":
-      return endOf(addDays(today, settings.returnedDays));
+      return endOf(addDays(today, facts.origin.returnedDays));
     case "in_transit":
       if (facts.letterValidUntil === null) throw new Error("a case in transit has a letter");
       return endOf(facts.letterValidUntil);
     case "target_committee":
-      return workdays(settings.targetCommitteeWorkdays);
+      return workdays(facts.target.targetCommitteeWorkdays);
     case "file_check":
-      return workdays(settings.fileCheckWorkdays);
+      return workdays(facts.target.fileCheckWorkdays);
     case "target_branch":
-      return workdays(settings.targetBranchWorkdays);
+      return workdays(facts.target.targetBranchWorkdays);
+    case "receipt_pending":
+      // 回执: within one month of the acceptance (the regulation's own number).
+      return endOf(addMonths(today, 1));
     case "refused":
-      return workdays(settings.refusedWorkdays);
+      return workdays(facts.origin.refusedWorkdays);
     case "letter_expired":
     case "letter_lost":
-      return workdays(settings.letterTroubleWorkdays);
+      return workdays(facts.origin.letterTroubleWorkdays);
     case "draft":
     case "completed":
     case "withdrawn":
@@ -111,9 +141,22 @@ export function stepsFor(place: TransferPlace, party: Party, rejectionProposed: 
   return transferStepNames.filter(
     (step) =>
       isPossible(place, step) &&
-      stepRule(step).by.includes(party) &&
+      isOf(party, step, place) &&
       rejectionAllows(step, place.state, rejectionProposed),
   );
+}
+
+/**
+ * Is it this party's step here? Where two parties share a step that answers a proposal, it belongs to the one whose
+ * turn it is; and voiding belongs to the side that is responsible: the target's only for what came in from outside.
+ */
+function isOf(party: Party, step: TransferStep, place: TransferPlace): boolean {
+  if (!stepRule(step).by.includes(party)) return false;
+  if (step === "agree_reversal" || step === "decline_reversal") {
+    return party === partyInCharge(place.state, place.route);
+  }
+  if (step === "void" && party === "target_committee") return place.route === "inward";
+  return true;
 }
 
 /** While a rejection is proposed the committee confirms it or sends the case back, and does nothing else. */
@@ -133,38 +176,85 @@ export function advance(
 ): Outcome<Transition> {
   const rule = stepRule(step);
   if (!isPossible(place, step)) return refuse("step_not_possible");
-  if (!rule.by.includes(party)) return refuse("not_your_turn");
+  if (!isOf(party, step, place)) return refuse("not_your_turn");
   if (!rejectionAllows(step, place.state, facts.rejectionProposed)) return refuse("step_not_possible");
-  if (party !== "member" && party !== "clock" && facts.actorId === facts.subjectId)
-    return refuse("four_eyes");
-  if (rule.approves && facts.lastApproval !== null) {
-    const { by, state } = facts.lastApproval;
-    const sameLevel = levelOf(state, place.route) === levelOf(place.state, place.route);
-    if (by === facts.actorId && !sameLevel) return refuse("four_eyes");
-  }
+  if (!fourEyes(place, step, party, facts)) return refuse("four_eyes");
   if (rule.reason && facts.reason.trim() === "") return refuse("reason_needed");
   if (rule.checks && !facts.conditionsMet) return refuse("conditions_not_met");
-  const letterOver = facts.letterValidUntil !== null && now >= endOf(facts.letterValidUntil);
-  if (step === "receive" && (facts.letterValidUntil === null || letterOver)) return refuse("letter_not_live");
-  if (step === "expire_letter" && !letterOver) return refuse("step_not_possible");
-  // Six months after the first letter only the superior may issue another one (domain handbook 1.6).
-  if (
-    step === "reissue_expired" &&
-    party === "origin_committee" &&
-    olderThanSixMonths(facts.firstLetterOn, now)
-  ) {
-    return refuse("higher_approval_needed");
+  const hindrance = letterHindrance(step, party, facts, now) ?? receiptHindrance(step, facts, now);
+  if (hindrance !== null) return { ok: false, refusal: hindrance };
+  if ((step === "accept" || step === "accept_incoming") && !facts.penaltySeen) {
+    return refuse("penalty_not_seen");
   }
+  const stays = rule.to === place.state;
   return done({
     step,
     party,
     from: place.state,
     to: rule.to,
-    inCharge: partyInCharge[rule.to],
-    dueAt: deadline(rule.to, facts, now),
+    inCharge: partyInCharge(rule.to, place.route),
+    dueAt: stays ? facts.dueAt : deadline(rule.to, facts, now),
     letter: rule.letter ?? null,
     movesAffiliation: rule.movesAffiliation ?? false,
   });
+}
+
+/** Nobody decides on his own case, on one he opened for another, or on two levels in a row (I6, edges 24 and 25). */
+function fourEyes(place: TransferPlace, step: TransferStep, party: Party, facts: StepFacts): boolean {
+  if (party === "member" || party === "clock") return true;
+  const { actorId, lastApproval } = facts;
+  if (actorId === facts.subjectId) return false;
+  const rule = stepRule(step);
+  if (!rule.approves || actorId === null) return true;
+  const opens = place.state === "draft";
+  if (!opens && facts.setAside.includes(actorId)) return false;
+  if (lastApproval === null || lastApproval.by !== actorId) return true;
+  return !rule.second && levelOf(lastApproval.state, place.route) === levelOf(place.state, place.route);
+}
+
+/** What the life of the letter says against a step. */
+function letterHindrance(step: TransferStep, party: Party, facts: StepFacts, now: Date): Refusal | null {
+  const over = facts.letterValidUntil !== null && now >= endOf(facts.letterValidUntil);
+  const live = facts.letterValidUntil !== null && !over;
+  switch (step) {
+    case "receive":
+    case "report_found":
+      return live ? null : { reason: "letter_not_live" };
+    case "expire_letter":
+      return over ? null : { reason: "step_not_possible" };
+    case "issue_letter":
+    case "issue_paper_letter":
+      return facts.origin.letterBySecretaryOnly === 1 && !facts.actorIsSecretary
+        ? { reason: "secretary_signs" }
+        : null;
+    case "reissue_expired":
+      // Six months after the first letter only the superior may issue another one (domain handbook 1.6).
+      return party === "origin_committee" && olderThanSixMonths(facts.firstLetterOn, now)
+        ? { reason: "higher_approval_needed" }
+        : null;
+    case "replace_lost": {
+      if (facts.lossAttested) return null;
+      const silentUntil = endOf(
+        addWorkdays(dateOf(facts.enteredAt), facts.origin.lossSilenceWorkdays, facts.calendar),
+      );
+      return facts.actorIsSecretary && now >= silentUntil ? null : { reason: "loss_not_attested" };
+    }
+  }
+  return null;
+}
+
+/** What the receipt of an outside organization says against closing the case (T23, T23b, edge 15). */
+function receiptHindrance(step: TransferStep, facts: StepFacts, now: Date): Refusal | null {
+  if (step !== "confirm_outside_receipt" && step !== "confirm_late_receipt") return null;
+  const { receipt, letterIssuedOn, letterValidUntil } = facts;
+  if (receipt === null || letterIssuedOn === null || letterValidUntil === null)
+    return { reason: "receipt_missing" };
+  if (receipt.recordedBy === facts.actorId) return { reason: "four_eyes" };
+  if (receipt.acceptedOn < letterIssuedOn || receipt.acceptedOn > dateOf(now))
+    return { reason: "acceptance_date" };
+  // Accepted after the last valid day: it stands if the other side confirms it, and the confirmation is named.
+  if (receipt.acceptedOn > letterValidUntil && facts.reason.trim() === "") return { reason: "reason_needed" };
+  return null;
 }
 
 function olderThanSixMonths(firstLetterOn: CalendarDate | null, now: Date): boolean {

@@ -2,16 +2,27 @@
  * 办理流程: who acts one after the other, for the steps to come on a page.
  * Read beside the table in `transfer.ts`, which decides; this only says how the way usually goes on (domain handbook 1.4).
  */
-import { settings } from "./settings";
+import type { CommitteeSettings } from "./settings";
 import type { Party, TransferRoute, TransferState } from "./transfer";
 
 export const wayParties = ["origin_branch", "origin_committee", "target_committee", "target_branch"] as const;
 /** The parties that every transfer between two committees passes. */
 export type WayParty = (typeof wayParties)[number] & Party;
 
-/** Inside one committee the target committee is the origin committee, and acts once. */
+/** Whoever is not on the platform does not act here, and inside one committee it acts once. */
 export function wayOf(route: TransferRoute): readonly WayParty[] {
-  return route === "between" ? wayParties : wayParties.filter((party) => party !== "target_committee");
+  switch (route) {
+    case "between":
+      return wayParties;
+    case "within":
+      return ["origin_branch", "origin_committee", "target_branch"];
+    case "outward":
+      return ["origin_branch", "origin_committee"];
+    case "inward":
+      return ["target_committee", "target_branch"];
+    case "reversal":
+      return [];
+  }
 }
 
 /** Who comes after whoever is in charge now; empty where nothing comes any more. */
@@ -28,12 +39,14 @@ export function partiesAhead(state: TransferState, route: TransferRoute): readon
     case "refused":
     case "letter_expired":
     case "letter_lost":
-    case "file_check":
       return after("origin_committee");
+    case "file_check":
+      return route === "inward" ? after("target_committee") : after("origin_committee");
     case "in_transit":
     case "target_committee":
-      return route === "between" ? after("target_committee") : after("origin_committee");
+      return route === "between" || route === "inward" ? after("target_committee") : after("origin_committee");
     case "target_branch":
+    case "receipt_pending":
     case "completed":
     case "withdrawn":
     case "rejected":
@@ -43,9 +56,12 @@ export function partiesAhead(state: TransferState, route: TransferRoute): readon
 }
 
 /** Working days each of them has. */
-export const wayWorkdays: Record<WayParty, number> = {
-  origin_branch: settings.originBranchWorkdays,
-  origin_committee: settings.originCommitteeWorkdays,
-  target_committee: settings.targetCommitteeWorkdays,
-  target_branch: settings.targetBranchWorkdays,
-};
+export function wayWorkdays(party: WayParty, settings: CommitteeSettings): number {
+  const days: Record<WayParty, number> = {
+    origin_branch: settings.originBranchWorkdays,
+    origin_committee: settings.originCommitteeWorkdays,
+    target_committee: settings.targetCommitteeWorkdays,
+    target_branch: settings.targetBranchWorkdays,
+  };
+  return days[party];
+}

@@ -7,8 +7,14 @@
  * responsible until the target has accepted; nobody refuses without cause. Time limits are settings.
  */
 
-/** R0 inside one committee, R1 between two committees here. R2 (out on paper) and R3 (in on paper) will join them. */
-export const transferRoutes = ["within", "between"] as const;
+/** The ways a relation can take (domain handbook 1.4). A whole branch moves by an act of its own (整建制, R5). */
+export const transferRoutes = [
+  "within", // R0 inside one committee: no letter
+  "between", // R1 between two committees here: an electronic letter
+  "outward", // R2 to an organization that is not on the platform: a paper letter
+  "inward", // R3 from such an organization: its paper letter comes in
+  "reversal", // a completed transfer taken back by agreement of both committees (T27), as a case of its own
+] as const;
 export type TransferRoute = (typeof transferRoutes)[number];
 
 export const transferStates = [
@@ -20,6 +26,7 @@ export const transferStates = [
   "target_committee",
   "file_check",
   "target_branch",
+  "receipt_pending",
   "refused",
   "letter_expired",
   "letter_lost",
@@ -77,7 +84,17 @@ export type RefusalGround = (typeof refusalGrounds)[number];
 export const rejectionGrounds = ["not_a_member", "no_affiliation_here", "case_on_hold", "duplicate"] as const;
 export type RejectionGround = (typeof rejectionGrounds)[number];
 
-export type LetterEffect = "issue" | "reissue" | "use" | "void" | "expire" | "hold";
+export type LetterEffect = "issue" | "reissue" | "use" | "void" | "expire" | "hold" | "resume";
+
+/** 缺少的入党材料: what a letter of enquiry (去函) can ask for. */
+export const fileKinds = [
+  "admission_volunteer_form", // 入党志愿书
+  "application", // 入党申请书
+  "political_review", // 政治审查材料
+  "confirmation_application", // 转正申请书
+  "training_record", // 培养教育考察材料
+] as const;
+export type FileKind = (typeof fileKinds)[number];
 
 export interface StepRule {
   readonly id: string;
@@ -89,14 +106,22 @@ export interface StepRule {
   readonly reason?: "text" | "refusal_ground" | "rejection_ground";
   /** An approval of its level: four eyes apply, and nobody approves two levels in a row. */
   readonly approves?: true;
+  /** Needs another person than the last approval, at whatever level that was (the second clerk). */
+  readonly second?: true;
   /** The conditions of the pre-check are looked at again. */
   readonly checks?: true;
   readonly letter?: LetterEffect;
   readonly movesAffiliation?: true;
 }
 
-const both = transferRoutes;
+/** From a branch here: its branch and committee decide first. */
+const fromHere = ["within", "between", "outward"] as const;
+const toHere = ["within", "between", "inward"] as const;
+const withLetter = ["between", "outward"] as const;
 const between = ["between"] as const;
+const outward = ["outward"] as const;
+const inward = ["inward"] as const;
+const reversal = ["reversal"] as const;
 
 export const transferSteps = {
   submit: {
@@ -104,7 +129,15 @@ export const transferSteps = {
     by: ["member"],
     from: ["draft", "returned"],
     to: "origin_branch",
-    routes: both,
+    routes: fromHere,
+    checks: true,
+  },
+  submit_for_member: {
+    id: "T02",
+    by: ["origin_committee"],
+    from: ["draft"],
+    to: "origin_branch",
+    routes: fromHere,
     checks: true,
   },
   return_to_member: {
@@ -112,7 +145,7 @@ export const transferSteps = {
     by: ["origin_branch"],
     from: ["origin_branch"],
     to: "returned",
-    routes: both,
+    routes: fromHere,
     reason: "text",
   },
   propose_rejection: {
@@ -120,7 +153,7 @@ export const transferSteps = {
     by: ["origin_branch"],
     from: ["origin_branch"],
     to: "origin_committee",
-    routes: both,
+    routes: fromHere,
     reason: "rejection_ground",
     approves: true,
   },
@@ -129,7 +162,7 @@ export const transferSteps = {
     by: ["origin_committee"],
     from: ["origin_committee"],
     to: "rejected",
-    routes: both,
+    routes: fromHere,
     approves: true,
   },
   approve_origin_branch: {
@@ -137,7 +170,7 @@ export const transferSteps = {
     by: ["origin_branch"],
     from: ["origin_branch"],
     to: "origin_committee",
-    routes: both,
+    routes: fromHere,
     approves: true,
     checks: true,
   },
@@ -146,7 +179,7 @@ export const transferSteps = {
     by: ["member"],
     from: ["draft", "returned", "origin_branch", "origin_committee"],
     to: "withdrawn",
-    routes: both,
+    routes: fromHere,
   },
   withdraw_within: {
     id: "T06",
@@ -154,6 +187,13 @@ export const transferSteps = {
     from: ["target_committee", "target_branch"],
     to: "withdrawn",
     routes: ["within"],
+  },
+  withdraw_incoming: {
+    id: "T06",
+    by: ["member"],
+    from: ["target_committee", "file_check", "target_branch"],
+    to: "withdrawn",
+    routes: inward,
   },
   forward_within: {
     id: "T07",
@@ -174,12 +214,22 @@ export const transferSteps = {
     checks: true,
     letter: "issue",
   },
+  issue_paper_letter: {
+    id: "T09",
+    by: ["origin_committee"],
+    from: ["origin_committee"],
+    to: "in_transit",
+    routes: outward,
+    approves: true,
+    checks: true,
+    letter: "issue",
+  },
   return_from_committee: {
     id: "T10",
     by: ["origin_committee"],
     from: ["origin_committee"],
     to: "returned",
-    routes: both,
+    routes: fromHere,
     reason: "text",
   },
   send_back_to_branch: {
@@ -187,7 +237,7 @@ export const transferSteps = {
     by: ["origin_committee"],
     from: ["origin_committee"],
     to: "origin_branch",
-    routes: both,
+    routes: fromHere,
     reason: "text",
   },
   receive: {
@@ -202,7 +252,7 @@ export const transferSteps = {
     by: ["target_committee"],
     from: ["target_committee"],
     to: "file_check",
-    routes: between,
+    routes: ["between", "inward"],
     reason: "text",
   },
   answer_files: {
@@ -213,12 +263,20 @@ export const transferSteps = {
     routes: between,
     reason: "text",
   },
+  record_file_answer: {
+    id: "T12",
+    by: ["target_committee"],
+    from: ["file_check"],
+    to: "target_committee",
+    routes: inward,
+    reason: "text",
+  },
   assign_branch: {
     id: "T13",
     by: ["target_committee"],
     from: ["target_committee"],
     to: "target_branch",
-    routes: both,
+    routes: toHere,
     approves: true,
   },
   report_wrong_branch: {
@@ -226,7 +284,7 @@ export const transferSteps = {
     by: ["target_branch"],
     from: ["target_branch"],
     to: "target_committee",
-    routes: both,
+    routes: toHere,
     reason: "text",
   },
   accept: {
@@ -234,9 +292,18 @@ export const transferSteps = {
     by: ["target_branch"],
     from: ["target_branch"],
     to: "completed",
-    routes: both,
+    routes: ["within", "between"],
     approves: true,
     letter: "use",
+    movesAffiliation: true,
+  },
+  accept_incoming: {
+    id: "T15",
+    by: ["target_branch"],
+    from: ["target_branch"],
+    to: "receipt_pending",
+    routes: inward,
+    approves: true,
     movesAffiliation: true,
   },
   refuse: {
@@ -248,12 +315,29 @@ export const transferSteps = {
     reason: "refusal_ground",
     letter: "void",
   },
+  refuse_incoming: {
+    id: "T16",
+    by: ["target_committee"],
+    from: ["target_committee"],
+    to: "voided",
+    routes: inward,
+    reason: "refusal_ground",
+  },
+  report_refused_outside: {
+    id: "T16b",
+    by: ["origin_committee"],
+    from: ["in_transit"],
+    to: "refused",
+    routes: outward,
+    reason: "refusal_ground",
+    letter: "void",
+  },
   reissue_corrected: {
     id: "T17",
     by: ["origin_committee"],
     from: ["refused"],
     to: "in_transit",
-    routes: between,
+    routes: withLetter,
     reason: "text",
     approves: true,
     checks: true,
@@ -264,7 +348,7 @@ export const transferSteps = {
     by: ["origin_committee"],
     from: ["refused", "letter_expired", "letter_lost"],
     to: "returned",
-    routes: between,
+    routes: withLetter,
     reason: "text",
     letter: "void",
   },
@@ -273,7 +357,7 @@ export const transferSteps = {
     by: ["clock"],
     from: ["in_transit"],
     to: "letter_expired",
-    routes: between,
+    routes: withLetter,
     letter: "expire",
   },
   reissue_expired: {
@@ -281,7 +365,7 @@ export const transferSteps = {
     by: ["origin_committee", "superior"],
     from: ["letter_expired"],
     to: "in_transit",
-    routes: between,
+    routes: withLetter,
     reason: "text",
     approves: true,
     checks: true,
@@ -292,31 +376,126 @@ export const transferSteps = {
     by: ["member", "origin_committee"],
     from: ["in_transit"],
     to: "letter_lost",
-    routes: between,
+    routes: withLetter,
     reason: "text",
     letter: "hold",
+  },
+  report_found: {
+    id: "T21",
+    by: ["member", "origin_committee"],
+    from: ["letter_lost"],
+    to: "in_transit",
+    routes: withLetter,
+    letter: "resume",
+  },
+  attest_not_received: {
+    id: "T22",
+    by: ["target_committee"],
+    from: ["letter_lost"],
+    to: "letter_lost",
+    routes: between,
+  },
+  record_not_received: {
+    id: "T22",
+    by: ["origin_committee"],
+    from: ["letter_lost"],
+    to: "letter_lost",
+    routes: outward,
+    reason: "text",
   },
   replace_lost: {
     id: "T22",
     by: ["origin_committee"],
     from: ["letter_lost"],
     to: "in_transit",
-    routes: between,
+    routes: withLetter,
     reason: "text",
     approves: true,
     checks: true,
     letter: "reissue",
   },
+  confirm_outside_receipt: {
+    id: "T23",
+    by: ["origin_committee", "superior"],
+    from: ["in_transit"],
+    to: "completed",
+    routes: outward,
+    second: true,
+    approves: true,
+    letter: "use",
+    movesAffiliation: true,
+  },
+  confirm_late_receipt: {
+    id: "T23b",
+    by: ["origin_committee", "superior"],
+    from: ["letter_expired"],
+    to: "completed",
+    routes: outward,
+    second: true,
+    approves: true,
+    letter: "use",
+    movesAffiliation: true,
+  },
+  register_incoming: {
+    id: "T24",
+    by: ["target_committee", "clock"],
+    from: ["draft"],
+    to: "target_committee",
+    routes: inward,
+  },
+  send_receipt: {
+    id: "T25",
+    by: ["target_committee"],
+    from: ["receipt_pending"],
+    to: "completed",
+    routes: inward,
+  },
   void: {
     id: "T26",
-    by: ["origin_committee", "superior", "clock"],
+    by: ["origin_committee", "superior", "target_committee", "clock"],
     from: openStates,
     to: "voided",
-    routes: both,
+    routes: transferRoutes,
     reason: "text",
     letter: "void",
   },
-  lapse_returned: { id: "T29", by: ["clock"], from: ["returned"], to: "withdrawn", routes: both },
+  propose_reversal_from_origin: {
+    id: "T27",
+    by: ["origin_committee"],
+    from: ["draft"],
+    to: "target_committee",
+    routes: reversal,
+    reason: "text",
+    approves: true,
+  },
+  propose_reversal_from_target: {
+    id: "T27",
+    by: ["target_committee"],
+    from: ["draft"],
+    to: "origin_committee",
+    routes: reversal,
+    reason: "text",
+    approves: true,
+  },
+  agree_reversal: {
+    id: "T27",
+    by: ["origin_committee", "target_committee"],
+    from: ["origin_committee", "target_committee"],
+    to: "completed",
+    routes: reversal,
+    second: true,
+    approves: true,
+    movesAffiliation: true,
+  },
+  decline_reversal: {
+    id: "T27",
+    by: ["origin_committee", "target_committee"],
+    from: ["origin_committee", "target_committee"],
+    to: "rejected",
+    routes: reversal,
+    reason: "text",
+  },
+  lapse_returned: { id: "T29", by: ["clock"], from: ["returned"], to: "withdrawn", routes: fromHere },
 } as const satisfies Record<string, StepRule>;
 
 export type TransferStep = keyof typeof transferSteps;
@@ -327,7 +506,7 @@ export function stepRule(step: TransferStep): StepRule {
 }
 
 /** Whose turn it is in an open state; the member's own turn is `member`. */
-export const partyInCharge: Record<TransferState, Party | null> = {
+const inCharge: Record<TransferState, Party | null> = {
   draft: "member",
   origin_branch: "origin_branch",
   returned: "member",
@@ -336,6 +515,7 @@ export const partyInCharge: Record<TransferState, Party | null> = {
   target_committee: "target_committee",
   file_check: "origin_committee",
   target_branch: "target_branch",
+  receipt_pending: "target_committee",
   refused: "origin_committee",
   letter_expired: "origin_committee",
   letter_lost: "origin_committee",
@@ -345,8 +525,26 @@ export const partyInCharge: Record<TransferState, Party | null> = {
   voided: null,
 };
 
+/** Whose turn it is: where the other side is not on the platform, this side waits for its answer and holds the ball. */
+export function partyInCharge(state: TransferState, route: TransferRoute | null): Party | null {
+  if (route === "outward" && state === "in_transit") return "origin_committee";
+  if (route === "inward" && state === "file_check") return "target_committee";
+  return inCharge[state];
+}
+
 /** The level at which an approval in this state is given; inside one committee origin and target committee are one. */
 export function levelOf(state: TransferState, route: TransferRoute | null): Party | null {
-  const party = partyInCharge[state];
+  const party = partyInCharge(state, route);
   return route === "within" && party === "target_committee" ? "origin_committee" : party;
+}
+
+/**
+ * The state as it reads now, though the clock be late: a letter in transit past its last day has expired, and a
+ * returned request nobody corrected has lapsed. The clock only writes down what is so already.
+ */
+export function standing(state: TransferState, dueAt: Date | null, now: Date): TransferState {
+  if (dueAt === null || now < dueAt) return state;
+  if (state === "in_transit") return "letter_expired";
+  if (state === "returned") return "withdrawn";
+  return state;
 }

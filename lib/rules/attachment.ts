@@ -1,0 +1,21 @@
+/**
+ * 附件: a photograph or scan of a paper that travels with a case.
+ * What a file is says its content, not its name; what is none of these is refused.
+ */
+export const attachmentTypes = ["image/jpeg", "image/png", "application/pdf"] as const;
+export type AttachmentType = (typeof attachmentTypes)[number];
+
+/** The most bytes of one file: a telephone's photograph fits. */
+export const ATTACHMENT_MOST_BYTES = 10 * 1024 * 1024;
+
+const signatures: readonly (readonly [AttachmentType, readonly number[]])[] = [
+  ["image/jpeg", [0xff, 0xd8, 0xff]],
+  ["image/png", [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]],
+  ["application/pdf", [0x25, 0x50, 0x44, 0x46, 0x2d]],
+];
+
+/** The kind of a file by its first bytes; null for anything else. */
+export function attachmentTypeOf(bytes: Uint8Array): AttachmentType | null {
+  const found = signatures.find(([, start]) => start.every((byte, at) => bytes[at] === byte));
+  return found ? found[0] : null;
+}
