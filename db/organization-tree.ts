@@ -1,5 +1,5 @@
 import { generateKeyPairSync } from "node:crypto";
-import { eq, inArray, isNull, max, or, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, max, notInArray, or, sql } from "drizzle-orm";
 import { type OrganizationType, searchableName } from "../lib/rules/organization";
 import type { Executor } from "./client";
 import { newId } from "./id";
@@ -29,7 +29,7 @@ interface Placed {
 
 /**
  * Puts new organizations into the tree: the row, its path, its closure and, where it writes letters, its signing key.
- * The only place that derives path and closure. Parents stand before their children or exist already.
+ * Path and closure are derived here and in `moveOrganization`, nowhere else. Parents stand before their children or exist already.
  * Returns the ids by code.
  */
 export async function placeOrganizations(
@@ -37,8 +37,7 @@ export async function placeOrganizations(
   rows: readonly NewOrganization[],
   now: Date,
 ): Promise<Map<string, string>> {
-  // Two at once would give the same label to two siblings.
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtext('organization_tree'))`);
+  await holdTree(tx);
   const placed = await existingParents(tx, rows);
   const labels = await lastLabels(
     tx,
@@ -53,7 +52,7 @@ export async function placeOrganizations(
     const id = newId();
     const label = (labels.get(parent?.id ?? "") ?? 0) + 1;
     labels.set(parent?.id ?? "", label);
-    const path = `${parent?.path ?? ""}${label.toString(36).padStart(4, "0")}.`;
+    const path = pathBelow(parent?.path ?? "", label);
     const line = [id, ...(parent?.line ?? [])];
     placed.set(row.code, { id, path, line });
     ids.set(row.code, id);
@@ -81,6 +80,62 @@ export async function placeOrganizations(
     .map((row) => newCommitteeKey(row.id ?? "", now));
   for (const part of chunks(issuers)) await tx.insert(committeeKey).values(part);
   return ids;
+}
+
+/**
+ * Puts an organization with all that stands below it under another parent: the parent, the paths of the whole subtree
+ * and its closure. Whether it may stand there is for the caller to ask, after `holdTree`.
+ */
+export async function moveOrganization(tx: Executor, id: string, newParentId: string): Promise<void> {
+  await holdTree(tx);
+  const places = await tx
+    .select({ id: organization.id, path: organization.path })
+    .from(organization)
+    .where(inArray(organization.id, [id, newParentId]));
+  const moved = places.find((place) => place.id === id);
+  const parent = places.find((place) => place.id === newParentId);
+  if (!moved || !parent) throw new Error("an organization that is moved, and where to, must be there");
+  if (parent.path.startsWith(moved.path)) throw new Error("an organization cannot stand below itself");
+  const label = ((await lastLabels(tx, [newParentId])).get(newParentId) ?? 0) + 1;
+  const below = tx
+    .select({ id: organizationClosure.descendantId })
+    .from(organizationClosure)
+    .where(eq(organizationClosure.ancestorId, id));
+  await tx
+    .update(organization)
+    .set({
+      path: sql`${pathBelow(parent.path, label)} || substr(${organization.path}, ${moved.path.length + 1})`,
+    })
+    .where(inArray(organization.id, below));
+  await tx
+    .update(organization)
+    .set({ parentId: newParentId, version: sql`${organization.version} + 1` })
+    .where(eq(organization.id, id));
+  await tx
+    .delete(organizationClosure)
+    .where(
+      and(
+        inArray(organizationClosure.descendantId, below),
+        notInArray(organizationClosure.ancestorId, below),
+      ),
+    );
+  await tx.execute(sql`
+    insert into ${organizationClosure} (ancestor_id, descendant_id, depth)
+    select above.ancestor_id, below.descendant_id, above.depth + below.depth + 1
+    from ${organizationClosure} above cross join ${organizationClosure} below
+    where above.descendant_id = ${newParentId} and below.ancestor_id = ${id}`);
+}
+
+/**
+ * Until this transaction ends nobody else adds or moves an organization: two at once would give one label to two
+ * siblings, or put each of two organizations below the other.
+ */
+export async function holdTree(tx: Executor): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtext('organization_tree'))`);
+}
+
+function pathBelow(parentPath: string, label: number): string {
+  return `${parentPath}${label.toString(36).padStart(4, "0")}.`;
 }
 
 /** A fresh P-256 key for a committee; its certificate is made later by who keeps the authority. */
