@@ -19,7 +19,13 @@ export const memberStatus = pgEnum("member_status", memberStatuses);
 export const rightsState = pgEnum("rights_state", rightsStates);
 /** Whether the beginning is a fact (a transfer) or only the day on which the roster was taken in. */
 export const affiliationStart = pgEnum("affiliation_start", ["registered", "transferred", "merged"]);
-export const affiliationEnd = pgEnum("affiliation_end", ["transferred", "removed", "deceased", "undone", "merged"]);
+export const affiliationEnd = pgEnum("affiliation_end", [
+  "transferred",
+  "removed",
+  "deceased",
+  "undone",
+  "merged",
+]);
 
 /** A key per person (member or account); destroying it makes what it sealed unreadable. */
 export const personKey = pgTable("person_key", {

@@ -20,7 +20,14 @@ import { member } from "./member";
 
 export const organizationType = pgEnum("organization_type", organizationTypes);
 export const officeKind = pgEnum("office_kind", officeKinds);
-export const officeEnd = pgEnum("office_end", ["transferred", "replaced", "resigned", "removed", "undone"]);
+export const officeEnd = pgEnum("office_end", [
+  "transferred",
+  "replaced",
+  "resigned",
+  "removed",
+  "undone",
+  "dissolved",
+]);
 
 /** 党组织. `parentId` is the truth; `path` and the closure are derived from it by one write path. */
 export const organization = pgTable(

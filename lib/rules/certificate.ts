@@ -30,6 +30,7 @@ export type CertificateState = (typeof certificateStates)[number];
 
 export const revocationReasons = [
   "transfer_accepted",
+  "organization_changed",
   "status_changed",
   "data_changed",
   "hold",
@@ -115,6 +116,7 @@ export function certificateVerdict(
 /** Which kinds die by which event of life (K05). */
 export const revokedBy: Record<RevocationReason, readonly CertificateKind[]> = {
   transfer_accepted: ["affiliation"],
+  organization_changed: ["affiliation"],
   status_changed: certificateKinds,
   data_changed: certificateKinds,
   hold: certificateKinds,

@@ -27,6 +27,7 @@ const certificate: typeof zh = {
   },
   revocationReasons: {
     transfer_accepted: "Your affiliation has moved to the new branch",
+    organization_changed: "Your branch has come under another committee, or was merged",
     status_changed: "Your membership has changed",
     data_changed: "Your record has changed",
     hold: "On hold",

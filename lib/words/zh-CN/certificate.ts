@@ -31,6 +31,7 @@ const verdicts: Record<Verdict, string> = {
 
 const revocationReasons: Record<RevocationReason, string> = {
   transfer_accepted: "组织关系已转到新支部",
+  organization_changed: "所在支部改由另一个党委管理，或已经合并",
   status_changed: "党员身份有变动",
   data_changed: "名册信息有变动",
   hold: "暂缓使用",
