@@ -20,6 +20,11 @@ export const account = pgTable(
     boundAt: instant(),
     boundBy: verificationWay(),
     administratorSince: instant(),
+    /** Where he is told by e-mail; only an address that he has confirmed stands here. */
+    emailSealed: text(),
+    emailConfirmedAt: instant(),
+    /** Since when he wants no notices by SMS; codes still come. */
+    smsOffAt: instant(),
     createdAt: instant().notNull(),
   },
   (t) => [
@@ -27,6 +32,7 @@ export const account = pgTable(
       "account_binding_whole",
       sql`(${t.memberId} is null) = (${t.boundAt} is null) and (${t.memberId} is null) = (${t.boundBy} is null)`,
     ),
+    check("account_email_whole", sql`(${t.emailSealed} is null) = (${t.emailConfirmedAt} is null)`),
   ],
 );
 
@@ -70,6 +76,24 @@ export const signInAttempt = pgTable("sign_in_attempt", {
   expiresAt: instant().notNull(),
   usedAt: instant(),
 });
+
+/** One attempt to be told at an e-mail address: the code that goes there must come back. */
+export const emailAttempt = pgTable(
+  "email_attempt",
+  {
+    id: id(),
+    accountId: uuid()
+      .notNull()
+      .references(() => account.id),
+    emailSealed: text().notNull(),
+    codeHash: text().notNull(),
+    triesLeft: integer().notNull(),
+    createdAt: instant().notNull(),
+    expiresAt: instant().notNull(),
+    usedAt: instant(),
+  },
+  (t) => [index("email_attempt_of_account").on(t.accountId, t.id)],
+);
 
 /** One attempt to be recognized; a miss has no member and a code that nobody was sent. */
 export const identityClaim = pgTable(

@@ -6,11 +6,13 @@ import {
   index,
   integer,
   jsonb,
+  pgEnum,
   pgTable,
   text,
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
+import { channels, webhookKinds } from "../../lib/rules/channel";
 import type { EventKind } from "../../lib/rules/event";
 import type { NoticeTemplate } from "../../lib/rules/notice";
 import { id, instant } from "../columns";
@@ -66,14 +68,48 @@ export const notice = pgTable(
   ],
 );
 
-/** The outbox: messages to telephones, written in the transaction of their cause, relayed by the job process. */
+export const messageChannel = pgEnum("message_channel", channels);
+export const webhookKind = pgEnum("webhook_kind", webhookKinds);
+
+/** A robot of a group chat that is told when something waits with a committee. Address and secret are its keys. */
+export const webhook = pgTable(
+  "webhook",
+  {
+    id: id(),
+    committeeId: uuid()
+      .notNull()
+      .references(() => organization.id),
+    kind: webhookKind().notNull(),
+    urlSealed: text().notNull(),
+    /** What it signs with; a robot of WeCom has none. */
+    secretSealed: text(),
+    createdBy: uuid()
+      .notNull()
+      .references(() => account.id),
+    createdAt: instant().notNull(),
+    /** Until when it is left in peace: vendors take twenty messages a minute, and then none for ten minutes. */
+    restsUntil: instant(),
+    removedAt: instant(),
+    removedBy: uuid().references(() => account.id),
+  },
+  (t) => [
+    index("webhook_of_committee").on(t.committeeId).where(sql`${t.removedAt} is null`),
+    check("webhook_removal_whole", sql`(${t.removedAt} is null) = (${t.removedBy} is null)`),
+  ],
+);
+
+/** The outbox: what goes outside, written in the transaction of its cause, relayed by the job process. */
 export const message = pgTable(
   "message",
   {
     id: id(),
     template: text().$type<NoticeTemplate>().notNull(),
+    channel: messageChannel().notNull().default("sms"),
     /** The telephone it goes to; without one it goes to the telephone of the account. */
     phoneSealed: text(),
+    /** The address it goes to; without one it goes to the confirmed address of the account. */
+    emailSealed: text(),
+    webhookId: uuid().references(() => webhook.id),
     /** What is put into the sentence (a code); most messages need nothing. */
     bodySealed: text(),
     /** Given to the gateway, so that a second delivery of the same message can be recognized. */
@@ -87,8 +123,13 @@ export const message = pgTable(
     lastError: text(),
   },
   (t) => [
-    index("message_due").on(t.dueAt).where(sql`${t.sentAt} is null and ${t.failedAt} is null`),
-    check("message_addressed", sql`${t.phoneSealed} is not null or ${t.accountId} is not null`),
+    index("message_due").on(t.channel, t.dueAt).where(sql`${t.sentAt} is null and ${t.failedAt} is null`),
+    index("message_dead").on(t.channel, t.failedAt).where(sql`${t.failedAt} is not null`),
+    index("message_of_webhook").on(t.webhookId, t.id).where(sql`${t.webhookId} is not null`),
+    check(
+      "message_addressed",
+      sql`case ${t.channel} when 'sms' then ${t.phoneSealed} is not null or ${t.accountId} is not null when 'email' then ${t.emailSealed} is not null or ${t.accountId} is not null else ${t.webhookId} is not null end`,
+    ),
   ],
 );
 
