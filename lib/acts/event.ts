@@ -3,7 +3,8 @@ import type { Executor } from "@/db/client";
 import { newId } from "@/db/id";
 import { account } from "@/db/schema/account";
 import { event, message, notice } from "@/db/schema/event";
-import { office } from "@/db/schema/organization";
+import { affiliation } from "@/db/schema/member";
+import { office, organizationClosure } from "@/db/schema/organization";
 import type { EventKind } from "../rules/event";
 import { type Audience, audiences } from "../rules/notice";
 import { actingOffices } from "../rules/office";
@@ -68,19 +69,27 @@ export function eventClauses(actor: Actor, facts: EventFacts, now: Date, after: 
 
 const acting = sql.raw(actingOffices.map((kind) => `'${kind}'`).join(", "));
 
-/** The member himself, and the officers of the organizations behind the audiences; whoever did it knows it already. */
+/** The member himself, the officers or members of the organizations behind the audiences; whoever did it knows it already. */
 function audienceOf(facts: EventFacts): SQL {
   const named = audiences[facts.kind] ?? [];
   const subject = named.includes("subject") ? (facts.subjectMemberId ?? null) : null;
   const organizations = named.flatMap((audience) =>
-    audience === "subject" ? [] : (facts.told?.[audience] ?? []),
+    audience === "subject" || audience === "members" ? [] : (facts.told?.[audience] ?? []),
   );
   const subjects = sql`select ${subject}::uuid as member_id, null::uuid as as_officer_of where ${subject}::uuid is not null`;
-  if (organizations.length === 0) return subjects;
-  return sql`${subjects} union all
+  const whole = named.includes("members") ? facts.told?.members : null;
+  const persons = whole ? sql`${subjects} union all ${membersBelow(whole)}` : subjects;
+  if (organizations.length === 0) return persons;
+  return sql`${persons} union all
     select ${office.memberId}, ${office.organizationId} from ${office}
     where ${office.organizationId} in (${sql.join(
       organizations.map((id) => sql`${id}::uuid`),
       sql`, `,
     )}) and ${office.until} is null and ${office.kind} in (${acting})`;
+}
+
+function membersBelow(organizationId: string): SQL {
+  return sql`select ${affiliation.memberId}, null::uuid from ${affiliation}
+    join ${organizationClosure} on ${organizationClosure.descendantId} = ${affiliation.branchId}
+    where ${organizationClosure.ancestorId} = ${organizationId}::uuid and ${affiliation.until} is null`;
 }

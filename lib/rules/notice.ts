@@ -11,7 +11,9 @@ export type Audience =
   | "origin_committee"
   | "target_branch"
   | "target_committee"
-  | "superior";
+  | "superior"
+  /** All who are affiliated in an organization or below it. */
+  | "members";
 
 const caseMoved: readonly Audience[] = ["subject", "owner"];
 
@@ -64,6 +66,13 @@ export const audiences: Partial<Record<EventKind, readonly Audience[]>> = {
   "identity.bound": ["subject"],
   "member.dues_recorded": ["subject"],
   "member.confirmed": ["subject"],
+  "office.appointed": ["subject"],
+  "office.ended": ["subject"],
+  "organization.moved": ["members", "origin_branch", "origin_committee", "target_committee"],
+  "organization.moved_within": ["origin_branch"],
+  "organization.dissolved": ["members", "origin_branch", "target_branch"],
+  "organization.set_to_paper": ["origin_branch"],
+  "organization.set_online": ["origin_branch"],
   "certificate.revoked": ["subject"],
 };
 

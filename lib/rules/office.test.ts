@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { type Capacity, capacityOf, mayAct, type OfficeKind, officeKinds } from "./office";
+import { memberStatuses, rightsStates } from "./member";
+import { type Capacity, capacityOf, mayAct, mayHoldOffice, type OfficeKind, officeKinds } from "./office";
 import { type OrganizationType, organizationTypes } from "./organization";
 
 /** Who acts: 书记, 副书记 and 组织委员 of a branch or committee; nobody of a general branch. */
@@ -18,4 +19,11 @@ test.each(officeKinds)("%s", (kind) => {
   for (const type of organizationTypes) {
     expect(capacityOf(kind, type)).toBe(acting.includes(kind) ? capacity[type] : null);
   }
+});
+
+test("only a full member with normal rights is appointed", () => {
+  const allowed = memberStatuses.flatMap((status) =>
+    rightsStates.filter((rights) => mayHoldOffice({ status, rights })).map((rights) => `${status} ${rights}`),
+  );
+  expect(allowed).toEqual(["full normal"]);
 });

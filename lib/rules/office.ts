@@ -4,6 +4,7 @@
  * organization officer does the clerk's work. A term that is over raises an alert and takes no power away:
  * an office ends by its own row.
  */
+import type { MemberFacts } from "./member";
 import { isBranch, type OrganizationType } from "./organization";
 
 export const officeKinds = [
@@ -20,6 +21,14 @@ export const actingOffices = ["secretary", "deputy_secretary", "organization_off
 
 export function mayAct(kind: OfficeKind): boolean {
   return (actingOffices as readonly OfficeKind[]).includes(kind);
+}
+
+/**
+ * May he be appointed? A probationary member (预备党员) can neither elect nor be elected, and whoever is under a penalty
+ * or whose rights are suspended cannot be elected (党章 art. 7, and its chapter on discipline about 留党察看).
+ */
+export function mayHoldOffice(facts: Pick<MemberFacts, "status" | "rights">): boolean {
+  return facts.status === "full" && facts.rights === "normal";
 }
 
 /** In which capacity somebody meets the policy table. */

@@ -3,11 +3,13 @@ import {
   committeeWithPower,
   isBranch,
   mayHoldMembers,
+  mayMerge,
   mayStandBelow,
   type OrganizationType,
   organizationTypes,
   searchableName,
   shortName,
+  thresholdAlerts,
 } from "./organization";
 
 const branches: readonly OrganizationType[] = ["branch", "joint_branch", "mobile_branch", "temporary_branch"];
@@ -80,5 +82,59 @@ describe("the form in which names are compared", () => {
     expect(shortName("中共甲公司委员会")).toBe("甲公司委员会");
     expect(shortName("中共甲公司第一支部委员会")).toBe("甲公司第一支部");
     expect(shortName("中共甲公司总支部委员会")).toBe("甲公司总支部");
+  });
+});
+
+test("one is merged into another of its level, and a temporary branch takes no members", () => {
+  const holding = branches.filter(mayHoldMembers);
+  const expected: Record<OrganizationType, readonly OrganizationType[]> = {
+    committee: ["committee"],
+    general_branch: ["general_branch"],
+    branch: holding,
+    joint_branch: holding,
+    mobile_branch: holding,
+    temporary_branch: branches,
+  };
+  for (const from of organizationTypes) {
+    expect(organizationTypes.filter((into) => mayMerge(from, into))).toEqual(expected[from]);
+  }
+});
+
+describe("edge 28: what the committee above should look at", () => {
+  const sound = { type: "branch", fullMembers: 5, members: 6, secretaries: 1, officeHolders: 1 } as const;
+  const alerts = (change: Partial<Parameters<typeof thresholdAlerts>[0]>) =>
+    thresholdAlerts({ ...sound, ...change });
+
+  test.each([
+    [2, ["too_few"]],
+    [3, []],
+    [4, []],
+    [6, []],
+    [7, ["committee_due"]],
+    [8, ["committee_due"]],
+  ])("%i full members: %j", (fullMembers, expected) => {
+    expect(alerts({ fullMembers })).toEqual(expected);
+  });
+  test.each([
+    [49, []],
+    [50, []],
+    [51, ["too_many"]],
+  ])("%i members: %j", (members, expected) => {
+    expect(alerts({ members })).toEqual(expected);
+  });
+  test.each([
+    [2, ["committee_due"]],
+    [3, []],
+    [4, []],
+  ])("seven full members and %i who hold an office: %j", (officeHolders, expected) => {
+    expect(alerts({ fullMembers: 7, officeHolders })).toEqual(expected);
+  });
+  test("without a secretary, of any kind; numbers matter only where members are held", () => {
+    for (const type of organizationTypes) {
+      const found = alerts({ type, fullMembers: 0, members: 99, secretaries: 0 });
+      expect(found).toEqual(
+        mayHoldMembers(type) ? ["no_secretary", "too_few", "too_many"] : ["no_secretary"],
+      );
+    }
   });
 });

@@ -44,6 +44,47 @@ export function committeeWithPower<P extends OrganizationPlace>(line: readonly P
   return line.find((place) => place.canApproveProbationary);
 }
 
+/** 并入: only into another organization of the same level; a temporary branch takes no members (edge 51). */
+export function mayMerge(from: OrganizationType, into: OrganizationType): boolean {
+  if (isBranch(from)) return isBranch(into) && (mayHoldMembers(into) || !mayHoldMembers(from));
+  return from === into;
+}
+
+/** 《支部工作条例》: a branch has at least three full members, as a rule at most fifty, and from seven on a committee. */
+export const branchNumbers = {
+  fullMembersLeast: 3,
+  membersMost: 50,
+  committeeFrom: 7,
+  committeeLeast: 3,
+} as const;
+
+export const thresholdAlertKinds = ["no_secretary", "too_few", "too_many", "committee_due"] as const;
+export type ThresholdAlert = (typeof thresholdAlertKinds)[number];
+
+export interface OrganizationNumbers {
+  readonly type: OrganizationType;
+  /** On its own books: full members, and all who are counted. */
+  readonly fullMembers: number;
+  readonly members: number;
+  readonly secretaries: number;
+  /** Different persons who hold an office of it. */
+  readonly officeHolders: number;
+}
+
+/** 组织设置提醒 (edge 28): what the committee above should look at. Alerts only: none of them stands in the way of anything. */
+export function thresholdAlerts(numbers: OrganizationNumbers): ThresholdAlert[] {
+  const { type, fullMembers, members, secretaries, officeHolders } = numbers;
+  const holds = mayHoldMembers(type);
+  const alerts: Record<ThresholdAlert, boolean> = {
+    no_secretary: secretaries === 0,
+    too_few: holds && fullMembers < branchNumbers.fullMembersLeast,
+    too_many: holds && members > branchNumbers.membersMost,
+    committee_due:
+      holds && fullMembers >= branchNumbers.committeeFrom && officeHolders < branchNumbers.committeeLeast,
+  };
+  return thresholdAlertKinds.filter((kind) => alerts[kind]);
+}
+
 const NUMERALS = "零一二三四五六七八九";
 
 function hundredsInDigits(text: string): string {

@@ -3,12 +3,13 @@
  * A row says: in this capacity, this act is allowed on subjects whose column lies within reach.
  * `may` judges one subject; `lib/reads/scope.ts` turns the same rows into SQL; a test proves them equal on random trees.
  */
-import type { Capacity } from "./office";
+import type { Capacity, OfficeKind } from "./office";
 
 /** The organization columns of a subject that rows refer to, and the person it belongs to. */
 export const policyColumns = [
   "self", // the person it is about
   "holder", // the organization that holds the record: a member's branch, a request's branch, a run's committee
+  "above", // the organization directly above, which decides on an organization and its officers
   "owner", // the organization whose turn it is
   "origin_branch",
   "origin_committee",
@@ -22,6 +23,7 @@ export const policyActs = [
   "transfer.request",
   "transfer.decide",
   "transfer.void",
+  "transfer.attest",
   "member.read",
   "member.record",
   "certificate.read",
@@ -29,6 +31,10 @@ export const policyActs = [
   "identity.verify",
   "roster.import",
   "organization.read",
+  "organization.move",
+  "organization.dissolve",
+  "organization.set_paper",
+  "office.appoint",
 ] as const;
 export type PolicyAct = (typeof policyActs)[number];
 
@@ -54,6 +60,7 @@ export const policy: readonly PolicyRow[] = [
   { act: "transfer.decide", as: "branch_officer", of: "owner", reach: "branch" },
   { act: "transfer.decide", as: "committee_officer", of: "owner", reach: "branch" },
   { act: "transfer.void", as: "committee_officer", of: "origin_committee", reach: "below" },
+  { act: "transfer.attest", as: "committee_officer", of: "shown_committee", reach: "branch" },
   { act: "member.read", as: "member", of: "self", reach: "self" },
   { act: "member.read", as: "branch_officer", of: "holder", reach: "branch" },
   { act: "member.read", as: "committee_officer", of: "holder", reach: "below" },
@@ -66,6 +73,14 @@ export const policy: readonly PolicyRow[] = [
   { act: "roster.import", as: "administrator", of: "holder", reach: "everywhere" },
   { act: "organization.read", as: "committee_officer", of: "holder", reach: "below" },
   { act: "organization.read", as: "administrator", of: "holder", reach: "everywhere" },
+  { act: "organization.move", as: "committee_officer", of: "above", reach: "below" },
+  { act: "organization.move", as: "administrator", of: "above", reach: "everywhere" },
+  { act: "organization.dissolve", as: "committee_officer", of: "above", reach: "below" },
+  { act: "organization.dissolve", as: "administrator", of: "above", reach: "everywhere" },
+  { act: "organization.set_paper", as: "committee_officer", of: "above", reach: "below" },
+  { act: "organization.set_paper", as: "administrator", of: "above", reach: "everywhere" },
+  { act: "office.appoint", as: "committee_officer", of: "above", reach: "below" },
+  { act: "office.appoint", as: "administrator", of: "above", reach: "everywhere" },
 ];
 
 /** An organization as the policy sees it; `path` is the labels from the root, each ending in a dot. */
@@ -76,6 +91,7 @@ export interface Place {
 
 export interface HeldOffice {
   readonly capacity: Capacity;
+  readonly kind: OfficeKind;
   readonly organization: Place;
 }
 

@@ -68,6 +68,17 @@ export const refusalReasons = [
   "run_stopped",
   "nothing_to_import",
   "outside_your_committee",
+  // organizations and offices
+  "organization_dissolved",
+  "organization_on_paper_only",
+  "organization_cannot_stand_there",
+  "organization_stands_there_already",
+  "merge_of_unlike",
+  "merge_across_committees",
+  "not_to_oneself",
+  "may_not_hold_office",
+  "office_held_already",
+  "secretary_in_office",
 ] as const;
 
 export type RefusalReason = (typeof refusalReasons)[number];

@@ -75,6 +75,23 @@ const refusal: typeof zh = {
     "The sheet of organizations has errors, so nothing was imported. Please correct it and upload it again.",
   nothing_to_import: "There is nothing to import. Please correct the file and upload it again.",
   outside_your_committee: "This is not below your committee. Please turn to the committee in charge.",
+
+  organization_dissolved: "This organization is dissolved. Please choose the one it was merged into.",
+  organization_on_paper_only:
+    "This unit is handled on paper only, never online. Please use the confidential channel.",
+  organization_cannot_stand_there:
+    "The organization cannot stand there. Please choose another place above it.",
+  organization_stands_there_already: "The organization stands there already. There is nothing to change.",
+  merge_of_unlike:
+    "An organization is merged into another of its level; a temporary branch cannot take members. Please choose another.",
+  merge_across_committees:
+    "The two do not belong to one committee. Please move the organization as a whole first, then merge.",
+  not_to_oneself: "Nobody appoints himself. Please ask another officer of the committee above.",
+  may_not_hold_office:
+    "Only a full member of this organization with normal rights can be appointed. Please choose another, or have the transfer done first.",
+  office_held_already: "This member holds the office already. There is nothing to change.",
+  secretary_in_office:
+    "This organization has a secretary. Please end that office first, then appoint the new one.",
 };
 
 export default refusal;

@@ -57,6 +57,17 @@ const refusal: Record<RefusalReason, string | ((details: Details) => string)> = 
   run_stopped: "党组织表里有错误，整批没有导入。请按提示改正后重新上传。",
   nothing_to_import: "没有可以导入的内容。请按提示改正文件后重新上传。",
   outside_your_committee: "这些内容不在您的党委管理范围内。请联系相应的党委办理。",
+
+  organization_dissolved: "这个党组织已经撤销。请选择它并入的党组织。",
+  organization_on_paper_only: "这个单位只用纸质办理，不在网上操作。请按机要渠道办理。",
+  organization_cannot_stand_there: "这个党组织不能放在那里。请另选一个上级党组织。",
+  organization_stands_there_already: "这个党组织已经在那个上级下面，不用调整。",
+  merge_of_unlike: "只能并入同一级的另一个党组织；临时党支部不能接收党员。请另选一个。",
+  merge_across_committees: "两个党组织不属于同一个党委。请先办理整建制转移，再合并。",
+  not_to_oneself: "不能任命自己。请由上级党委的另一位工作人员办理。",
+  may_not_hold_office: "只能任命组织关系在这个党组织里、权利正常的正式党员。请另选一位，或先办理接转。",
+  office_held_already: "这位党员已经担任这个职务，不用再任命。",
+  secretary_in_office: "这个党组织已有书记。请先办理现任书记的免职，再任命。",
 };
 
 export default refusal;
