@@ -49,15 +49,15 @@ export function eventClauses(actor: Actor, facts: EventFacts, now: Date, after: 
       ${after} returning id
     ),
     told as (
-      select distinct on (who.member_id) happened.id as event_id, who.member_id, who.as_officer_of, login.id as account_id
+      (select distinct on (who.member_id) happened.id as event_id, who.member_id, who.as_officer_of, login.id as account_id
       from happened, (${audienceOf(facts)}) who left join ${account} login on login.member_id = who.member_id
       where who.member_id is distinct from ${memberId}::uuid
-      order by who.member_id, who.as_officer_of nulls last
+      order by who.member_id, who.as_officer_of nulls last)${administratorsOf(facts, accountId)}
     ),
     noted as (
       insert into ${notice} (id, event_id, member_id, as_officer_of, created_at)
       select (left(event_id::text, 18) || substr(gen_random_uuid()::text, 19))::uuid, event_id, member_id, as_officer_of, ${at}
-      from told on conflict do nothing
+      from told where member_id is not null on conflict do nothing
     ),
     sent as (
       insert into ${message} (id, template, dedup_key, account_id, created_at, due_at)
@@ -65,6 +65,14 @@ export function eventClauses(actor: Actor, facts: EventFacts, now: Date, after: 
         event_id || ':' || account_id, account_id, ${at}, ${at}
       from told where account_id is not null on conflict do nothing
     )`;
+}
+
+/** Administrators are told at their accounts: one who is no member reads of it on his telephone and on the console. */
+function administratorsOf(facts: EventFacts, accountId: string | null): SQL {
+  if (!audiences[facts.kind]?.includes("administrators")) return sql``;
+  return sql` union all
+      select happened.id, who.member_id, null::uuid, who.id from happened, ${account} who
+      where who.administrator_since is not null and who.id is distinct from ${accountId}::uuid`;
 }
 
 const acting = sql.raw(actingOffices.map((kind) => `'${kind}'`).join(", "));

@@ -93,6 +93,11 @@ export const otherEvents = [
   "certificate.withdrawn",
   "roster.imported",
   "roster.undone",
+  "calendar.day_set",
+  "calendar.day_removed",
+  "calendar.not_published",
+  "duty.silent",
+  "setting.changed",
 ] as const;
 
 export const eventKinds = [

@@ -11,6 +11,8 @@ export type Audience =
   | "origin_committee"
   | "target_branch"
   | "target_committee"
+  /** Whoever administers the installation. */
+  | "administrators"
   | "superior"
   /** All who are affiliated in an organization or below it. */
   | "members";
@@ -74,6 +76,9 @@ export const audiences: Partial<Record<EventKind, readonly Audience[]>> = {
   "organization.set_to_paper": ["origin_branch"],
   "organization.set_online": ["origin_branch"],
   "certificate.revoked": ["subject"],
+  "calendar.not_published": ["administrators"],
+  "duty.silent": ["administrators"],
+  "setting.changed": ["owner"],
 };
 
 export const noticeTemplates = [

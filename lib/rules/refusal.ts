@@ -68,6 +68,10 @@ export const refusalReasons = [
   "run_stopped",
   "nothing_to_import",
   "outside_your_committee",
+  // calendar and settings
+  "day_like_the_week",
+  "day_out_of_reach",
+  "setting_out_of_range",
   // organizations and offices
   "organization_dissolved",
   "organization_on_paper_only",

@@ -47,6 +47,11 @@ const event: typeof zh = {
   "certificate.withdrawn": "Certificate withdrawn",
   "roster.imported": "Roster imported",
   "roster.undone": "Import of the roster undone",
+  "calendar.day_set": "Day off or make-up working day entered",
+  "calendar.day_removed": "Day off or make-up working day removed",
+  "calendar.not_published": "The days off of a year are not entered yet",
+  "duty.silent": "A background job did not run in time",
+  "setting.changed": "A setting of the committee was changed",
 };
 
 export default event;

@@ -76,6 +76,10 @@ const refusal: typeof zh = {
   nothing_to_import: "There is nothing to import. Please correct the file and upload it again.",
   outside_your_committee: "This is not below your committee. Please turn to the committee in charge.",
 
+  day_like_the_week: "The week alone makes it such a day already. Please check the date and the kind of day.",
+  day_out_of_reach: ({ first, last }) => `Only days from ${first} to ${last} can be entered. Please check the year.`,
+  setting_out_of_range: ({ least, most }) => `Please enter a whole number from ${least} to ${most}.`,
+
   organization_dissolved: "This organization is dissolved. Please choose the one it was merged into.",
   organization_on_paper_only:
     "This unit is handled on paper only, never online. Please use the confidential channel.",

@@ -48,6 +48,11 @@ const event: Record<EventKind, string> = {
   "certificate.withdrawn": "撤销证明",
   "roster.imported": "导入名册",
   "roster.undone": "撤销名册导入",
+  "calendar.day_set": "登记放假或调休日",
+  "calendar.day_removed": "删去放假或调休日",
+  "calendar.not_published": "还有年份没有登记放假安排",
+  "duty.silent": "后台任务没有按时运行",
+  "setting.changed": "党委修改了办理设置",
 };
 
 export default event;

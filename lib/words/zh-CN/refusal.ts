@@ -58,6 +58,10 @@ const refusal: Record<RefusalReason, string | ((details: Details) => string)> = 
   nothing_to_import: "没有可以导入的内容。请按提示改正文件后重新上传。",
   outside_your_committee: "这些内容不在您的党委管理范围内。请联系相应的党委办理。",
 
+  day_like_the_week: "这一天按星期本来就是这样，不用登记。请核对日期和类别。",
+  day_out_of_reach: ({ first, last }) => `只能登记 ${first} 年到 ${last} 年的日期。请核对年份。`,
+  setting_out_of_range: ({ least, most }) => `只能填 ${least} 到 ${most} 之间的整数。请改正后再保存。`,
+
   organization_dissolved: "这个党组织已经撤销。请选择它并入的党组织。",
   organization_on_paper_only: "这个单位只用纸质办理，不在网上操作。请按机要渠道办理。",
   organization_cannot_stand_there: "这个党组织不能放在那里。请另选一个上级党组织。",
