@@ -26,7 +26,7 @@ export async function officesOf(executor: Executor, memberId: string): Promise<H
     .where(and(eq(office.memberId, memberId), isNull(office.until), isNull(organization.dissolvedOn)));
   return rows.flatMap((row) => {
     const capacity = capacityOf(row.kind, row.type);
-    return capacity ? [{ capacity, organization: { id: row.id, path: row.path } }] : [];
+    return capacity ? [{ capacity, kind: row.kind, organization: { id: row.id, path: row.path } }] : [];
   });
 }
 

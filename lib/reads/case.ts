@@ -10,16 +10,16 @@ import type { EventKind } from "../rules/event";
 import { maskCitizenNumber } from "../rules/masking";
 import { mayHoldMembers, organizationTypes, shortName } from "../rules/organization";
 import { isBelow, type Place, type PolicyActor } from "../rules/policy";
-import { isOpen, levelOf, type Party, partyInCharge, type TransferStep } from "../rules/transfer";
+import { isOpen, levelOf, standing, type TransferState, type TransferStep } from "../rules/transfer";
 import { stepsFor } from "../rules/transfer-advance";
 import { type Condition, transferConditions } from "../rules/transfer-conditions";
+import { partiesOf } from "../rules/transfer-party";
 import { scope } from "./scope";
 import { isOpenCase } from "./todo";
-import { reachableTransfer } from "./transfer";
+import { type ReachedTransfer, reachableTransfer, standingOf, type TransferRow } from "./transfer";
 import { transferFacts } from "./transfer-facts";
 
 type Officer = { readonly kind: "person" } & PolicyActor;
-type TransferRow = NonNullable<Awaited<ReturnType<typeof reachableTransfer>>>;
 
 export interface CasePlace extends Place {
   readonly name: string;
@@ -46,7 +46,7 @@ export interface CaseLetter {
 }
 
 /** Why this officer cannot take the step himself although it is his organization's turn. */
-export type Hindrance = "own_request" | "approved_before";
+export type Hindrance = "own_request" | "approved_before" | "set_aside";
 
 export interface CaseView {
   readonly row: TransferRow;
@@ -57,7 +57,13 @@ export interface CaseView {
     readonly admittedOn: string;
     readonly duesPaidUntil: string | null;
   };
-  readonly origin: CasePlace;
+  /** The state as it reads now, though the clock be late. */
+  readonly reads: TransferState;
+  /** Where from and where to, in words: a branch here, or the name given for an organization outside. */
+  readonly from: string;
+  readonly to: string;
+  /** Null where he comes from outside. */
+  readonly origin: CasePlace | null;
   readonly originCommittee: CasePlace | null;
   readonly target: CasePlace | null;
   readonly targetCommittee: CasePlace | null;
@@ -72,27 +78,16 @@ export interface CaseView {
   readonly hindrance: Hindrance | null;
 }
 
-/**
- * As whom this officer stands before the case: whoever holds the ball, and the origin committee, which may always
- * end what it began. The same parties as in lib/acts/transfer/step.ts, which judges again.
- */
-function partiesOf(actor: PolicyActor, row: TransferRow): Party[] {
-  const holds = (id: string | null) =>
-    id !== null && actor.offices.some(({ organization: held }) => held.id === id);
-  const parties: Party[] = [];
-  const inCharge = partyInCharge[row.state];
-  if (inCharge !== null && inCharge !== "member" && holds(row.ownerOrganizationId)) parties.push(inCharge);
-  if (inCharge !== "origin_committee" && holds(row.originCommitteeId)) parties.push("origin_committee");
-  return parties;
-}
-
 /** What he may do now, in the order of the table. A case in transit may be received and passed on with one press. */
-function stepsOf(actor: PolicyActor, row: TransferRow): TransferStep[] {
+function stepsOf(actor: PolicyActor, reached: ReachedTransfer, now: Date): TransferStep[] {
+  const { row } = reached;
   const { route } = row;
   if (route === null || !isOpen(row.state)) return [];
-  const steps = partiesOf(actor, row).flatMap((party) => [
-    ...stepsFor({ state: row.state, route }, party, row.rejectionGround !== null),
-    ...(row.state === "in_transit" && party === "target_committee"
+  const state = standing(row.state, row.dueAt, now);
+  const parties = partiesOf(actor, { ...standingOf(reached), state }).filter((party) => party !== "member");
+  const steps = parties.flatMap((party) => [
+    ...stepsFor({ state, route }, party, row.rejectionGround !== null),
+    ...(state === "in_transit" && route === "between" && party === "target_committee"
       ? stepsFor({ state: "target_committee", route }, party, false)
       : []),
   ]);
@@ -101,6 +96,7 @@ function stepsOf(actor: PolicyActor, row: TransferRow): TransferStep[] {
 
 function hindranceOf(actor: PolicyActor, row: TransferRow): Hindrance | null {
   if (actor.memberId === row.memberId) return "own_request";
+  if (actor.memberId !== null && row.setAside.includes(actor.memberId)) return "set_aside";
   if (row.lastApprovedBy === null || row.lastApprovedBy !== actor.memberId) return null;
   const { lastApprovedState: before, route } = row;
   // As in the rulebook: whoever wrote the letter corrects it himself, at the same level in another state.
@@ -118,37 +114,50 @@ const originOnly: ReadonlySet<Condition["id"]> = new Set([
   "target_differs",
 ]);
 
-function concerns(actor: PolicyActor, origin: Place): (condition: Condition) => boolean {
-  const atOrigin = actor.offices.some(({ organization: held }) => isBelow(origin, held));
+/** The other side's name, where it is not on the platform. */
+export function outsideName(row: Pick<TransferRow, "outsideUnit" | "outsideAddressee">): string {
+  return row.outsideUnit || row.outsideAddressee || "";
+}
+
+function concerns(actor: PolicyActor, origin: Place | null): (condition: Condition) => boolean {
+  const atOrigin = actor.offices.some(({ organization: held }) => origin !== null && isBelow(origin, held));
   return (condition) => atOrigin || !originOnly.has(condition.id);
 }
 
 /** One case with all that its page shows, if this officer may see it. */
 export async function caseFor(actor: Officer, id: string, now: Date): Promise<CaseView | null> {
-  const row = await reachableTransfer(actor, id);
-  if (!row || row.state === "draft") return null;
+  const reached = await reachableTransfer(actor, id);
+  if (!reached || reached.row.state === "draft") return null;
+  const { row } = reached;
   const [person, places, letters, events, facts] = await Promise.all([
     personOf(row.memberId),
     placesOf(row),
     lettersOf(row.id),
     eventsOf(row.id),
-    isOpen(row.state) ? transferFacts(row.memberId, row.targetBranchId, row.id) : null,
+    isOpen(row.state) ? transferFacts(row.memberId, row, now) : null,
   ]);
   const placed = (placeId: string | null) => (placeId === null ? null : (places.get(placeId) ?? null));
   const origin = placed(row.originBranchId);
-  if (!origin) throw new Error("a transfer has an origin");
+  const atCommittee = actor.offices.some(({ capacity }) => capacity === "committee_officer");
   return {
     row,
+    reads: standing(row.state, row.dueAt, now),
     member: person,
     origin,
+    from: origin?.name ?? outsideName(row),
     originCommittee: placed(row.originCommitteeId),
     target: placed(row.targetBranchId),
     targetCommittee: placed(row.targetCommitteeId),
     owner: placed(row.ownerOrganizationId),
     letters,
     events,
-    conditions: facts ? transferConditions(facts.facts, now).filter(concerns(actor, origin)) : [],
-    steps: stepsOf(actor, row),
+    to: placed(row.targetBranchId)?.name ?? outsideName(row),
+    conditions: facts
+      ? transferConditions(facts.facts, now, atCommittee ? "committee" : "request").filter(
+          concerns(actor, origin),
+        )
+      : [],
+    steps: stepsOf(actor, reached, now),
     hindrance: hindranceOf(actor, row),
   };
 }

@@ -6,6 +6,7 @@ export interface Committee {
   readonly id: string;
   readonly code: string;
   readonly name: string;
+  readonly path: string;
   /** The first label of the path: which tree it belongs to. */
   readonly root: string;
 }
@@ -32,5 +33,5 @@ export async function committeeOf(
     )
     .orderBy(asc(organizationClosure.depth))
     .limit(1);
-  return row ? { id: row.id, code: row.code, name: row.name, root: row.path.split(".")[0] ?? "" } : null;
+  return row ? { ...row, root: row.path.split(".")[0] ?? "" } : null;
 }

@@ -1,23 +1,23 @@
-import { desc, eq } from "drizzle-orm";
+import { desc, eq, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { db } from "@/db/client";
 import { organization } from "@/db/schema/organization";
 import { transfer } from "@/db/schema/transfer";
 import { shortName } from "../rules/organization";
 import { may, type PolicyActor } from "../rules/policy";
-import { isOpen, stepRule, type TransferState } from "../rules/transfer";
+import type { CommitteeSettings } from "../rules/settings";
+import { isOpen, standing, stepRule, type TransferRoute, type TransferState } from "../rules/transfer";
 import { stepsFor } from "../rules/transfer-advance";
 import { type Condition, transferConditions } from "../rules/transfer-conditions";
 import { partiesAhead, type WayParty } from "../rules/transfer-way";
-import { type CaseEvent, type CasePlace, eventsOf, placesOf } from "./case";
+import { type CaseEvent, type CasePlace, eventsOf, outsideName, placesOf } from "./case";
 import { type Contact, contactOf } from "./contact";
 import { newestLetter, type OwnLetter } from "./own-letter";
 import { scope } from "./scope";
-import { reachableTransfer } from "./transfer";
-import { transferFacts } from "./transfer-facts";
+import { reachableTransfer, type TransferRow } from "./transfer";
+import { nowhere, transferFacts } from "./transfer-facts";
 
 type Member = { readonly kind: "person" } & PolicyActor;
-type TransferRow = typeof transfer.$inferSelect;
 
 export interface OwnTransferLine {
   readonly id: string;
@@ -39,14 +39,14 @@ export async function ownTransfers(actor: PolicyActor): Promise<OwnTransferLine[
       id: transfer.id,
       number: transfer.number,
       state: transfer.state,
-      from: origin.name,
-      to: target.name,
+      from: sql<string>`coalesce(${origin.name}, ${transfer.outsideUnit}, ${transfer.outsideAddressee}, '')`,
+      to: sql<string | null>`coalesce(${target.name}, ${transfer.outsideUnit})`,
       dueAt: transfer.dueAt,
       createdAt: transfer.createdAt,
       closedAt: transfer.closedAt,
     })
     .from(transfer)
-    .innerJoin(origin, eq(origin.id, transfer.originBranchId))
+    .leftJoin(origin, eq(origin.id, transfer.originBranchId))
     .leftJoin(target, eq(target.id, transfer.targetBranchId))
     .where(scope(actor, "transfer.request", { self: transfer.memberId }))
     .orderBy(desc(transfer.createdAt))
@@ -70,7 +70,7 @@ export interface Prospect {
 export async function prospectOf(actor: Member, now: Date): Promise<Prospect> {
   const { memberId } = actor;
   if (memberId === null) return { conditions: null, secretary: null, openCaseId: null, draftId: null };
-  const [loaded, cases] = await Promise.all([transferFacts(memberId, null, null), ownTransfers(actor)]);
+  const [loaded, cases] = await Promise.all([transferFacts(memberId, nowhere, now), ownTransfers(actor)]);
   return {
     conditions: loaded === null ? null : transferConditions(loaded.facts, now),
     secretary: await contactOf(actor, loaded?.facts.originBranchId ?? null),
@@ -86,7 +86,8 @@ export interface OwnRequest {
   readonly originCommittee: string | null;
   readonly target: CasePlace | null;
   readonly targetCommittee: string | null;
-  readonly route: "within" | "between" | null;
+  readonly route: TransferRoute | null;
+  readonly settings: CommitteeSettings;
   readonly conditions: readonly Condition[];
   readonly secretary: Contact | null;
 }
@@ -95,7 +96,7 @@ export interface OwnRequest {
 export async function ownRequest(actor: Member, id: string, now: Date): Promise<OwnRequest | null> {
   const row = await ownRow(actor, id);
   if (!row || (row.state !== "draft" && row.state !== "returned")) return null;
-  const loaded = await transferFacts(row.memberId, row.targetBranchId, row.id);
+  const loaded = await transferFacts(row.memberId, row, now);
   if (!loaded) return null;
   const { originCommittee, targetCommittee, facts } = loaded;
   // The member may have been moved by other means since he began: what counts is where he is now.
@@ -110,12 +111,17 @@ export async function ownRequest(actor: Member, id: string, now: Date): Promise<
     originCommittee: originCommittee && shortName(originCommittee.name),
     target: places.get(row.targetBranchId ?? "") ?? null,
     targetCommittee: targetCommittee && shortName(targetCommittee.name),
+    settings: facts.settings,
     route:
-      originCommittee === null || targetCommittee === null
+      originCommittee === null
         ? null
-        : originCommittee.id === targetCommittee.id
-          ? "within"
-          : "between",
+        : targetCommittee === null
+          ? facts.outside === null
+            ? null
+            : "outward"
+          : originCommittee.id === targetCommittee.id
+            ? "within"
+            : "between",
     conditions: transferConditions(facts, now),
     secretary,
   };
@@ -123,7 +129,12 @@ export async function ownRequest(actor: Member, id: string, now: Date): Promise<
 
 export interface OwnTransfer {
   readonly row: TransferRow;
-  readonly origin: CasePlace;
+  /** The state as it reads now, though the clock be late. */
+  readonly reads: TransferState;
+  /** Where from and where to, in words. */
+  readonly from: string;
+  readonly to: string;
+  readonly origin: CasePlace | null;
   readonly originCommittee: CasePlace | null;
   readonly target: CasePlace | null;
   readonly targetCommittee: CasePlace | null;
@@ -137,7 +148,7 @@ export interface OwnTransfer {
 }
 
 /** One of his own transfers with all that the progress page shows. */
-export async function ownTransfer(actor: Member, id: string): Promise<OwnTransfer | null> {
+export async function ownTransfer(actor: Member, id: string, now: Date): Promise<OwnTransfer | null> {
   const row = await ownRow(actor, id);
   if (!row) return null;
   const [places, events, contact, newest] = await Promise.all([
@@ -148,9 +159,11 @@ export async function ownTransfer(actor: Member, id: string): Promise<OwnTransfe
   ]);
   const placed = (placeId: string | null) => (placeId === null ? null : (places.get(placeId) ?? null));
   const origin = placed(row.originBranchId);
-  if (!origin) throw new Error("a transfer has an origin");
   return {
     row,
+    reads: standing(row.state, row.dueAt, now),
+    from: origin?.name ?? outsideName(row),
+    to: placed(row.targetBranchId)?.name ?? outsideName(row),
     origin,
     originCommittee: placed(row.originCommitteeId),
     target: placed(row.targetBranchId),
@@ -173,7 +186,7 @@ function mayWithdraw({ state, route, rejectionGround }: TransferRow): boolean {
 }
 
 async function ownRow(actor: Member, id: string): Promise<TransferRow | null> {
-  const row = await reachableTransfer(actor, id);
+  const row = (await reachableTransfer(actor, id))?.row;
   // An officer reaches cases of others, and they are none of this page's.
   return row && may(actor, "transfer.request", { memberId: row.memberId }) ? row : null;
 }

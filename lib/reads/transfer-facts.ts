@@ -3,11 +3,13 @@ import { alias, type PgColumn } from "drizzle-orm/pg-core";
 import { db, type Executor } from "@/db/client";
 import { affiliation, member } from "@/db/schema/member";
 import { organization, organizationClosure } from "@/db/schema/organization";
-import { transfer } from "@/db/schema/transfer";
-import { closedStates } from "../rules/transfer";
-import type { TransferFacts } from "../rules/transfer-conditions";
+import { transfer, waiver } from "@/db/schema/transfer";
+import { dateOf } from "../rules/calendar";
+import { closedStates, type TransferRoute } from "../rules/transfer";
+import type { TransferFacts, WaivableCondition } from "../rules/transfer-conditions";
 import type { Committee } from "./committee";
 import { memberFacts } from "./member-facts";
+import { settingsAt } from "./settings";
 
 export interface LoadedFacts {
   readonly facts: TransferFacts;
@@ -15,6 +17,27 @@ export interface LoadedFacts {
   readonly targetCommittee: Committee | null;
   readonly member: typeof member.$inferSelect;
 }
+
+/** Where a transfer goes: a branch here, or the words of a paper letter. */
+export interface Destination {
+  /** The case itself, which does not stand in its own way. */
+  readonly id: string | null;
+  readonly targetBranchId: string | null;
+  readonly route: TransferRoute | null;
+  readonly outsideAddressee: string | null;
+  readonly outsideUnit: string | null;
+  readonly outsideContact: string | null;
+}
+
+/** Before anything is chosen. */
+export const nowhere: Destination = {
+  id: null,
+  targetBranchId: null,
+  route: null,
+  outsideAddressee: null,
+  outsideUnit: null,
+  outsideContact: null,
+};
 
 const origin = alias(organization, "origin");
 const target = alias(organization, "target");
@@ -45,6 +68,8 @@ function query(executor: Executor) {
       otherOpenCase: sql<boolean>`exists (select 1 from ${transfer} where ${transfer.memberId} = ${member.id}
         and ${transfer.state} not in (${notOpen})
         and ${transfer.id} is distinct from ${sql.placeholder("except")}::uuid)`,
+      waived: sql<WaivableCondition[]>`array(select distinct ${waiver.condition} from ${waiver}
+        where ${waiver.memberId} = ${member.id} and ${waiver.until} >= ${sql.placeholder("today")}::date)`,
       originCommittee: { id: above.id, code: above.code, name: above.name, path: above.path },
       target: {
         id: target.id,
@@ -71,11 +96,17 @@ const prepared = query(db).prepare("transfer_facts");
  */
 export async function transferFacts(
   memberId: string,
-  targetBranchId: string | null,
-  exceptTransferId: string | null,
+  destination: Destination,
+  now: Date,
   executor: Executor = db,
 ): Promise<LoadedFacts | null> {
-  const asked = { member: memberId, target: targetBranchId, except: exceptTransferId };
+  const { outsideAddressee: addressee, outsideUnit: unit, outsideContact: contact } = destination;
+  const asked = {
+    member: memberId,
+    target: destination.targetBranchId,
+    except: destination.id,
+    today: dateOf(now),
+  };
   const [row] =
     executor === db
       ? await prepared.execute(asked)
@@ -101,12 +132,14 @@ export async function transferFacts(
               committeeId: row.targetCommittee?.id ?? null,
               paperOnly: row.target.paperOnly,
             },
+      outside: addressee === null ? null : { addressee, unit: unit ?? "", contact: contact ?? "" },
+      waived: row.waived,
+      settings: await settingsAt(row.originCommittee?.path ?? null, now),
     },
   };
 }
 
 function committee(found: { id: string; code: string; name: string; path: string } | null): Committee | null {
   if (found === null) return null;
-  const { path, ...rest } = found;
-  return { ...rest, root: path.split(".")[0] ?? "" };
+  return { ...found, root: found.path.split(".")[0] ?? "" };
 }

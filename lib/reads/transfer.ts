@@ -1,8 +1,12 @@
 import { and, eq } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import { db } from "@/db/client";
+import { organization } from "@/db/schema/organization";
 import { transfer } from "@/db/schema/transfer";
-import type { PolicyActor } from "../rules/policy";
+import type { Place, PolicyActor } from "../rules/policy";
 import { type ScopeColumns, scope } from "./scope";
+
+export type TransferRow = typeof transfer.$inferSelect;
 
 /** The columns of a transfer by which the policy reaches it. */
 export const transferColumns: ScopeColumns = {
@@ -19,17 +23,39 @@ type Reader =
   | { readonly kind: "clock" }
   | { readonly kind: "command" };
 
+/** A transfer with the committees of both sides, as the policy and the settings ask for them. */
+export interface ReachedTransfer {
+  readonly row: TransferRow;
+  readonly originCommittee: Place | null;
+  readonly targetCommittee: Place | null;
+}
+
+const origin = alias(organization, "origin_committee");
+const target = alias(organization, "target_committee");
+
 /** The transfer with this id, if this actor may see it; otherwise it does not exist for him. */
-export async function reachableTransfer(reader: Reader, id: string) {
+export async function reachableTransfer(reader: Reader, id: string): Promise<ReachedTransfer | null> {
   if (reader.kind === "command") return null;
-  const [row] = await db
-    .select()
+  const [found] = await db
+    .select({
+      row: transfer,
+      originCommittee: { id: origin.id, path: origin.path },
+      targetCommittee: { id: target.id, path: target.path },
+    })
     .from(transfer)
+    .leftJoin(origin, eq(origin.id, transfer.originCommitteeId))
+    .leftJoin(target, eq(target.id, transfer.targetCommitteeId))
     .where(
       and(
         eq(transfer.id, id),
         reader.kind === "person" ? scope(reader, "transfer.read", transferColumns) : undefined,
       ),
     );
-  return row ?? null;
+  return found ?? null;
+}
+
+/** How the case stands before somebody, for `partiesOf`. */
+export function standingOf({ row, originCommittee, targetCommittee }: ReachedTransfer) {
+  const shown = row.shownCommitteeId !== null && row.shownCommitteeId === targetCommittee?.id;
+  return { ...row, originCommittee, shownCommittee: shown ? targetCommittee : null };
 }

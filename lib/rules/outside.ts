@@ -17,6 +17,6 @@ export function letterKey(text: string): string {
   return text
     .normalize("NFKC")
     .replace(/^中国共产党|^中共/, "")
-    .replace(/[\s〔〕［］\[\]()（）【】第号字\-—_.]/g, "")
+    .replace(/[\s〔〕［］[\]()（）【】第号字\-—_.]/g, "")
     .toUpperCase();
 }

@@ -27,6 +27,7 @@ import {
   type TransferStep,
   transferStepNames,
 } from "./transfer";
+import { nextCall } from "./transfer-clock";
 
 /** What an outside organization answered to a paper letter, as it was noted down. */
 export interface OutsideReceipt {
@@ -79,12 +80,15 @@ export interface TransferPlace {
 
 /** What a legal step does; `move` writes it down. */
 export interface Transition {
+  readonly at: Date;
   readonly step: TransferStep;
   readonly party: Party;
   readonly from: TransferState;
   readonly to: TransferState;
   readonly inCharge: Party | null;
   readonly dueAt: Date | null;
+  /** When the clock will first say something of it. */
+  readonly callAt: Date | null;
   readonly letter: LetterEffect | null;
   readonly movesAffiliation: boolean;
 }
@@ -187,13 +191,24 @@ export function advance(
     return refuse("penalty_not_seen");
   }
   const stays = rule.to === place.state;
+  const dueAt = stays ? facts.dueAt : deadline(rule.to, facts, now);
+  const clock = {
+    state: rule.to,
+    route: place.route,
+    enteredAt: stays ? facts.enteredAt : now,
+    dueAt,
+    firstLetterOn: facts.firstLetterOn,
+    expiryWarningDays: facts.origin.expiryWarningDays,
+  };
   return done({
+    at: now,
     step,
     party,
     from: place.state,
     to: rule.to,
     inCharge: partyInCharge(rule.to, place.route),
-    dueAt: stays ? facts.dueAt : deadline(rule.to, facts, now),
+    dueAt,
+    callAt: nextCall(clock, now)?.at ?? null,
     letter: rule.letter ?? null,
     movesAffiliation: rule.movesAffiliation ?? false,
   });

@@ -44,7 +44,9 @@ export function partiesAhead(state: TransferState, route: TransferRoute): readon
       return route === "inward" ? after("target_committee") : after("origin_committee");
     case "in_transit":
     case "target_committee":
-      return route === "between" || route === "inward" ? after("target_committee") : after("origin_committee");
+      return route === "between" || route === "inward"
+        ? after("target_committee")
+        : after("origin_committee");
     case "target_branch":
     case "receipt_pending":
     case "completed":

@@ -8,6 +8,7 @@ import { dateOf } from "../../rules/calendar";
 import { codeFrom } from "../../rules/code";
 import { lastValidDay, letterDays, letterNumber } from "../../rules/letter";
 import { done, type Outcome, refuse } from "../../rules/refusal";
+import type { CommitteeSettings } from "../../rules/settings";
 import { signFor } from "../key/sign";
 import { nextSerial } from "../serial";
 
@@ -17,22 +18,26 @@ export interface LetterFacts {
   readonly status: string;
   readonly duesPaidUntil: string;
   readonly issuer: Committee;
-  readonly addressee: Committee;
-  readonly destinationId: string;
+  /** Of the issuer. */
+  readonly settings: CommitteeSettings;
+  readonly to:
+    | { readonly committee: Committee | null; readonly branchId: string | null }
+    | { readonly addressee: string; readonly unit: string };
 }
 
-/** The last valid day of a letter that would be issued now between these two committees. */
+/** The last valid day of a letter that would be issued now to this committee, or (null) to one outside. */
 export function validUntilFor(
   issuer: Committee,
-  addressee: Committee,
+  addressee: Committee | null,
+  settings: CommitteeSettings,
   now: Date,
 ): { days: number; until: string } {
-  const days = letterDays(issuer.root === addressee.root);
+  const days = letterDays(issuer.root === addressee?.root, settings);
   return { days, until: lastValidDay(dateOf(now), days) };
 }
 
 /**
- * Issues an electronic letter of introduction: the next number of the committee's year, a last valid day, a code for
+ * Issues a letter of introduction, electronic between committees here and on paper to one outside: the next number of the committee's year, a last valid day, a code for
  * strangers and the committee's signature. A letter of the same member that is still live becomes void with it, and
  * the last letter of the case, however it ended, is named as the one that this replaces (T17, T20, T22).
  */
@@ -43,7 +48,9 @@ export async function issueLetter(
 ): Promise<Outcome<{ id: string; number: string }>> {
   const issuedOn = dateOf(now);
   const year = Number(issuedOn.slice(0, 4));
-  const { days, until } = validUntilFor(facts.issuer, facts.addressee, now);
+  const { to } = facts;
+  const committee = "committee" in to ? to.committee : null;
+  const { days, until } = validUntilFor(facts.issuer, committee, facts.settings, now);
   await tx
     .update(letter)
     .set({ state: "void", endedAt: now })
@@ -62,8 +69,8 @@ export async function issueLetter(
     kind: "letter",
     number,
     issuer: facts.issuer.code,
-    addressee: facts.addressee.code,
-    destination: facts.destinationId,
+    addressee: "addressee" in to ? to.addressee : (committee?.code ?? null),
+    destination: "unit" in to ? to.unit : to.branchId,
     member: facts.memberId,
     status: facts.status,
     duesPaidUntil: facts.duesPaidUntil,
@@ -77,8 +84,9 @@ export async function issueLetter(
     transferId: facts.transferId,
     memberId: facts.memberId,
     committeeId: facts.issuer.id,
-    addresseeId: facts.addressee.id,
-    destinationId: facts.destinationId,
+    ...("addressee" in to
+      ? { kind: "paper" as const, addresseeText: to.addressee, destinationText: to.unit }
+      : { addresseeId: committee?.id ?? null, destinationId: to.branchId }),
     state: "live",
     year,
     serial,

@@ -29,7 +29,31 @@ export async function chooseTarget(
     .from(transfer)
     .where(and(eq(transfer.id, input.id), eq(transfer.memberId, actor.memberId ?? "")));
   if (own?.originBranchId === input.branchId) return refuse("target_same_branch");
-  return fill(actor, input.id, { targetBranchId: input.branchId });
+  const here = { outsideAddressee: null, outsideUnit: null, outsideContact: null };
+  return fill(actor, input.id, { targetBranchId: input.branchId, ...here });
+}
+
+export interface OutsideInput {
+  readonly id: string;
+  /** 抬头: the committee outside that is entitled to receive. */
+  readonly addressee: string;
+  /** 去向: the unit or branch that he finally joins. */
+  readonly unit: string;
+  /** Address and telephone of the addressee. */
+  readonly contact: string;
+}
+
+/** Names a destination that is not on the platform (R2); saved at once, nothing is sent. */
+export async function chooseOutsideTarget(
+  actor: PersonActor,
+  input: OutsideInput,
+  _now: Date,
+): Promise<Outcome<{ id: string }>> {
+  const [outsideAddressee, outsideUnit, outsideContact] = [input.addressee, input.unit, input.contact].map(
+    (text) => text.trim(),
+  );
+  if (!outsideAddressee || !outsideUnit || !outsideContact) return refuse("target_outside_incomplete");
+  return fill(actor, input.id, { targetBranchId: null, outsideAddressee, outsideUnit, outsideContact });
 }
 
 export interface ReasonInput {

@@ -1,18 +1,20 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { Executor } from "@/db/client";
 import { transfer } from "@/db/schema/transfer";
+import type { TransferRow } from "../../reads/transfer";
 import { transferEvents } from "../../rules/event";
 import { done, type Outcome, refuse } from "../../rules/refusal";
-import { levelOf, stepRule } from "../../rules/transfer";
+import { levelOf, type Party, stepRule } from "../../rules/transfer";
 import type { Transition } from "../../rules/transfer-advance";
 import type { Actor } from "../actor";
 import { eventClauses } from "../event";
 import { ownerFor } from "../owner";
 
-export type TransferRow = typeof transfer.$inferSelect;
+export type { TransferRow };
 
 /** A step that the rulebook allowed, with all that is written when it is won. */
 export interface Move {
+  readonly actor: Actor;
   readonly transition: Transition;
   readonly owner: Owner;
   /** Columns that change together with the state. */
@@ -28,19 +30,20 @@ export interface Owner {
 }
 
 /** The row as it stands after a move. */
-export function after(row: TransferRow, actor: Actor, one: Move, now: Date): TransferRow {
-  return { ...row, ...changes(row, actor, one, now), version: row.version + 1 };
+export function after(row: TransferRow, one: Move, now: Date): TransferRow {
+  return { ...row, ...changes(row, one, now), version: row.version + 1 };
 }
 
-function changes(row: TransferRow, actor: Actor, { transition, owner, set, reason }: Move, now: Date) {
+function changes(row: TransferRow, { actor, transition, owner, set, reason }: Move, now: Date) {
   return {
     ...set,
     ...owner,
     ...approvalBy(row, actor, transition),
     state: transition.to,
     dueAt: transition.dueAt,
+    callAt: transition.callAt,
     lastReason: reason,
-    enteredAt: now,
+    enteredAt: transition.to === transition.from ? row.enteredAt : now,
     closedAt: transition.inCharge === null ? now : null,
   };
 }
@@ -58,20 +61,19 @@ function approvalBy(row: TransferRow, actor: Actor, transition: Transition) {
  */
 export async function move(
   executor: Executor,
-  actor: Actor,
   row: TransferRow,
   one: Move,
   data: Readonly<Record<string, string | number | null>>,
   now: Date,
 ): Promise<Outcome<TransferRow>> {
-  const moved = after(row, actor, one, now);
+  const moved = after(row, one, now);
   const update = executor
     .update(transfer)
-    .set({ ...changes(row, actor, one, now), version: moved.version })
+    .set({ ...changes(row, one, now), version: moved.version })
     .where(and(eq(transfer.id, row.id), eq(transfer.version, row.version)))
     .returning({ id: transfer.id });
   const happened = eventClauses(
-    actor,
+    one.actor,
     {
       kind: transferEvents[one.transition.step],
       actingForId: one.actingForId,
@@ -85,6 +87,8 @@ export async function move(
         owner: moved.ownerOrganizationId ?? row.ownerOrganizationId,
         origin_branch: row.originBranchId,
         origin_committee: row.originCommitteeId,
+        target_branch: moved.shownBranchId,
+        target_committee: moved.shownCommitteeId,
       },
     },
     now,
@@ -103,7 +107,15 @@ export async function ownerAfter(
 ): Promise<Owner> {
   if (transition.inCharge === null) return { ownerOrganizationId: null, ownerMemberId: null };
   if (transition.inCharge === "member") return { ownerOrganizationId: null, ownerMemberId: row.memberId };
-  const nominal = {
+  const organizationId = nominalOwner(row, transition.inCharge);
+  const excluded = excludedFrom({ ...row, ...approvalBy(row, actor, transition), state: transition.to });
+  return { ownerOrganizationId: await ownerFor(organizationId, excluded, executor), ownerMemberId: null };
+}
+
+/** The organization of a party, before anybody is looked for in it. */
+export function nominalOwner(row: TransferRow, party: Party): string {
+  const nominal: Record<Party, string | null> = {
+    member: null,
     clock: null,
     superior: null,
     origin_branch: row.originBranchId,
@@ -111,15 +123,17 @@ export async function ownerAfter(
     target_committee: row.targetCommitteeId,
     target_branch: row.targetBranchId,
   };
-  const organizationId = nominal[transition.inCharge];
-  if (organizationId === null) throw new Error(`a transfer without ${transition.inCharge}`);
-  const excluded = setAside({ ...row, ...approvalBy(row, actor, transition), state: transition.to });
-  return { ownerOrganizationId: await ownerFor(organizationId, excluded, executor), ownerMemberId: null };
+  const organizationId = nominal[party];
+  if (organizationId === null) throw new Error(`a transfer without ${party}`);
+  return organizationId;
 }
 
-/** Who may not decide on a case as it stands: the member himself, and whoever approved the level before this one. */
-export function setAside(row: TransferRow): ReadonlySet<string> {
-  const excluded = new Set([row.memberId]);
+/**
+ * Who may not decide on a case as it stands: the member himself, whoever opened it for him or stepped aside, and
+ * whoever approved the level before this one.
+ */
+export function excludedFrom(row: TransferRow): ReadonlySet<string> {
+  const excluded = new Set([row.memberId, ...row.setAside]);
   if (row.lastApprovedBy === null || row.lastApprovedState === null) return excluded;
   const sameLevel = levelOf(row.lastApprovedState, row.route) === levelOf(row.state, row.route);
   return sameLevel ? excluded : excluded.add(row.lastApprovedBy);

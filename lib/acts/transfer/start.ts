@@ -1,15 +1,15 @@
 import { randomBytes } from "node:crypto";
-import { and, eq } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 import { allOrNothing } from "@/db/client";
 import { transfer } from "@/db/schema/transfer";
-import { transferFacts } from "../../reads/transfer-facts";
+import { nowhere, transferFacts } from "../../reads/transfer-facts";
 import { monthOf } from "../../rules/calendar";
 import { CODE_ALPHABET } from "../../rules/code";
 import { done, type Outcome, refuse } from "../../rules/refusal";
 import type { PersonActor } from "../actor";
 
 /** `JZ2611-7KQ4XN`: what people call a case by on the telephone. It opens nothing by itself. */
-function newNumber(now: Date): string {
+export function newNumber(now: Date): string {
   const month = monthOf(now).slice(2).replace("-", "");
   return `JZ${month}-${[...randomBytes(6)].map((byte) => CODE_ALPHABET[byte & 31]).join("")}`;
 }
@@ -23,7 +23,7 @@ export async function startTransfer(
   const { memberId } = actor;
   if (memberId === null) return refuse("not_verified");
   return allOrNothing(async (tx) => {
-    const loaded = await transferFacts(memberId, null, null, tx);
+    const loaded = await transferFacts(memberId, nowhere, now, tx);
     if (!loaded) return refuse("transfer_not_offered");
     if (loaded.facts.otherOpenCase) return refuse("transfer_already_open");
     const [made] = await tx
@@ -43,7 +43,7 @@ export async function startTransfer(
     const [draft] = await tx
       .select({ id: transfer.id })
       .from(transfer)
-      .where(and(eq(transfer.memberId, memberId), eq(transfer.state, "draft")));
+      .where(and(eq(transfer.memberId, memberId), eq(transfer.state, "draft"), isNull(transfer.route)));
     return draft ? done(draft) : refuse("changed_meanwhile");
   });
 }

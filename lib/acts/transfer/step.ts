@@ -1,31 +1,29 @@
 import { and, asc, eq, isNull } from "drizzle-orm";
 import { allOrNothing, db, type Executor } from "@/db/client";
-import { organization, organizationClosure } from "@/db/schema/organization";
-import { letter, transfer } from "@/db/schema/transfer";
+import { member } from "@/db/schema/member";
+import { letter, outsideAnswer, transfer } from "@/db/schema/transfer";
 import { workCalendar } from "../../reads/calendar";
-import { committeeOf } from "../../reads/committee";
-import { reachableTransfer } from "../../reads/transfer";
+import { settingsAt } from "../../reads/settings";
+import { type ReachedTransfer, reachableTransfer, standingOf } from "../../reads/transfer";
 import { transferFacts } from "../../reads/transfer-facts";
-import type { WorkCalendar } from "../../rules/calendar";
 import { provenRecently } from "../../rules/identity";
-import { mayHoldMembers } from "../../rules/organization";
-import { may } from "../../rules/policy";
 import { done, type Outcome, refuse } from "../../rules/refusal";
 import {
   type Party,
-  partyInCharge,
   refusalGrounds,
   rejectionGrounds,
+  standing,
   stepRule,
   type TransferStep,
 } from "../../rules/transfer";
-import { advance, isPossible, type Transition } from "../../rules/transfer-advance";
+import { advance, isPossible, type StepFacts, stepsFor, type Transition } from "../../rules/transfer-advance";
 import { conditionsMet, transferConditions } from "../../rules/transfer-conditions";
-import type { Actor } from "../actor";
-import { setLetter } from "../letter/end";
-import { issueLetter, validUntilFor } from "../letter/issue";
-import { acceptMember } from "./accept-member";
-import { after, type Move, move, ownerAfter, type TransferRow } from "./move";
+import { partiesOf } from "../../rules/transfer-party";
+import { type Actor, clock } from "../actor";
+import { validUntilFor } from "../letter/issue";
+import { carryEffects, type Remembered } from "./effects";
+import { after, type Move, move, type TransferRow } from "./move";
+import { plan } from "./plan";
 
 export interface StepInput {
   readonly id: string;
@@ -34,13 +32,31 @@ export interface StepInput {
   readonly reason?: string;
   /** The coded ground of a refusal or rejection. */
   readonly ground?: string;
-  /** The branch to which the target committee assigns the member. */
+  /** The branch to which the target committee assigns the member, or to which a corrected letter goes. */
   readonly branchId?: string;
+  /** 抬头, 去向 and contact of a corrected paper letter. */
+  readonly addressee?: string;
+  readonly unit?: string;
+  readonly contact?: string;
+  /** The code of his letter, with which a member reports (T11). */
+  readonly letterCode?: string;
+  /** The penalty that travels with the member was seen. */
+  readonly penaltySeen?: boolean;
+  /** How and when the receipt that we owe was sent (T25). */
+  readonly receiptChannel?: string;
+  readonly receiptSentOn?: string;
+}
+
+/** A step on the way of one press, and who takes it. */
+interface Link {
+  readonly step: TransferStep;
+  readonly actor: Actor;
 }
 
 /**
  * Takes a step of a transfer: what the actor may reach → the rulebook → the books, in one transaction.
- * A target committee that acts on a case it has not opened yet receives it with the same press: two events.
+ * What is so already is written down first, with the same press: a letter past its last day has expired though the
+ * clock be late, and a target committee that acts on a letter has received it. Each is an event of its own.
  */
 export async function takeStep(
   actor: Actor,
@@ -51,44 +67,55 @@ export async function takeStep(
   if (actor.kind === "person" && !provenRecently(actor.provenAt, now)) return refuse("recent_sign_in_needed");
   const grounds = groundsOf(step);
   if (grounds !== null && !grounds.includes(input.ground ?? "")) return refuse("reason_needed");
-  const row = await reachableTransfer(actor, input.id);
-  if (!row) return refuse("not_found");
+  const reached = await reachableTransfer(actor, input.id);
+  if (!reached) return refuse("not_found");
+  const { row } = reached;
   if (row.version !== input.version) return refuse("changed_meanwhile");
-  const receivesFirst =
-    row.state === "in_transit" && stepRule(step).from.some((state) => state === "target_committee");
-  const chain = receivesFirst && step !== "void" ? (["receive", step] as const) : [step];
-  const calendar = await workCalendar(now);
   const moves: Move[] = [];
-  let standing: TransferRow = row;
-  for (const one of chain) {
-    const judged = await judge(actor, one, standing, input, calendar, now);
+  let here: ReachedTransfer = reached;
+  for (const link of chainOf(row, step, actor, now)) {
+    const judged = await judge(link, here, input, now);
     if (!judged.ok) return judged;
-    const planned = await plan(actor, standing, judged.value, input);
+    const planned = await plan(link.actor, here.row, judged.value, input);
     if (!planned.ok) return planned;
     moves.push(planned.value);
-    standing = after(standing, actor, planned.value, now);
+    here = { ...here, row: after(here.row, planned.value, now) };
   }
   const [only] = moves;
   const ground: Remembered = input.ground ? { ground: input.ground } : {};
   // A step that carries nothing along is one statement, which needs no transaction around it.
-  if (only && moves.length === 1 && only.transition.letter === null)
-    return move(db, actor, row, only, ground, now);
+  if (only && moves.length === 1 && !carries(only.transition)) return move(db, row, only, ground, now);
   return allOrNothing(async (tx) => {
     if (!(await holds(tx, row))) return refuse("changed_meanwhile");
-    let reached: TransferRow = row;
+    let reachedRow: TransferRow = row;
     for (const one of moves) {
-      const effects = await carryEffects(tx, actor, after(reached, actor, one, now), one.transition, now);
+      const effects = await carryEffects(tx, one, after(reachedRow, one, now), input, now);
       if (!effects.ok) return effects;
-      const moved = await move(tx, actor, reached, one, { ...effects.value, ...ground }, now);
+      const moved = await move(tx, reachedRow, one, { ...effects.value, ...ground }, now);
       if (!moved.ok) return moved;
-      reached = moved.value;
+      reachedRow = moved.value;
     }
-    return done(reached);
+    return done(reachedRow);
   });
 }
 
-/** What an event remembers of its step. */
-type Remembered = Readonly<Record<string, string | number | null>>;
+/** Does a transition change more than the case? */
+function carries({ letter: effect, movesAffiliation, step }: Transition): boolean {
+  return effect !== null || movesAffiliation || step === "send_receipt";
+}
+
+function chainOf(row: TransferRow, step: TransferStep, actor: Actor, now: Date): Link[] {
+  const asked: Link = { step, actor };
+  const { from } = stepRule(step);
+  const reads = standing(row.state, row.dueAt, now);
+  if (row.state === "in_transit" && reads === "letter_expired" && step !== "expire_letter") {
+    return from.includes("letter_expired") ? [{ step: "expire_letter", actor: clock }, asked] : [asked];
+  }
+  if (row.state === "in_transit" && from.includes("target_committee") && !from.includes("in_transit")) {
+    return [{ step: "receive", actor }, asked];
+  }
+  return [asked];
+}
 
 /** Locks the case for what the step carries along; false when somebody was faster. */
 async function holds(tx: Executor, row: TransferRow): Promise<boolean> {
@@ -102,53 +129,103 @@ async function holds(tx: Executor, row: TransferRow): Promise<boolean> {
 
 /** Facts are read before the transaction and guarded by the version: whoever changed the case meanwhile wins. */
 async function judge(
-  actor: Actor,
-  step: TransferStep,
-  row: TransferRow,
+  { step, actor }: Link,
+  reached: ReachedTransfer,
   input: StepInput,
-  calendar: WorkCalendar,
   now: Date,
 ): Promise<Outcome<Transition>> {
+  const { row } = reached;
   const rule = stepRule(step);
-  const party = await partyOf(actor, row, rule.by);
-  if (row.route === null || !isPossible({ state: row.state, route: row.route }, step))
-    return refuse("step_not_possible");
+  const { route } = row;
+  if (route === null || !isPossible({ state: row.state, route }, step)) return refuse("step_not_possible");
+  const party = partyFor(actor, step, reached);
   if (party === null) return refuse("not_your_turn");
-  const loaded = rule.checks ? await transferFacts(row.memberId, row.targetBranchId, row.id) : null;
-  const letters = rule.letter || step === "receive" ? await lettersOf(row.id) : [];
+  const [origin, target, calendar] = await Promise.all([
+    settingsAt(reached.originCommittee?.path ?? null, now),
+    settingsAt(reached.targetCommittee?.path ?? null, now),
+    workCalendar(now),
+  ]);
+  const loaded = rule.checks ? await transferFacts(row.memberId, row, now) : null;
+  const asksLetters = rule.letter !== undefined || step === "receive";
+  const letters = asksLetters ? await lettersOf(row.id) : [];
+  const last = letters.at(-1) ?? null;
+  if (step === "receive" && party === "member" && input.letterCode !== last?.code)
+    return refuse("wrong_code");
+  const underWay = letters.find((one) => one.state === "live" || one.state === "on_hold") ?? null;
   const issues = rule.letter === "issue" || rule.letter === "reissue";
   const letterValidUntil =
-    issues && loaded?.originCommittee && loaded.targetCommittee
-      ? validUntilFor(loaded.originCommittee, loaded.targetCommittee, now).until
-      : (letters.find((one) => one.state === "live")?.validUntil ?? null);
-  return advance(
-    { state: row.state, route: row.route },
-    step,
-    party,
-    {
-      actorId: actor.kind === "person" ? actor.memberId : null,
-      subjectId: row.memberId,
-      lastApproval:
-        row.lastApprovedBy !== null && row.lastApprovedState !== null
-          ? { by: row.lastApprovedBy, state: row.lastApprovedState }
-          : null,
-      conditionsMet: loaded === null || conditionsMet(transferConditions(loaded.facts, now)),
-      rejectionProposed: row.rejectionGround !== null,
-      reason: input.reason ?? "",
-      letterValidUntil,
-      firstLetterOn: letters[0]?.issuedOn ?? null,
-      calendar,
-    },
-    now,
-  );
+    issues && loaded?.originCommittee
+      ? validUntilFor(loaded.originCommittee, loaded.targetCommittee, origin, now).until
+      : ((underWay ?? last)?.validUntil ?? null);
+  const stage = party === "member" || party === "origin_branch" ? "request" : "committee";
+  const facts: StepFacts = {
+    actorId: actor.kind === "person" ? actor.memberId : null,
+    subjectId: row.memberId,
+    actorIsSecretary: isSecretaryOf(actor, row),
+    setAside: row.setAside,
+    lastApproval:
+      row.lastApprovedBy !== null && row.lastApprovedState !== null
+        ? { by: row.lastApprovedBy, state: row.lastApprovedState }
+        : null,
+    conditionsMet: loaded === null || conditionsMet(transferConditions(loaded.facts, now, stage)),
+    rejectionProposed: row.rejectionGround !== null,
+    reason: input.reason ?? "",
+    letterValidUntil,
+    letterIssuedOn: last?.issuedOn ?? null,
+    firstLetterOn: letters[0]?.issuedOn ?? null,
+    lossAttested: row.lossAttestedAt !== null,
+    receipt: rule.second && last ? await receiptOf(last.id) : null,
+    penaltySeen: input.penaltySeen === true || !rule.movesAffiliation || !(await underPenalty(row.memberId)),
+    enteredAt: row.enteredAt,
+    dueAt: row.dueAt,
+    origin,
+    target,
+    calendar,
+  };
+  return advance({ state: row.state, route }, step, party, facts, now);
 }
 
 function lettersOf(transferId: string) {
   return db
-    .select({ issuedOn: letter.issuedOn, validUntil: letter.validUntil, state: letter.state })
+    .select({
+      id: letter.id,
+      code: letter.code,
+      issuedOn: letter.issuedOn,
+      validUntil: letter.validUntil,
+      state: letter.state,
+    })
     .from(letter)
     .where(eq(letter.transferId, transferId))
     .orderBy(asc(letter.id));
+}
+
+/** What the outside answered to this letter, if it accepted the member. */
+async function receiptOf(letterId: string) {
+  const [found] = await db
+    .select({ recordedBy: outsideAnswer.recordedBy, acceptedOn: outsideAnswer.acceptedOn })
+    .from(outsideAnswer)
+    .where(
+      and(
+        eq(outsideAnswer.letterId, letterId),
+        eq(outsideAnswer.kind, "accepted"),
+        isNull(outsideAnswer.dismissedAt),
+      ),
+    );
+  return found?.acceptedOn ? { recordedBy: found.recordedBy, acceptedOn: found.acceptedOn } : null;
+}
+
+async function underPenalty(memberId: string): Promise<boolean> {
+  const [row] = await db.select({ rights: member.rights }).from(member).where(eq(member.id, memberId));
+  return row?.rights === "under_penalty";
+}
+
+function isSecretaryOf(actor: Actor, row: TransferRow): boolean {
+  if (actor.kind !== "person") return false;
+  return actor.offices.some(
+    ({ kind, organization }) =>
+      (kind === "secretary" || kind === "deputy_secretary") &&
+      (organization.id === row.originCommitteeId || organization.id === row.ownerOrganizationId),
+  );
 }
 
 function groundsOf(step: TransferStep): readonly string[] | null {
@@ -159,120 +236,13 @@ function groundsOf(step: TransferStep): readonly string[] | null {
 }
 
 /** As which of the parties that may take the step this actor comes; null if as none of them. */
-async function partyOf(actor: Actor, row: TransferRow, allowed: readonly Party[]): Promise<Party | null> {
-  if (actor.kind === "clock") return allowed.includes("clock") ? "clock" : null;
+function partyFor(actor: Actor, step: TransferStep, reached: ReachedTransfer): Party | null {
+  if (actor.kind === "clock") return stepRule(step).by.includes("clock") ? "clock" : null;
   if (actor.kind === "command") return null;
-  const owner = row.ownerOrganizationId === null ? null : { id: row.ownerOrganizationId, path: "" };
-  const inCharge = partyInCharge[row.state];
-  for (const party of allowed) {
-    if (party === "member" && may(actor, "transfer.request", { memberId: row.memberId })) return party;
-    if (party === inCharge && may(actor, "transfer.decide", { places: { owner } })) return party;
-    if (party !== "origin_committee" && party !== "superior") continue;
-    const committee = await placeOf(row.originCommitteeId);
-    if (committee && may(actor, "transfer.void", { places: { origin_committee: committee } })) {
-      const own = actor.offices.some(({ organization }) => organization.id === committee.id);
-      if (own === (party === "origin_committee")) return party;
-    }
-  }
-  return null;
-}
-
-async function placeOf(organizationId: string | null) {
-  if (organizationId === null) return null;
-  const [row] = await db
-    .select({ id: organization.id, path: organization.path })
-    .from(organization)
-    .where(eq(organization.id, organizationId));
-  return row ?? null;
-}
-
-/** What a step changes beside the state, and who is next. */
-async function plan(
-  actor: Actor,
-  row: TransferRow,
-  transition: Transition,
-  input: StepInput,
-): Promise<Outcome<Move>> {
-  const set: Partial<TransferRow> = {};
-  if (transition.step === "propose_rejection") set.rejectionGround = input.ground ?? null;
-  if (transition.step === "send_back_to_branch") set.rejectionGround = null;
-  if (transition.to === "in_transit") set.shownCommitteeId = row.targetCommitteeId;
-  if (transition.to === "target_branch") set.shownBranchId = row.targetBranchId;
-  if (transition.step === "assign_branch" && input.branchId && input.branchId !== row.targetBranchId) {
-    if (!(await holdsMembersBelow(input.branchId, row.targetCommitteeId)))
-      return refuse("branch_not_below_committee");
-    set.targetBranchId = input.branchId;
-    set.shownBranchId = input.branchId;
-  }
-  return done({
-    transition,
-    set,
-    owner: await ownerAfter({ ...row, ...set }, actor, transition),
-    reason: (input.reason ?? "").trim(),
-    actingForId: actor.kind === "person" && transition.party !== "member" ? row.ownerOrganizationId : null,
-  });
-}
-
-/** Is it a branch that may hold members, and under this committee? */
-async function holdsMembersBelow(branchId: string, committeeId: string | null): Promise<boolean> {
-  if (committeeId === null) return false;
-  const [row] = await db
-    .select({ type: organization.type })
-    .from(organizationClosure)
-    .innerJoin(organization, eq(organization.id, organizationClosure.descendantId))
-    .where(
-      and(
-        eq(organizationClosure.ancestorId, committeeId),
-        eq(organizationClosure.descendantId, branchId),
-        isNull(organization.dissolvedOn),
-      ),
-    );
-  return row !== undefined && mayHoldMembers(row.type) && (await committeeOf(branchId))?.id === committeeId;
-}
-
-/** What a step does to the letter and the affiliation. */
-async function carryEffects(
-  tx: Executor,
-  actor: Actor,
-  row: TransferRow,
-  transition: Transition,
-  now: Date,
-): Promise<Outcome<Remembered>> {
-  switch (transition.letter) {
-    case "issue":
-    case "reissue":
-      return issueLetterFor(tx, row, now);
-    case "void":
-    case "expire":
-    case "hold": {
-      const states = { void: "void", expire: "expired", hold: "on_hold" } as const;
-      await setLetter(tx, row.id, states[transition.letter], now);
-      return done({});
-    }
-    case "use":
-      return acceptMember(tx, actor, row, now);
-    case null:
-      return done({});
-  }
-}
-
-async function issueLetterFor(tx: Executor, row: TransferRow, now: Date): Promise<Outcome<Remembered>> {
-  const loaded = await transferFacts(row.memberId, row.targetBranchId, row.id, tx);
-  if (!loaded?.originCommittee || !loaded.targetCommittee || row.targetBranchId === null)
-    return refuse("committee_has_no_power");
-  if (loaded.member.duesPaidUntil === null) return refuse("conditions_not_met");
-  const issued = await issueLetter(
-    tx,
-    {
-      transferId: row.id,
-      memberId: row.memberId,
-      status: loaded.member.status,
-      duesPaidUntil: loaded.member.duesPaidUntil,
-      issuer: loaded.originCommittee,
-      addressee: loaded.targetCommittee,
-      destinationId: row.targetBranchId,
-    },
-    now,
-  );
-  return issued.ok ? done({ letter: issued.value.number }) : issued;
+  const { state, route, rejectionGround } = reached.row;
+  if (route === null) return null;
+  const parties = partiesOf(actor, standingOf(reached));
+  const mine = parties.filter((party) => stepRule(step).by.includes(party));
+  const proposed = rejectionGround !== null;
+  return mine.find((party) => stepsFor({ state, route }, party, proposed).includes(step)) ?? mine[0] ?? null;
 }

@@ -1,0 +1,104 @@
+import { and, eq, isNull } from "drizzle-orm";
+import { db } from "@/db/client";
+import { organization, organizationClosure } from "@/db/schema/organization";
+import { committeeOf } from "../../reads/committee";
+import { mayHoldMembers } from "../../rules/organization";
+import { done, type Outcome, refuse } from "../../rules/refusal";
+import type { Transition } from "../../rules/transfer-advance";
+import type { Actor } from "../actor";
+import { type Move, ownerAfter, type TransferRow } from "./move";
+import type { StepInput } from "./step";
+
+type Change = Partial<TransferRow>;
+
+/** What a step changes of the case beside its state, and who is next. */
+export async function plan(
+  actor: Actor,
+  row: TransferRow,
+  transition: Transition,
+  input: StepInput,
+): Promise<Outcome<Move>> {
+  const changed = await changeOf(row, transition, input);
+  if (!changed.ok) return changed;
+  const set = changed.value;
+  return done({
+    actor,
+    transition,
+    set,
+    owner: await ownerAfter({ ...row, ...set }, actor, transition),
+    reason: actor.kind === "clock" ? "" : (input.reason ?? "").trim(),
+    actingForId: actingFor(actor, row, transition),
+  });
+}
+
+/** The organization for which an officer acts: whose turn it is, or the side as which he comes. */
+function actingFor(actor: Actor, row: TransferRow, { party }: Transition): string | null {
+  if (actor.kind !== "person" || party === "member") return null;
+  const holds = (id: string | null) => actor.offices.some(({ organization: held }) => held.id === id);
+  const candidates = [row.ownerOrganizationId, row.originCommitteeId, row.targetCommitteeId];
+  return candidates.find(holds) ?? row.ownerOrganizationId;
+}
+
+async function changeOf(
+  row: TransferRow,
+  transition: Transition,
+  input: StepInput,
+): Promise<Outcome<Change>> {
+  const { step, to } = transition;
+  if (step === "propose_rejection") return done({ rejectionGround: input.ground ?? null });
+  if (step === "send_back_to_branch") return done({ rejectionGround: null });
+  if (step === "attest_not_received" || step === "record_not_received") {
+    return done({ lossAttestedAt: transition.at });
+  }
+  if (step === "assign_branch") return assigned(row, input);
+  if (step === "reissue_corrected") return corrected(row, input);
+  if (to === "in_transit") return done({ shownCommitteeId: row.targetCommitteeId, lossAttestedAt: null });
+  if (to === "target_branch") return done({ shownBranchId: row.targetBranchId });
+  return done({});
+}
+
+async function assigned(row: TransferRow, { branchId }: StepInput): Promise<Outcome<Change>> {
+  const chosen = branchId || row.targetBranchId;
+  if (chosen !== row.targetBranchId && !(await holdsMembersBelow(chosen, row.targetCommitteeId)))
+    return refuse("branch_not_below_committee");
+  return done({ targetBranchId: chosen, shownBranchId: chosen });
+}
+
+/** A refused letter goes out again, to another addressee where the first one was wrong (T17, edge 10). */
+async function corrected(row: TransferRow, input: StepInput): Promise<Outcome<Change>> {
+  if (row.route === "outward") {
+    const addressee = input.addressee?.trim() || row.outsideAddressee;
+    const unit = input.unit?.trim() || row.outsideUnit;
+    const contact = input.contact?.trim() || row.outsideContact;
+    return done({ outsideAddressee: addressee, outsideUnit: unit, outsideContact: contact });
+  }
+  if (!input.branchId || input.branchId === row.targetBranchId)
+    return done({ shownCommitteeId: row.targetCommitteeId });
+  const committee = await committeeOf(input.branchId);
+  // Inside the own committee there is no letter: that is another request.
+  if (!committee || committee.id === row.originCommitteeId) return refuse("committee_has_no_power");
+  if (!(await holdsMembersBelow(input.branchId, committee.id))) return refuse("target_holds_no_members");
+  return done({
+    targetBranchId: input.branchId,
+    targetCommitteeId: committee.id,
+    shownCommitteeId: committee.id,
+    shownBranchId: null,
+  });
+}
+
+/** Is it a branch that may hold members, with this committee as its nearest? */
+async function holdsMembersBelow(branchId: string | null, committeeId: string | null): Promise<boolean> {
+  if (branchId === null || committeeId === null) return false;
+  const [row] = await db
+    .select({ type: organization.type })
+    .from(organizationClosure)
+    .innerJoin(organization, eq(organization.id, organizationClosure.descendantId))
+    .where(
+      and(
+        eq(organizationClosure.ancestorId, committeeId),
+        eq(organizationClosure.descendantId, branchId),
+        isNull(organization.dissolvedOn),
+      ),
+    );
+  return row !== undefined && mayHoldMembers(row.type) && (await committeeOf(branchId))?.id === committeeId;
+}
