@@ -424,7 +424,7 @@ describe("a clerk in the console", () => {
     const { id } = value(await upload(tree.origin.committee, workbook()));
     expect((await runOf(id))?.state).toBe("waiting");
     expect(reason(await requestCommit(clerk, { runId: id }, at))).toBe("run_not_ready");
-    expect(await importRosters(at)).toBe(1);
+    expect(await importRosters(at, async () => {})).toBe(1);
     expect(await runOf(id)).toMatchObject({
       state: "checked",
       rowsDone: 1,
@@ -432,12 +432,12 @@ describe("a clerk in the console", () => {
       counts: { new: 1, organizationsNew: 1, rejected: 0 },
     });
     value(await requestCommit(clerk, { runId: id }, at));
-    expect(await importRosters(at)).toBe(1);
+    expect(await importRosters(at, async () => {})).toBe(1);
     expect(await runOf(id)).toMatchObject({ state: "committed", problem: null });
     expect((await recordOf(NUMBER))?.branch).toBe(`${tree.mark}a3`);
     value(await undoRoster(clerk, { runId: id }, at));
     expect(await recordOf(NUMBER)).toBeUndefined();
-    expect(await importRosters(at)).toBe(0);
+    expect(await importRosters(at, async () => {})).toBe(0);
   });
 
   test("reaches only what is below his committee", async () => {
@@ -456,7 +456,7 @@ describe("a clerk in the console", () => {
 
   test("handles the runs of his committee and nobody else's", async () => {
     const { id } = value(await upload(tree.origin.committee, workbook({ sex: "?" })));
-    await importRosters(at);
+    await importRosters(at, async () => {});
     const { sessionId } = await plantSession(tree.targetClerk);
     const stranger = await loadActor(sessionId, at);
     if (!stranger) throw new Error("no actor");
@@ -468,7 +468,7 @@ describe("a clerk in the console", () => {
 
   test("is told in one reason that a file is no workbook, and the file goes", async () => {
     const { id } = value(await upload(tree.origin.committee, Buffer.from("<html></html>")));
-    await importRosters(at);
+    await importRosters(at, async () => {});
     expect(await runOf(id)).toMatchObject({
       state: "refused",
       problem: '{"reason":"not_xlsx"}',
@@ -479,9 +479,9 @@ describe("a clerk in the console", () => {
 
   test("finds a change of the branch in his way when he undoes", async () => {
     const { id } = value(await upload(tree.origin.committee, workbook()));
-    await importRosters(at);
+    await importRosters(at, async () => {});
     value(await requestCommit(clerk, { runId: id }, at));
-    await importRosters(at);
+    await importRosters(at, async () => {});
     const record = await recordOf(NUMBER);
     await db
       .update(affiliation)

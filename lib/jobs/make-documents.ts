@@ -12,6 +12,7 @@ import { makeCertificate } from "../documents/make-certificate";
 import { localSigner, SIGNATURE_SUITE, type Signer } from "../documents/sign";
 import { localTimestampAuthority } from "../documents/timestamp";
 import { documentsToMake } from "../reads/certificate-document";
+import type { Alive } from "./timetable";
 
 let authority: KeptAuthority | undefined;
 
@@ -60,7 +61,7 @@ async function signerFor(committee: { id: string; name: string; code: string }, 
  * Makes the documents of certificates that were issued: typeset, signed, stamped, stored once. One that cannot be made
  * does not hold up the others. Returns how many it made.
  */
-export async function makeDocuments(address: string, now: Date): Promise<number> {
+export async function makeDocuments(address: string, now: Date, alive: Alive): Promise<number> {
   const waiting = await documentsToMake(20);
   let made = 0;
   for (const { certificate, committee } of waiting) {
@@ -71,6 +72,7 @@ export async function makeDocuments(address: string, now: Date): Promise<number>
       const pdf = await makeCertificate(certificateSheet(certificate, address), signer, stamp, now);
       await storeDocument({ certificateId: certificate.id, pdf, suite: SIGNATURE_SUITE, keyId }, now);
       made += 1;
+      await alive();
     } catch (error) {
       console.error(
         `certificate ${certificate.id} was not made:`,

@@ -1,30 +1,39 @@
+import { clock } from "../acts/actor";
+import { tellUnpublishedYear } from "../acts/calendar/tell-unpublished";
+import { raiseDutyAlarms } from "../acts/duty/raise-alarms";
 import { placeWishes } from "../acts/identity/place-wishes";
 import { lapseTransfers } from "../acts/transfer/lapse";
 import { smsGateway } from "../gateways/sms";
+import { type DutyName, dutyNames, dutyRhythms } from "../rules/duty";
 import { importRosters } from "./import-rosters";
 import { makeDocuments } from "./make-documents";
 import { relayMessages } from "./relay-messages";
 
-/** A recurring duty: how often it looks, and what it does. It returns how much it did, to look again at once if it did much. */
+/** Shows in the midst of a long run that it gets on; to be called after each part of the work, as often as one likes. */
+export type Alive = () => Promise<void>;
+
+/** What a duty does, and how much it did, to look again at once if it did something. */
+type Run = (now: Date, alive: Alive) => Promise<number>;
+
+/** A recurring duty: how often it looks (`lib/rules/duty.ts`), and what it does. */
 export interface Duty {
-  readonly name: string;
+  readonly name: DutyName;
   readonly everyMs: number;
-  readonly run: (now: Date) => Promise<number>;
+  readonly run: Run;
 }
 
 /** 时间表: all that happens without somebody pressing a button. Nothing here accepts on anybody's behalf. */
 export function timetable(env: Readonly<Record<string, string | undefined>>): readonly Duty[] {
   const send = smsGateway(env);
   const address = env["NEXTAUTH_URL"] ?? "";
-  return [
-    {
-      name: "relay_messages",
-      everyMs: 500,
-      run: async (now) => (send === null ? 0 : relayMessages(send, now)),
-    },
-    { name: "make_documents", everyMs: 250, run: (now) => makeDocuments(address, now) },
-    { name: "import_rosters", everyMs: 500, run: importRosters },
-    { name: "place_wishes", everyMs: 500, run: placeWishes },
-    { name: "lapse_transfers", everyMs: 30_000, run: lapseTransfers },
-  ];
+  const runs: Record<DutyName, Run> = {
+    relay_messages: async (now) => (send === null ? 0 : relayMessages(send, now)),
+    make_documents: (now, alive) => makeDocuments(address, now, alive),
+    import_rosters: importRosters,
+    place_wishes: placeWishes,
+    lapse_transfers: lapseTransfers,
+    check_calendar: (now) => tellUnpublishedYear(clock, now),
+    watch_duties: (now) => raiseDutyAlarms(clock, now),
+  };
+  return dutyNames.map((name) => ({ name, everyMs: dutyRhythms[name], run: runs[name] }));
 }

@@ -1,35 +1,55 @@
 import { sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { blindIndex } from "@/db/keys";
+import { heartbeat } from "@/db/schema/event";
+import { type DutyName, dutyNames, isLate } from "../rules/duty";
+import type { PolicyActor } from "../rules/policy";
 
 export interface Readiness {
   readonly database: boolean;
   readonly keys: boolean;
   readonly migrated: boolean;
   readonly jobs: boolean;
+  /** The names of the duties that have been silent for too long: no secret, and all that is said about them. */
+  readonly late: readonly DutyName[];
 }
 
-/** A job process that has not reported for this long is an alarm. */
-const HEARTBEAT_SECONDS = 60;
-
-/** May this process take traffic? The database writes, the schema is there, keys are loaded, the jobs run. */
-export async function readiness(): Promise<Readiness> {
+/** May this process take traffic? The database writes, the schema is there, keys are loaded, each duty runs. */
+export async function readiness(now: Date): Promise<Readiness> {
   const keys = attempt(() => blindIndex("network", "probe").length > 0);
   try {
     const [row] = await db.execute(sql`
-      select pg_is_in_recovery() as standby,
-        to_regclass('public.import_change') is not null as migrated,
-        coalesce((select max(ran_at) > now() - make_interval(secs => ${HEARTBEAT_SECONDS}) from heartbeat), false) as jobs
+      select pg_is_in_recovery() as standby, to_regclass('public.alarm') is not null as migrated
     `);
-    return {
-      database: row?.standby === false,
-      keys,
-      migrated: row?.migrated === true,
-      jobs: row?.jobs === true,
-    };
+    const migrated = row?.migrated === true;
+    const late = migrated ? (await lateDuties(now)).map(({ duty }) => duty) : dutyNames;
+    return { database: row?.standby === false, keys, migrated, jobs: late.length === 0, late };
   } catch {
-    return { database: false, keys, migrated: false, jobs: false };
+    return { database: false, keys, migrated: false, jobs: false, late: [] };
   }
+}
+
+export interface LateDuty {
+  readonly duty: DutyName;
+  /** Null for one that never ran. */
+  readonly ranAt: Date | null;
+  /** It is tried, and fails each time; otherwise nothing is heard of it at all. */
+  readonly failed: boolean;
+}
+
+async function lateDuties(now: Date): Promise<LateDuty[]> {
+  const beats = new Map((await db.select().from(heartbeat)).map((row) => [row.job, row]));
+  return dutyNames.flatMap((duty) => {
+    const beat = beats.get(duty);
+    return isLate(duty, beat, now)
+      ? [{ duty, ranAt: beat?.ranAt ?? null, failed: beat?.failed === true }]
+      : [];
+  });
+}
+
+/** The duties that are late, for the console of an administrator; nobody else is shown the machinery. */
+export async function lateDutiesFor(actor: PolicyActor, now: Date): Promise<LateDuty[]> {
+  return actor.administrator ? lateDuties(now) : [];
 }
 
 function attempt(check: () => boolean): boolean {

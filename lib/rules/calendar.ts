@@ -1,7 +1,8 @@
 /**
  * 日期与期限: every date, month and deadline of the product.
  * Party dates are calendar dates (ISO text), never instants; a deadline ends with its last day in Asia/Shanghai.
- * Sources: 民法典 art. 200–204 (a month without the day ends on its last day), annual notices of the State Council on holidays.
+ * Sources: 民法典 art. 200–204 (a month without the day ends on its last day), 全国年节及纪念日放假办法 art. 2 (13 days),
+ * annual notices of the State Council on holidays.
  */
 
 /** A calendar date, `YYYY-MM-DD`. */
@@ -115,8 +116,40 @@ export function yearsCompleted(since: CalendarDate, on: CalendarDate): number {
 export function isWorkday(date: CalendarDate, calendar: WorkCalendar): boolean {
   if (calendar.makeUpWorkdays.has(date)) return true;
   if (calendar.holidays.has(date)) return false;
-  const weekday = new Date(utc(date)).getUTCDay();
-  return weekday !== 0 && weekday !== 6;
+  return !isWeekend(date);
+}
+
+/** 0 is Sunday. */
+export function weekdayOf(date: CalendarDate): number {
+  return new Date(utc(date)).getUTCDay();
+}
+
+export function isWeekend(date: CalendarDate): boolean {
+  const weekday = weekdayOf(date);
+  return weekday === 0 || weekday === 6;
+}
+
+/** Weekdays that everybody has off in a year; one that falls on a weekend is made up for, so that it is always these. */
+const DAYS_OFF_BY_LAW = 13;
+
+/** How many days off the table still lacks for this year: weekdays off less weekend days worked, against the law. */
+export function daysOffMissing(year: number, calendar: WorkCalendar): number {
+  const ofYear = (days: ReadonlySet<CalendarDate>) => [...days].filter((day) => day.startsWith(`${year}-`));
+  const off = ofYear(calendar.holidays).filter((day) => !isWeekend(day)).length;
+  const worked = ofYear(calendar.makeUpWorkdays).filter(isWeekend).length;
+  return Math.max(0, DAYS_OFF_BY_LAW - (off - worked));
+}
+
+/** Does the table hold the notice of the State Council for this year, whole? Until it does, weekends alone count. */
+export function isPublished(year: number, calendar: WorkCalendar): boolean {
+  return daysOffMissing(year, calendar) === 0;
+}
+
+/** The year whose days off somebody has to enter now: this one, or from 1 December on the next. */
+export function yearToEnter(today: CalendarDate, calendar: WorkCalendar): number | null {
+  const [year, month] = parts(today);
+  if (!isPublished(year, calendar)) return year;
+  return month === 12 && !isPublished(year + 1, calendar) ? year + 1 : null;
 }
 
 /** The `count`-th working day after `date`; `date` itself does not count. */
