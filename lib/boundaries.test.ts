@@ -13,7 +13,7 @@ const MAY_IMPORT: Record<string, RegExp> = {
   "lib/forms": /^(lib\/(forms|words|rules)\/|zod(\/mini)?$)/,
   "lib/documents":
     /^(lib\/(documents|words|rules)\/|node:|@myriaddreamin\/typst-ts-node-compiler$|@libpdf\/core$|@peculiar\/x509$|reflect-metadata$|pkijs$|asn1js$|cbor-x$|qrcode$|saxes$)/,
-  "lib/gateways": /^(lib\/(gateways|rules)\/|node:)/,
+  "lib/gateways": /^(lib\/(gateways|rules)\/|node:|nodemailer$)/,
   "db/seed": /^(db\/|lib\/rules\/|drizzle-orm(\/|$)|postgres$|node:crypto$|chinese-days$|vitest$)/,
   db: /^(db\/(?!seed\/)|lib\/rules\/|drizzle-orm(\/|$)|postgres$|node:crypto$)/,
   "lib/reads": /^(lib\/(reads|rules)\/|db\/(?!seed\/)|drizzle-orm(\/|$))/,

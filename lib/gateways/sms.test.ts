@@ -48,7 +48,7 @@ const sms = { phone: "19900001234", text, key: "code:0197" };
 describe("the SMS gateway", () => {
   test("is told the telephone, the text, the token and the key of the message, and nothing else", async () => {
     const { url, received } = await gateway(202);
-    await httpSms(url, "secret")(sms);
+    expect(await httpSms(url, "secret")(sms)).toEqual({ ok: true });
     expect(received).toHaveLength(1);
     expect(received[0]).toMatchObject({
       method: "POST",
@@ -68,23 +68,36 @@ describe("the SMS gateway", () => {
     expect(received[0]?.headers).not.toHaveProperty("authorization");
   });
 
-  test.each([302, 400, 401, 429, 500, 503])(
-    "has not taken the message when it answers %i",
-    async (status) => {
-      const { url } = await gateway(status);
-      await expect(httpSms(url, "secret")(sms)).rejects.toThrow(String(status));
-    },
-  );
+  test.each([
+    [302, false],
+    [400, true],
+    [401, false],
+    [404, false],
+    [413, true],
+    [422, true],
+    [429, false],
+    [500, false],
+    [503, false],
+  ])("has not taken the message when it answers %i; for good: %s", async (status, permanent) => {
+    const { url } = await gateway(status);
+    const error = `the SMS gateway answered ${status}`;
+    expect(await httpSms(url, "secret")(sms)).toEqual({ ok: false, permanent, error });
+  });
 
   test("has not taken the message when it does not answer in time, hangs up, or is not there", async () => {
     const silent = await listen(() => {});
-    await expect(httpSms(silent, "secret", 100)(sms)).rejects.toThrow(/timeout/);
+    const notReached = (code: string) => ({
+      ok: false,
+      permanent: false,
+      error: `the SMS gateway was not reached: ${code}`,
+    });
+    expect(await httpSms(silent, "secret", 100)(sms)).toEqual(notReached("TimeoutError"));
     const rude = await listen((request) => request.socket.destroy());
-    await expect(httpSms(rude, "secret")(sms)).rejects.toThrow();
+    expect(await httpSms(rude, "secret")(sms)).toEqual(notReached("UND_ERR_SOCKET"));
     const { url } = await gateway(200);
     const gone = servers.pop();
     await new Promise((resolve) => gone?.close(resolve));
-    await expect(httpSms(url, "secret")(sms)).rejects.toThrow();
+    expect(await httpSms(url, "secret")(sms)).toEqual(notReached("ECONNREFUSED"));
   });
 });
 
