@@ -1,5 +1,5 @@
-import { DrizzleQueryError } from "drizzle-orm";
-import { PgPreparedQuery } from "drizzle-orm/pg-core";
+import { DrizzleQueryError, type SQL } from "drizzle-orm";
+import { PgDialect, PgPreparedQuery, PgSession } from "drizzle-orm/pg-core";
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import type { Outcome, Refusal } from "../lib/rules/refusal";
@@ -26,6 +26,8 @@ export function listenToStatements(heard: typeof listener): void {
   listener = heard;
 }
 
+const casing = "snake_case";
+
 function connect() {
   const url = process.env.DATABASE_URL;
   if (!url) throw new Error("DATABASE_URL must name the PostgreSQL database.");
@@ -47,7 +49,7 @@ function connect() {
   Object.assign(preparing(client), {
     begin: (work: (tx: postgres.TransactionSql) => unknown) => begin((tx) => work(preparing(tx))),
   });
-  return { client, database: drizzle(client, { casing: "snake_case" }) };
+  return { client, database: drizzle(client, { casing }) };
 }
 
 /**
@@ -87,6 +89,19 @@ export type Executor = Pick<
   typeof db,
   "select" | "selectDistinct" | "insert" | "update" | "delete" | "execute"
 >;
+
+type Found = Readonly<Record<string, unknown>>;
+
+/** A statement whose text is built once: a run, in a transaction or not, only puts values for its placeholders. */
+export function statement(text: SQL): (executor: Executor, values: Found) => Promise<readonly Found[]> {
+  const built = new PgDialect({ casing }).sqlToQuery(text);
+  return async (executor, values) => {
+    const session: unknown = Reflect.get(executor, "session");
+    if (!(session instanceof PgSession)) throw new Error("Drizzle keeps its session elsewhere than it did.");
+    const found: unknown = await session.prepareQuery(built, undefined, undefined, false).execute(values);
+    return Array.isArray(found) ? found : [];
+  };
+}
 
 export async function closeDatabase(): Promise<void> {
   const open = holder.suixingDatabase;

@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
-import type { Executor } from "@/db/client";
+import { type Executor, statement } from "@/db/client";
 import { newId } from "@/db/id";
 import { account } from "@/db/schema/account";
 import { event, message, notice } from "@/db/schema/event";
@@ -26,33 +26,63 @@ export interface EventFacts {
 
 /** Writes what happened, and in the same statement tells those whom the rulebook names. */
 export async function writeEvent(tx: Executor, actor: Actor, facts: EventFacts, now: Date): Promise<void> {
-  await tx.execute(sql`with ${eventClauses(actor, facts, now)} select 1`);
+  const write = statements.get(facts.kind) ?? statement(sql`with ${eventClauses(facts.kind)} select 1`);
+  statements.set(facts.kind, write);
+  await write(tx, eventValues(actor, facts, now));
 }
 
+/** The statement that writes an event of this kind: the kind alone says whom to look for. */
+const statements = new Map<EventKind, ReturnType<typeof statement>>();
+
+/** What `eventClauses` leaves open. */
+export function eventValues(actor: Actor, facts: EventFacts, now: Date) {
+  const named = audiences[facts.kind] ?? [];
+  const organizations = named.flatMap((audience) =>
+    audience === "subject" || audience === "members" ? [] : (facts.told?.[audience] ?? []),
+  );
+  return {
+    eventId: newId(),
+    at: now.toISOString(),
+    kind: facts.kind,
+    accountId: actor.kind === "person" ? actor.accountId : null,
+    actorId: actor.kind === "person" ? actor.memberId : null,
+    actingForId: facts.actingForId ?? null,
+    subjectId: facts.subjectMemberId ?? null,
+    transferId: facts.transferId ?? null,
+    certificateId: facts.certificateId ?? null,
+    fromState: facts.fromState ?? null,
+    toState: facts.toState ?? null,
+    because: facts.reason ?? "",
+    data: JSON.stringify(facts.data ?? {}),
+    toldOfficersOf: `{${organizations.join()}}`,
+    toldMembersOf: facts.told?.members ?? null,
+  };
+}
+
+const given = (name: keyof ReturnType<typeof eventValues>) => sql.placeholder(name);
+
 /**
- * The event, the notices and the messages as clauses of one statement. `after` makes it depend on a clause before
- * it (`from moved`): where that did nothing, nothing happened and nobody is told.
+ * An event of this kind, its notices and messages as clauses of one statement, to be run with `eventValues`. `after`
+ * makes it depend on a clause before it (`from moved`): where that did nothing, nothing happened and nobody is told.
  */
-export function eventClauses(actor: Actor, facts: EventFacts, now: Date, after: SQL = sql``): SQL {
-  const at = sql`${now.toISOString()}::timestamptz`;
-  const accountId = actor.kind === "person" ? actor.accountId : null;
-  const memberId = actor.kind === "person" ? actor.memberId : null;
+export function eventClauses(kind: EventKind, after: SQL = sql``): SQL {
+  const at = sql`${given("at")}::timestamptz`;
   // A notice takes its first half, the time, from its event: ids stay in the order in which they were made.
   return sql`
     happened as (
       insert into ${event} (id, at, kind, actor_account_id, actor_member_id, acting_for_id, subject_member_id,
         transfer_id, certificate_id, from_state, to_state, reason, data)
-      select ${newId()}::uuid, ${at}, ${facts.kind}::text, ${accountId}::uuid, ${memberId}::uuid,
-        ${facts.actingForId ?? null}::uuid, ${facts.subjectMemberId ?? null}::uuid, ${facts.transferId ?? null}::uuid,
-        ${facts.certificateId ?? null}::uuid, ${facts.fromState ?? null}::text, ${facts.toState ?? null}::text,
-        ${facts.reason ?? ""}::text, ${JSON.stringify(facts.data ?? {})}::jsonb
+      select ${given("eventId")}::uuid, ${at}, ${given("kind")}::text, ${given("accountId")}::uuid,
+        ${given("actorId")}::uuid, ${given("actingForId")}::uuid, ${given("subjectId")}::uuid,
+        ${given("transferId")}::uuid, ${given("certificateId")}::uuid, ${given("fromState")}::text,
+        ${given("toState")}::text, ${given("because")}::text, ${given("data")}::jsonb
       ${after} returning id
     ),
     told as (
       (select distinct on (who.member_id) happened.id as event_id, who.member_id, who.as_officer_of, login.id as account_id
-      from happened, (${audienceOf(facts)}) who left join ${account} login on login.member_id = who.member_id
-      where who.member_id is distinct from ${memberId}::uuid
-      order by who.member_id, who.as_officer_of nulls last)${administratorsOf(facts, accountId)}
+      from happened, (${audienceOf(kind)}) who left join ${account} login on login.member_id = who.member_id
+      where who.member_id is distinct from ${given("actorId")}::uuid
+      order by who.member_id, who.as_officer_of nulls last)${administratorsOf(kind)}
     ),
     noted as (
       insert into ${notice} (id, event_id, member_id, as_officer_of, created_at)
@@ -68,36 +98,30 @@ export function eventClauses(actor: Actor, facts: EventFacts, now: Date, after: 
 }
 
 /** Administrators are told at their accounts: one who is no member reads of it on his telephone and on the console. */
-function administratorsOf(facts: EventFacts, accountId: string | null): SQL {
-  if (!audiences[facts.kind]?.includes("administrators")) return sql``;
+function administratorsOf(kind: EventKind): SQL {
+  if (!audiences[kind]?.includes("administrators")) return sql``;
   return sql` union all
       select happened.id, who.member_id, null::uuid, who.id from happened, ${account} who
-      where who.administrator_since is not null and who.id is distinct from ${accountId}::uuid`;
+      where who.administrator_since is not null and who.id is distinct from ${given("accountId")}::uuid`;
 }
 
 const acting = sql.raw(actingOffices.map((kind) => `'${kind}'`).join(", "));
 
 /** The member himself, the officers or members of the organizations behind the audiences; whoever did it knows it already. */
-function audienceOf(facts: EventFacts): SQL {
-  const named = audiences[facts.kind] ?? [];
-  const subject = named.includes("subject") ? (facts.subjectMemberId ?? null) : null;
-  const organizations = named.flatMap((audience) =>
-    audience === "subject" || audience === "members" ? [] : (facts.told?.[audience] ?? []),
-  );
-  const subjects = sql`select ${subject}::uuid as member_id, null::uuid as as_officer_of where ${subject}::uuid is not null`;
-  const whole = named.includes("members") ? facts.told?.members : null;
-  const persons = whole ? sql`${subjects} union all ${membersBelow(whole)}` : subjects;
-  if (organizations.length === 0) return persons;
-  return sql`${persons} union all
-    select ${office.memberId}, ${office.organizationId} from ${office}
-    where ${office.organizationId} in (${sql.join(
-      organizations.map((id) => sql`${id}::uuid`),
-      sql`, `,
-    )}) and ${office.until} is null and ${office.kind} in (${acting})`;
-}
-
-function membersBelow(organizationId: string): SQL {
-  return sql`select ${affiliation.memberId}, null::uuid from ${affiliation}
+function audienceOf(kind: EventKind): SQL {
+  const named = audiences[kind] ?? [];
+  const officers = sql`select ${office.memberId} as member_id, ${office.organizationId} as as_officer_of from ${office}
+    where ${office.organizationId} = any(${given("toldOfficersOf")}::uuid[]) and ${office.until} is null
+      and ${office.kind} in (${acting})`;
+  const subject = sql`select member_id, null::uuid from (select ${given("subjectId")}::uuid as member_id) subject
+    where member_id is not null`;
+  const members = sql`select ${affiliation.memberId}, null::uuid from ${affiliation}
     join ${organizationClosure} on ${organizationClosure.descendantId} = ${affiliation.branchId}
-    where ${organizationClosure.ancestorId} = ${organizationId}::uuid and ${affiliation.until} is null`;
+    where ${organizationClosure.ancestorId} = ${given("toldMembersOf")}::uuid and ${affiliation.until} is null`;
+  const parts = [
+    officers,
+    ...(named.includes("subject") ? [subject] : []),
+    ...(named.includes("members") ? [members] : []),
+  ];
+  return sql.join(parts, sql` union all `);
 }

@@ -1,13 +1,13 @@
-import { and, eq, sql } from "drizzle-orm";
-import type { Executor } from "@/db/client";
+import { and, eq, getTableColumns, sql } from "drizzle-orm";
+import { db, type Executor, statement } from "@/db/client";
 import { transfer } from "@/db/schema/transfer";
 import type { TransferRow } from "../../reads/transfer";
-import { transferEvents } from "../../rules/event";
+import { type EventKind, transferEvents } from "../../rules/event";
 import { done, type Outcome, refuse } from "../../rules/refusal";
 import { levelOf, type Party, stepRule } from "../../rules/transfer";
 import type { Transition } from "../../rules/transfer-advance";
 import type { Actor } from "../actor";
-import { eventClauses } from "../event";
+import { eventClauses, eventValues } from "../event";
 import { ownerFor } from "../owner";
 
 export type { TransferRow };
@@ -54,6 +54,27 @@ function approvalBy(row: TransferRow, actor: Actor, transition: Transition) {
     : { lastApprovedBy: row.lastApprovedBy, lastApprovedState: row.lastApprovedState };
 }
 
+const columns = getTableColumns(transfer);
+type Column = keyof typeof columns;
+const statements = new Map<string, ReturnType<typeof statement>>();
+
+/** The statement that changes these columns and writes an event of this kind. */
+function changing(changed: readonly string[], kind: EventKind): ReturnType<typeof statement> {
+  const shape = [kind, ...changed].join();
+  const known = statements.get(shape);
+  if (known) return known;
+  const update = db
+    .update(transfer)
+    .set(Object.fromEntries(changed.map((column) => [column, sql`${sql.placeholder(`new.${column}`)}`])))
+    .where(and(eq(transfer.id, sql.placeholder("id")), eq(transfer.version, sql.placeholder("seen"))))
+    .returning({ id: transfer.id });
+  const made = statement(
+    sql`with moved as ${update}, ${eventClauses(kind, sql`from moved`)} select id from moved`,
+  );
+  statements.set(shape, made);
+  return made;
+}
+
 /**
  * Writes a transition down in one statement: the state under its version, the owner and the deadline, the event and
  * the notices. The only place where the state of a transfer is written, and no state is written without its event.
@@ -67,15 +88,12 @@ export async function move(
   now: Date,
 ): Promise<Outcome<TransferRow>> {
   const moved = after(row, one, now);
-  const update = executor
-    .update(transfer)
-    .set({ ...changes(row, one, now), version: moved.version })
-    .where(and(eq(transfer.id, row.id), eq(transfer.version, row.version)))
-    .returning({ id: transfer.id });
-  const happened = eventClauses(
+  const changed = Object.entries({ ...changes(row, one, now), version: moved.version });
+  const kind = transferEvents[one.transition.step];
+  const happened = eventValues(
     one.actor,
     {
-      kind: transferEvents[one.transition.step],
+      kind,
       actingForId: one.actingForId,
       subjectMemberId: row.memberId,
       transferId: row.id,
@@ -92,10 +110,16 @@ export async function move(
       },
     },
     now,
-    sql`from moved`,
   );
-  const found = await executor.execute(sql`with moved as ${update}, ${happened} select id from moved`);
-  return [...found].length === 1 ? done(moved) : refuse("changed_meanwhile");
+  const written = changed.map(([column, value]) => [
+    `new.${column}`,
+    value === null ? null : columns[column as Column].mapToDriverValue(value),
+  ]);
+  const found = await changing(
+    changed.map(([column]) => column),
+    kind,
+  )(executor, { ...happened, ...Object.fromEntries(written), id: row.id, seen: row.version });
+  return found.length === 1 ? done(moved) : refuse("changed_meanwhile");
 }
 
 /** Who holds the ball after a transition: the organization in charge, or who acts for it today, or the member. */
