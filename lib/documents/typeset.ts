@@ -8,6 +8,15 @@ import { NodeCompiler, type NodeTypstDocument } from "@myriaddreamin/typst-ts-no
 import { fontFolders, missingGlyphs } from "./fonts";
 import { MissingGlyph } from "./missing-glyph";
 
+/** 超出一页: the texts are longer than the sheet holds in the smallest type that can be read. */
+export class DoesNotFit extends Error {
+  override readonly name = "DoesNotFit";
+
+  constructor(readonly template: string) {
+    super(`The texts do not fit on the one sheet of ${template}`);
+  }
+}
+
 const templates = join(import.meta.dirname, "templates");
 
 /** Typst remembers each layout it made; every so many documents, what was not used again is forgotten. */
@@ -24,26 +33,37 @@ function theCompiler(): NodeCompiler {
   return compiler;
 }
 
+export interface Fit {
+  /** Sizes of the body in points: the first with which all fits on one page is taken, else the last. */
+  readonly bodySizes: readonly number[];
+  /** A form of one sheet: better none than one whose parts come apart. */
+  readonly onePage?: true;
+}
+
 /** GB/T 9704 asks for 16 pt; a certificate whose names are too long for one sheet is set smaller, then smaller again. */
-const BODY_SIZES = [16, 14, 12];
+export const OFFICIAL_SIZES: Fit = { bodySizes: [16, 14, 12] };
 
 /** Fills `templates/<template>.typ`; `printed` are all the texts that will stand on the sheet. */
-export function typeset(template: string, sheet: object, printed: readonly string[]): Uint8Array {
+export function typeset(
+  template: string,
+  sheet: object,
+  printed: readonly string[],
+  fit: Fit = OFFICIAL_SIZES,
+): Uint8Array {
   const missing = missingGlyphs(printed.join(""));
   if (missing.length > 0) throw new MissingGlyph(missing);
 
   const typst = theCompiler();
   try {
-    return typst.pdf(layOut(typst, template, sheet), { pdfStandard: "a-2a", pdfTags: true });
+    return typst.pdf(layOut(typst, template, sheet, fit), { pdfStandard: "a-2a", pdfTags: true });
   } catch (error) {
     throw missingGlyphIn(error) ?? error;
   }
 }
 
-/** The first size that fits on one page, else the last. */
-function layOut(typst: NodeCompiler, template: string, sheet: object): NodeTypstDocument {
+function layOut(typst: NodeCompiler, template: string, sheet: object, fit: Fit): NodeTypstDocument {
   let layout: NodeTypstDocument | null = null;
-  for (const bodyPt of BODY_SIZES) {
+  for (const bodyPt of fit.bodySizes) {
     const run = typst.compile({
       mainFilePath: join(templates, `${template}.typ`),
       inputs: { sheet: JSON.stringify({ ...sheet, bodyPt }) },
@@ -57,6 +77,7 @@ function layOut(typst: NodeCompiler, template: string, sheet: object): NodeTypst
     if (layout.numOfPages === 1) return layout;
   }
   if (layout === null) throw new Error("There is no body size");
+  if (fit.onePage) throw new DoesNotFit(template);
   return layout;
 }
 
