@@ -158,3 +158,41 @@ describe("working days", () => {
     expect(calendar.isWorkday("2026-10-10", none)).toBe(false);
   });
 });
+
+describe("the table of a year", () => {
+  const thirteen = ["01-01", "02-16", "02-17", "02-18", "02-19", "02-20", "04-06", "05-01", "06-19", "09-25"]
+    .concat(["10-01", "10-02", "10-05"])
+    .map((day) => `2026-${day}`);
+  const table = (holidays: string[], makeUpWorkdays: string[] = []) => ({
+    holidays: new Set(holidays),
+    makeUpWorkdays: new Set(makeUpWorkdays),
+  });
+
+  test("is there when thirteen weekdays are off, and not a day before", () => {
+    expect(calendar.isPublished(2026, table(thirteen))).toBe(true);
+    expect(calendar.isPublished(2026, table(thirteen.slice(1)))).toBe(false);
+    expect(calendar.daysOffMissing(2026, table(thirteen.slice(3)))).toBe(3);
+    expect(calendar.isPublished(2027, table(thirteen))).toBe(false);
+  });
+
+  test("a weekend that is worked has to be made up for, a weekend day off or a weekday worked counts nothing", () => {
+    expect(calendar.daysOffMissing(2026, table(thirteen, ["2026-02-14"]))).toBe(1);
+    expect(calendar.isPublished(2026, table([...thirteen, "2026-10-06"], ["2026-02-14"]))).toBe(true);
+    expect(calendar.daysOffMissing(2026, table([...thirteen.slice(1), "2026-10-03"]))).toBe(1);
+    expect(calendar.daysOffMissing(2026, table(thirteen, ["2026-02-13"]))).toBe(0);
+  });
+
+  test.each([
+    ["2026-11-30", null],
+    ["2026-12-01", 2027],
+    ["2026-12-31", 2027],
+    ["2027-01-01", 2027],
+    ["2027-06-30", 2027],
+  ])("on %s the year to enter is %s", (today, year) =>
+    expect(calendar.yearToEnter(today, table(thirteen))).toBe(year),
+  );
+
+  test("this year comes before the next", () => {
+    expect(calendar.yearToEnter("2026-12-05", none)).toBe(2026);
+  });
+});
