@@ -16,7 +16,7 @@ export type ReceiptChannel = (typeof receiptChannels)[number];
 export function letterKey(text: string): string {
   return text
     .normalize("NFKC")
-    .replace(/^中国共产党|^中共/, "")
     .replace(/[\s〔〕［］[\]()（）【】第号字\-—_.]/g, "")
+    .replace(/^中国共产党|^中共/, "")
     .toUpperCase();
 }

@@ -1,7 +1,7 @@
 /**
  * 办理一步: may this step be taken now, by this party, and what follows from it?
- * Asks the table in transfer.ts and adds what the table cannot say: four eyes, the pre-check, the life of the letter,
- * a proposed rejection, the receipt of an outside organization, and the day by which the next party must have acted.
+ * Asks the table in transfer.ts and adds what the table cannot say: four eyes, the pre-check, a proposed rejection, what
+ * days, letters and receipts say against it (transfer-hindrance.ts), and the day by which the next party must have acted.
  * Sources: 《中国共产党党员教育管理工作条例》(2019); domain handbook 1.6 (who may issue again), 10.1 (T02–T29). Day counts are
  * settings of the committee in charge; the receipt within one month is the regulation's.
  */
@@ -14,7 +14,7 @@ import {
   endOf,
   type WorkCalendar,
 } from "./calendar";
-import { done, type Outcome, type Refusal, refuse } from "./refusal";
+import { done, type Outcome, refuse } from "./refusal";
 import type { CommitteeSettings } from "./settings";
 import {
   type LetterEffect,
@@ -28,6 +28,7 @@ import {
   transferStepNames,
 } from "./transfer";
 import { nextCall } from "./transfer-clock";
+import { hindranceOf } from "./transfer-hindrance";
 
 /** What an outside organization answered to a paper letter, as it was noted down. */
 export interface OutsideReceipt {
@@ -185,7 +186,7 @@ export function advance(
   if (!fourEyes(place, step, party, facts)) return refuse("four_eyes");
   if (rule.reason && facts.reason.trim() === "") return refuse("reason_needed");
   if (rule.checks && !facts.conditionsMet) return refuse("conditions_not_met");
-  const hindrance = letterHindrance(step, party, facts, now) ?? receiptHindrance(step, facts, now);
+  const hindrance = hindranceOf(step, party, place.state, facts, now);
   if (hindrance !== null) return { ok: false, refusal: hindrance };
   if ((step === "accept" || step === "accept_incoming") && !facts.penaltySeen) {
     return refuse("penalty_not_seen");
@@ -225,54 +226,4 @@ function fourEyes(place: TransferPlace, step: TransferStep, party: Party, facts:
   if (!opens && facts.setAside.includes(actorId)) return false;
   if (lastApproval === null || lastApproval.by !== actorId) return true;
   return !rule.second && levelOf(lastApproval.state, place.route) === levelOf(place.state, place.route);
-}
-
-/** What the life of the letter says against a step. */
-function letterHindrance(step: TransferStep, party: Party, facts: StepFacts, now: Date): Refusal | null {
-  const over = facts.letterValidUntil !== null && now >= endOf(facts.letterValidUntil);
-  const live = facts.letterValidUntil !== null && !over;
-  switch (step) {
-    case "receive":
-    case "report_found":
-      return live ? null : { reason: "letter_not_live" };
-    case "expire_letter":
-      return over ? null : { reason: "step_not_possible" };
-    case "issue_letter":
-    case "issue_paper_letter":
-      return facts.origin.letterBySecretaryOnly === 1 && !facts.actorIsSecretary
-        ? { reason: "secretary_signs" }
-        : null;
-    case "reissue_expired":
-      // Six months after the first letter only the superior may issue another one (domain handbook 1.6).
-      return party === "origin_committee" && olderThanSixMonths(facts.firstLetterOn, now)
-        ? { reason: "higher_approval_needed" }
-        : null;
-    case "replace_lost": {
-      if (facts.lossAttested) return null;
-      const silentUntil = endOf(
-        addWorkdays(dateOf(facts.enteredAt), facts.origin.lossSilenceWorkdays, facts.calendar),
-      );
-      return facts.actorIsSecretary && now >= silentUntil ? null : { reason: "loss_not_attested" };
-    }
-  }
-  return null;
-}
-
-/** What the receipt of an outside organization says against closing the case (T23, T23b, edge 15). */
-function receiptHindrance(step: TransferStep, facts: StepFacts, now: Date): Refusal | null {
-  if (step !== "confirm_outside_receipt" && step !== "confirm_late_receipt") return null;
-  const { receipt, letterIssuedOn, letterValidUntil } = facts;
-  if (receipt === null || letterIssuedOn === null || letterValidUntil === null)
-    return { reason: "receipt_missing" };
-  if (receipt.recordedBy === facts.actorId) return { reason: "four_eyes" };
-  if (receipt.acceptedOn < letterIssuedOn || receipt.acceptedOn > dateOf(now))
-    return { reason: "acceptance_date" };
-  // Accepted after the last valid day: it stands if the other side confirms it, and the confirmation is named.
-  if (receipt.acceptedOn > letterValidUntil && facts.reason.trim() === "") return { reason: "reason_needed" };
-  return null;
-}
-
-function olderThanSixMonths(firstLetterOn: CalendarDate | null, now: Date): boolean {
-  if (firstLetterOn === null) return false;
-  return dateOf(now) > addMonths(firstLetterOn, 6);
 }

@@ -405,7 +405,7 @@ export const transferSteps = {
   },
   replace_lost: {
     id: "T22",
-    by: ["origin_committee"],
+    by: ["origin_committee", "superior"],
     from: ["letter_lost"],
     to: "in_transit",
     routes: withLetter,
