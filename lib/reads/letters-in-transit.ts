@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq } from "drizzle-orm";
+import { and, asc, count, desc, eq, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { db } from "@/db/client";
 import { member } from "@/db/schema/member";
@@ -52,16 +52,16 @@ export async function lettersInTransit(
       transferId: transfer.id,
       number: letter.number,
       memberName: member.name,
-      from: origin.name,
-      to: target.name,
+      from: sql<string>`coalesce(${origin.name}, '')`,
+      to: sql<string>`coalesce(${target.name}, ${letter.destinationText}, '')`,
       issuedOn: letter.issuedOn,
       validUntil: letter.validUntil,
     })
     .from(letter)
     .innerJoin(transfer, eq(transfer.id, letter.transferId))
     .innerJoin(member, eq(member.id, letter.memberId))
-    .innerJoin(origin, eq(origin.id, transfer.originBranchId))
-    .innerJoin(target, eq(target.id, letter.destinationId))
+    .leftJoin(origin, eq(origin.id, transfer.originBranchId))
+    .leftJoin(target, eq(target.id, letter.destinationId))
     .where(within)
     .orderBy(sort.descending ? desc(sortable[sort.by]) : asc(sortable[sort.by]), asc(letter.id))
     .limit(size)

@@ -1,4 +1,4 @@
-import { desc, eq } from "drizzle-orm";
+import { desc, eq, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { db } from "@/db/client";
 import { member } from "@/db/schema/member";
@@ -6,6 +6,7 @@ import { organization } from "@/db/schema/organization";
 import { letter, transfer } from "@/db/schema/transfer";
 
 export interface OwnLetter {
+  readonly kind: typeof letter.$inferSelect.kind;
   readonly number: string;
   readonly code: string;
   readonly state: typeof letter.$inferSelect.state;
@@ -38,19 +39,20 @@ export async function newestLetter(transferId: string): Promise<OwnLetter | null
       validDays: letter.validDays,
       duesPaidUntil: letter.duesPaidUntil,
       issuer: issuer.name,
-      addressee: addressee.name,
-      origin: origin.name,
-      destination: destination.name,
+      kind: letter.kind,
+      addressee: sql<string>`coalesce(${addressee.name}, ${letter.addresseeText}, '')`,
+      origin: sql<string>`coalesce(${origin.name}, '')`,
+      destination: sql<string>`coalesce(${destination.name}, ${letter.destinationText}, '')`,
       name: member.name,
       sex: member.sex,
       status: member.status,
     })
     .from(letter)
     .innerJoin(issuer, eq(issuer.id, letter.committeeId))
-    .innerJoin(addressee, eq(addressee.id, letter.addresseeId))
-    .innerJoin(destination, eq(destination.id, letter.destinationId))
+    .leftJoin(addressee, eq(addressee.id, letter.addresseeId))
+    .leftJoin(destination, eq(destination.id, letter.destinationId))
     .innerJoin(transfer, eq(transfer.id, letter.transferId))
-    .innerJoin(origin, eq(origin.id, transfer.originBranchId))
+    .leftJoin(origin, eq(origin.id, transfer.originBranchId))
     .innerJoin(member, eq(member.id, letter.memberId))
     .where(eq(letter.transferId, transferId))
     .orderBy(desc(letter.id))

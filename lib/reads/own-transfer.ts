@@ -23,6 +23,7 @@ export interface OwnTransferLine {
   readonly id: string;
   readonly number: string;
   readonly state: TransferState;
+  readonly route: TransferRoute | null;
   readonly from: string;
   readonly to: string | null;
   readonly dueAt: Date | null;
@@ -39,6 +40,7 @@ export async function ownTransfers(actor: PolicyActor): Promise<OwnTransferLine[
       id: transfer.id,
       number: transfer.number,
       state: transfer.state,
+      route: transfer.route,
       from: sql<string>`coalesce(${origin.name}, ${transfer.outsideUnit}, ${transfer.outsideAddressee}, '')`,
       to: sql<string | null>`coalesce(${target.name}, ${transfer.outsideUnit})`,
       dueAt: transfer.dueAt,

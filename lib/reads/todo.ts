@@ -6,7 +6,7 @@ import { organization } from "@/db/schema/organization";
 import { transfer } from "@/db/schema/transfer";
 import { shortName } from "../rules/organization";
 import type { PolicyActor } from "../rules/policy";
-import { closedStates, type TransferReason, type TransferState } from "../rules/transfer";
+import { closedStates, type TransferReason, type TransferRoute, type TransferState } from "../rules/transfer";
 import { scope } from "./scope";
 import { transferColumns } from "./transfer";
 
@@ -19,6 +19,7 @@ export interface TodoMark {
 export interface TodoRow extends TodoMark {
   readonly number: string;
   readonly state: TransferState;
+  readonly route: TransferRoute | null;
   readonly reason: TransferReason | null;
   readonly memberName: string;
   readonly originBranch: string;
@@ -43,8 +44,10 @@ const columns = {
   reason: transfer.reason,
   dueAt: transfer.dueAt,
   memberName: member.name,
-  originBranch: origin.name,
-  targetBranch: target.name,
+  route: transfer.route,
+  // The other side may not be on the platform: then it has only the name that was given.
+  originBranch: sql<string>`coalesce(${origin.name}, ${transfer.outsideUnit}, ${transfer.outsideAddressee}, '')`,
+  targetBranch: sql<string>`coalesce(${target.name}, ${transfer.outsideUnit}, ${transfer.outsideAddressee}, '')`,
 };
 
 const after = sql`(${transfer.dueAt}, ${transfer.id}) > (${sql.placeholder("dueAt")}::timestamptz, ${sql.placeholder("id")}::uuid)`;
@@ -54,8 +57,8 @@ const ofOne = db
   .select(columns)
   .from(transfer)
   .innerJoin(member, eq(member.id, transfer.memberId))
-  .innerJoin(origin, eq(origin.id, transfer.originBranchId))
-  .innerJoin(target, eq(target.id, transfer.targetBranchId))
+  .leftJoin(origin, eq(origin.id, transfer.originBranchId))
+  .leftJoin(target, eq(target.id, transfer.targetBranchId))
   .where(
     and(
       eq(transfer.ownerOrganizationId, sql.placeholder("owner")),
@@ -168,8 +171,8 @@ export async function elsewhere(
     .select({ ...columns, holder: holder.name })
     .from(transfer)
     .innerJoin(member, eq(member.id, transfer.memberId))
-    .innerJoin(origin, eq(origin.id, transfer.originBranchId))
-    .innerJoin(target, eq(target.id, transfer.targetBranchId))
+    .leftJoin(origin, eq(origin.id, transfer.originBranchId))
+    .leftJoin(target, eq(target.id, transfer.targetBranchId))
     .leftJoin(holder, eq(holder.id, transfer.ownerOrganizationId))
     .where(
       and(

@@ -43,7 +43,7 @@ export async function CaseList({ rows, label, now }: CaseListProps) {
                   )}
                 </span>
                 <span className="block text-[0.9375rem] text-ink-soft">
-                  {isIncoming(row.state) ? t.desk.incoming : t.desk.outgoing}
+                  {isIncoming(row.state, row.route) ? t.desk.incoming : t.desk.outgoing}
                   {row.reason && ` · ${t.transfer.reasons[row.reason]}`}
                 </span>
                 {row.holder !== undefined && (

@@ -45,7 +45,8 @@ export async function carryEffects(
   }
 }
 
-async function issueLetterFor(
+/** Issues the letter of a case to where the case now goes. */
+export async function issueLetterFor(
   tx: Executor,
   row: TransferRow,
   effect: "issue" | "reissue",

@@ -116,6 +116,10 @@ const desk: typeof zh = {
       title: "You took the step before",
       text: "Nobody approves two levels in a row: another officer must do it. You may still return it.",
     },
+    set_aside: {
+      title: "Another officer decides on this one",
+      text: "You opened it for the member, or stepped aside: another officer of the organization decides.",
+    },
   },
   notYours: (who) => `It is now with ${who}; you can follow it here.`,
   notYoursMember: "Returned to the member; it comes back to the origin branch once corrected.",

@@ -43,6 +43,29 @@ const refusal: typeof zh = {
     "The letter has been issued, so the request cannot be withdrawn. If you are not moving after all, please ask the origin committee to void the letter.",
   higher_approval_needed:
     "Six months have passed since the first letter: a new one comes from the committee above. Please turn to it.",
+  secretary_signs:
+    "In this committee the secretary signs letters. Please leave it to the secretary or deputy.",
+  loss_not_attested:
+    "The other side has not said that the letter never came, and the time of silence is not over. Ask it to confirm, or let the secretary replace the letter after that time.",
+  receipt_missing:
+    "No receipt of the organization outside is recorded yet. Record it first; another officer then confirms it.",
+  penalty_not_seen:
+    "The member is under a penalty. Please confirm that you have seen the decision, then accept.",
+  target_outside_incomplete:
+    "Addressee, unit and contact are all needed. Please ask the receiving organization.",
+  reversal_too_late:
+    "Too many days have passed since the transfer was completed. The member can ask for a new transfer.",
+  reversal_not_possible:
+    "This transfer cannot be taken back: only a completed one within the platform can, while no other is open.",
+  incoming_letter_known: "This letter is registered already. Please look it up by its number.",
+  incoming_letter_not_valid:
+    "The dates of the letter are wrong, or it has expired. Check them; an expired letter goes back to its issuer.",
+  member_known_here:
+    "A member with this citizen number is on the roster. Check the number; within the platform an online transfer is the way.",
+  attachment_unreadable: "This file is neither a picture nor a PDF. Please choose a JPG, PNG or PDF file.",
+  attachment_too_large: "The file is larger than 10 MB. Please make it smaller.",
+  answer_given_already:
+    "This letter has been answered already. To correct the answer, please call the issuing committee.",
   acceptance_date:
     "The day of acceptance is not before the letter and not after today. Please correct the date.",
   already_affiliated_elsewhere:
@@ -77,7 +100,8 @@ const refusal: typeof zh = {
   outside_your_committee: "This is not below your committee. Please turn to the committee in charge.",
 
   day_like_the_week: "The week alone makes it such a day already. Please check the date and the kind of day.",
-  day_out_of_reach: ({ first, last }) => `Only days from ${first} to ${last} can be entered. Please check the year.`,
+  day_out_of_reach: ({ first, last }) =>
+    `Only days from ${first} to ${last} can be entered. Please check the year.`,
   setting_out_of_range: ({ least, most }) => `Please enter a whole number from ${least} to ${most}.`,
 
   organization_dissolved: "This organization is dissolved. Please choose the one it was merged into.",
@@ -96,6 +120,9 @@ const refusal: typeof zh = {
   office_held_already: "This member holds the office already. There is nothing to change.",
   secretary_in_office:
     "This organization has a secretary. Please end that office first, then appoint the new one.",
+
+  too_many_webhooks: ({ most }) =>
+    `A committee has at most ${most} group robots. Please remove one that is not used.`,
 };
 
 export default refusal;

@@ -23,6 +23,7 @@ const conditions: typeof zh = {
   },
   no_hold: {
     ok: always("Nothing is on hold"),
+    warn: always("On hold; the committee allows an exception"),
     stop: always("On hold"),
     todo: always("Please ask your branch about it."),
   },
@@ -48,8 +49,16 @@ const conditions: typeof zh = {
   probation: {
     ok: ({ ends }) =>
       ends === undefined ? "A full member" : `On probation until ${common.date(String(ends))}`,
+    warn: ({ ends }) =>
+      `The probation ends on ${common.date(String(ends))}; the committee allows the transfer first`,
     stop: ({ ends }) => `The probation ends on ${common.date(String(ends))}: the confirmation comes first`,
     todo: always("Please ask your branch to decide on it and to record it, then ask again."),
+  },
+  penalty: {
+    ok: always("No penalty travels with the affiliation"),
+    warn: always("Under a penalty: the decision travels with the affiliation"),
+    stop: always("The decision on the penalty does not travel along yet"),
+    todo: always("You can go on; the accepting branch will see the decision."),
   },
   origin_committee: {
     ok: always("Your committee can transfer members"),
@@ -70,6 +79,11 @@ const conditions: typeof zh = {
     ok: always("The target committee can receive members"),
     stop: always("No committee above the target can receive members"),
     todo: always("Please check with the new organization, or choose another branch."),
+  },
+  target_outside: {
+    ok: always("To an organization outside the platform; addressee, unit and contact are complete"),
+    stop: always("Addressee, unit or contact is missing"),
+    todo: always("Please ask the receiving organization and fill them in."),
   },
   online_allowed: {
     ok: always("Can be handled online"),

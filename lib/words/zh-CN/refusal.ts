@@ -36,6 +36,19 @@ const refusal: Record<RefusalReason, string | ((details: Details) => string)> = 
   letter_not_live: "介绍信已不在有效状态。请联系转出党委重新开具。",
   letter_exists: "介绍信已经开出，不能再撤回。如不再转出，请联系转出党委作废介绍信。",
   higher_approval_needed: "首封介绍信开出已满 6 个月，重新开具要由上级党委办理。请联系上级党委。",
+  secretary_signs: "这个党委规定由书记签发介绍信。请交书记或副书记办理。",
+  loss_not_attested: "接收方还没有确认没有收到，静默期也未满。请先请对方确认，或到期后由书记补开。",
+  receipt_missing: "还没有登记外单位的回执。请先登记回执，再由另一位负责人复核。",
+  penalty_not_seen: "该同志在留党察看或限期改正期间。请确认已知悉处分决定，再接收。",
+  target_outside_incomplete: "抬头、去向和联系方式都要填写。请向接收单位问清后补全。",
+  reversal_too_late: "接转完成已超过规定天数，不能再转回。请由本人重新申请接转。",
+  reversal_not_possible: "这件接转不能转回：只有完成的、平台内的接转可以，且本人没有别的接转正在办理。",
+  incoming_letter_known: "这封介绍信已经登记过。请按编号查找原来的登记。",
+  incoming_letter_not_valid: "介绍信的日期或有效期不对，或已经过期。请核对；过期的请退回开具单位。",
+  member_known_here: "名册上已有这个公民身份号码的在册党员。请核对号码；在平台内的请走平台内接转。",
+  attachment_unreadable: "这个文件不是照片或 PDF。请上传 JPG、PNG 或 PDF 文件。",
+  attachment_too_large: "文件超过 10 MB。请缩小后再上传。",
+  answer_given_already: "这封介绍信已经答复过。如需更正，请电话联系开具党委。",
   acceptance_date: "接收日期不能早于介绍信日期，也不能晚于今天。请改正日期。",
   already_affiliated_elsewhere: "这位党员的组织关系已不在转出支部。请与转出党委核对。",
   committee_has_no_power: "没有找到有接转权限的党委。请联系上级党委核对组织设置。",
@@ -72,6 +85,8 @@ const refusal: Record<RefusalReason, string | ((details: Details) => string)> = 
   may_not_hold_office: "只能任命组织关系在这个党组织里、权利正常的正式党员。请另选一位，或先办理接转。",
   office_held_already: "这位党员已经担任这个职务，不用再任命。",
   secretary_in_office: "这个党组织已有书记。请先办理现任书记的免职，再任命。",
+
+  too_many_webhooks: ({ most }) => `每个党委最多添加 ${most} 个群机器人。请先移除不用的。`,
 };
 
 export default refusal;

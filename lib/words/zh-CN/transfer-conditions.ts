@@ -32,6 +32,7 @@ const conditions: Record<ConditionId, ConditionWords> = {
   },
   no_hold: {
     ok: always("没有暂缓办理的事项"),
+    warn: always("暂缓办理，党委已特批"),
     stop: always("暂缓办理"),
     todo: always("具体情况请联系支部。"),
   },
@@ -54,8 +55,15 @@ const conditions: Record<ConditionId, ConditionWords> = {
   },
   probation: {
     ok: ({ ends }) => (ends === undefined ? "已转正" : `预备期到${common.date(String(ends))}`),
+    warn: ({ ends }) => `预备期到${common.date(String(ends))}，党委已特批先转`,
     stop: ({ ends }) => `预备期到${common.date(String(ends))}，要先讨论转正`,
     todo: always("请联系支部，讨论转正并登记后再申请。"),
+  },
+  penalty: {
+    ok: always("没有随组织关系转递的处分决定"),
+    warn: always("在留党察看或限期改正期间，处分决定随组织关系一起转"),
+    stop: always("处分决定还没有随组织关系转递"),
+    todo: always("可以申请；接收支部会看到处分决定。"),
   },
   origin_committee: {
     ok: always("所在党委可以办理接转"),
@@ -76,6 +84,11 @@ const conditions: Record<ConditionId, ConditionWords> = {
     ok: always("转入党委可以办理接转"),
     stop: always("转入支部的上级没有接转权限"),
     todo: always("请与新单位的党组织核对，或重新选择。"),
+  },
+  target_outside: {
+    ok: always("转往平台以外的单位，抬头、去向、联系方式齐全"),
+    stop: always("抬头、去向或联系方式不全"),
+    todo: always("请向接收单位问清后补全。"),
   },
   online_allowed: {
     ok: always("可以在网上办理"),

@@ -8,7 +8,7 @@ import { LinkCard } from "@/app/_ui/link-card";
 import { Tag, type Tone } from "@/app/_ui/tag";
 import { type OwnTransferLine, ownTransfers } from "@/lib/reads/own-transfer";
 import { dateOf } from "@/lib/rules/calendar";
-import { isOpen, partyInCharge, type TransferState } from "@/lib/rules/transfer";
+import { isOpen, partyInCharge } from "@/lib/rules/transfer";
 import type { Words } from "@/lib/words/zh-CN";
 import { MemberShell } from "../member-shell";
 import { lastDay } from "../todos";
@@ -48,10 +48,10 @@ export default async function TransfersPage() {
   );
 }
 
-function toneOf(state: TransferState): Tone {
+function toneOf({ state, route }: OwnTransferLine): Tone {
   if (state === "completed") return "good";
   if (!isOpen(state)) return "neutral";
-  return partyInCharge[state] === "member" || state === "letter_expired" ? "bad" : "warn";
+  return partyInCharge(state, route) === "member" || state === "letter_expired" ? "bad" : "warn";
 }
 
 function TransferCard({ line, t }: { line: OwnTransferLine; t: Words }) {
@@ -63,8 +63,8 @@ function TransferCard({ line, t }: { line: OwnTransferLine; t: Words }) {
     <LinkCard
       href={`/me/transfers/${id}`}
       title={t.transfer.fromTo(from, to ?? t.transfer.targetOpen)}
-      tag={<Tag tone={toneOf(state)}>{t.transfer.tags[state]}</Tag>}
-      urgent={isOpen(state) && partyInCharge[state] === "member"}
+      tag={<Tag tone={toneOf(line)}>{t.transfer.tags[state]}</Tag>}
+      urgent={isOpen(state) && partyInCharge(state, line.route) === "member"}
     >
       {t.transfer.number} {number}
       {" · "}

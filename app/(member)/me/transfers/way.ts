@@ -1,3 +1,4 @@
+import type { CommitteeSettings } from "@/lib/rules/settings";
 import type { TransferRoute } from "@/lib/rules/transfer";
 import { type WayParty, wayWorkdays } from "@/lib/rules/transfer-way";
 import type { Words } from "@/lib/words/zh-CN";
@@ -9,14 +10,15 @@ export function wayTitle(t: Words, party: WayParty, route: TransferRoute): strin
 }
 
 /** Within which time a party acts once it is its turn; the letter's own time runs until the target committee has it. */
-export function waySpan(t: Words, party: WayParty): string {
-  return party === "target_committee" ? t.transfer.beforeLetterEnds : t.transfer.within(wayWorkdays[party]);
+export function waySpan(t: Words, party: WayParty, settings: CommitteeSettings): string {
+  if (party === "target_committee") return t.transfer.beforeLetterEnds;
+  return t.transfer.within(wayWorkdays(party, settings));
 }
 
 interface WayPlaces {
-  readonly origin: { readonly name: string };
+  readonly from: string;
   readonly originCommittee: { readonly name: string } | null;
-  readonly target: { readonly name: string } | null;
+  readonly to: string;
   readonly targetCommittee: { readonly name: string } | null;
 }
 
@@ -24,12 +26,12 @@ interface WayPlaces {
 export function wayPlace(party: WayParty, places: WayPlaces): string | undefined {
   switch (party) {
     case "origin_branch":
-      return places.origin.name;
+      return places.from;
     case "origin_committee":
       return places.originCommittee?.name;
     case "target_committee":
       return places.targetCommittee?.name;
     case "target_branch":
-      return places.target?.name;
+      return places.to;
   }
 }

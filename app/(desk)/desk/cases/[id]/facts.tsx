@@ -8,16 +8,23 @@ import type { Words } from "@/lib/words/zh-CN";
 /** The request and the person, as far as they bear on the decision. */
 export async function Facts({ view, now }: { view: CaseView; now: Date }) {
   const t = await words();
-  const { row, member, origin, originCommittee, target, targetCommittee } = view;
+  const { row, member, originCommittee, targetCommittee } = view;
   const place = (name: string | undefined, committee: string | undefined) => (
     <>
       {name}
       {committee && <span className="block font-normal text-[0.9375rem] text-ink-soft">{committee}</span>}
     </>
   );
+  const outside = (other: boolean) => (other ? (row.outsideAddressee ?? undefined) : undefined);
   const rows = [
-    { term: t.desk.targetBranch, value: place(target?.name, targetCommittee?.name) },
-    { term: t.desk.originBranch, value: place(origin.name, originCommittee?.name) },
+    {
+      term: t.desk.targetBranch,
+      value: place(view.to, targetCommittee?.name ?? outside(row.route === "outward")),
+    },
+    {
+      term: t.desk.originBranch,
+      value: place(view.from, originCommittee?.name ?? outside(row.route === "inward")),
+    },
     ...(row.reason === null ? [] : [{ term: t.desk.reason, value: t.transfer.reasons[row.reason] }]),
     ...(row.sinceOn === null ? [] : [{ term: t.desk.since, value: t.common.date(row.sinceOn) }]),
     ...(row.reasonNote === "" ? [] : [{ term: t.desk.note, value: row.reasonNote }]),

@@ -50,7 +50,7 @@ export default async function CasePage({ params, searchParams }: CasePageProps) 
   const { caseHeading } = t.desk;
   const heading = !isOpen(row.state)
     ? caseHeading.closed
-    : isIncoming(row.state)
+    : isIncoming(row.state, row.route)
       ? caseHeading.in
       : caseHeading.out;
   const before = (

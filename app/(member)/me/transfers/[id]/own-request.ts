@@ -7,13 +7,16 @@ import { type OwnRequest, ownRequest, ownTransfer } from "@/lib/reads/own-transf
 export function stepPath({
   id,
   targetBranchId,
+  outsideAddressee,
   reason,
 }: {
   id: string;
   targetBranchId: string | null;
+  outsideAddressee: string | null;
   reason: string | null;
 }): string {
-  const step = targetBranchId === null ? "target" : reason === null ? "reason" : "check";
+  const step =
+    targetBranchId === null && outsideAddressee === null ? "target" : reason === null ? "reason" : "check";
   return `/me/transfers/${id}/${step}`;
 }
 
@@ -23,6 +26,6 @@ export async function requireRequest(params: Promise<{ id: string }>): Promise<O
   const actor = await requireMember();
   const request = await ownRequest(actor, id, new Date());
   if (request) return request;
-  if (await ownTransfer(actor, id)) redirect(`/me/transfers/${id}`);
+  if (await ownTransfer(actor, id, new Date())) redirect(`/me/transfers/${id}`);
   notFound();
 }

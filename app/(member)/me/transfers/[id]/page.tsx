@@ -65,8 +65,8 @@ export default async function ProgressPage({ params }: { params: Promise<{ id: s
       <Section id="request" title={t.transfer.details}>
         <SummaryList
           rows={[
-            { term: t.transfer.from, value: found.origin.name },
-            { term: t.transfer.to, value: found.target?.name ?? "" },
+            { term: t.transfer.from, value: found.from },
+            { term: t.transfer.to, value: found.to },
             ...(row.route ? [{ term: t.transfer.way, value: t.transfer.routes[row.route] }] : []),
             ...(row.reason ? [{ term: t.transfer.reason, value: t.transfer.reasons[row.reason] }] : []),
             ...(row.sinceOn ? [{ term: t.transfer.since, value: t.common.date(row.sinceOn) }] : []),

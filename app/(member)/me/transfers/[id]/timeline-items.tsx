@@ -3,6 +3,7 @@ import type { TimelineItem } from "@/app/_ui/timeline";
 import type { CaseEvent } from "@/lib/reads/case";
 import type { OwnTransfer } from "@/lib/reads/own-transfer";
 import type { EventKind } from "@/lib/rules/event";
+import { usualSettings } from "@/lib/rules/settings";
 import { isOpen, partyInCharge } from "@/lib/rules/transfer";
 import { type WayParty, wayOf } from "@/lib/rules/transfer-way";
 import type { Words } from "@/lib/words/zh-CN";
@@ -63,8 +64,9 @@ function nowItem(t: Words, found: OwnTransfer, now: Date): TimelineItem {
 }
 
 /** On the straight way the step has the name it had before; elsewhere the state says what it is. */
-function nowTitle(t: Words, { row }: OwnTransfer): string {
-  const party = partyInCharge[row.state];
+function nowTitle(t: Words, { row, reads }: OwnTransfer): string {
+  if (reads !== row.state) return t.transfer.states[reads];
+  const party = partyInCharge(row.state, row.route);
   const straight = ["origin_branch", "origin_committee", "in_transit", "target_committee", "target_branch"];
   if (row.route === null || !straight.includes(row.state)) return t.transfer.states[row.state];
   const onWay: WayParty | undefined = wayOf(row.route).find((one) => one === party);
@@ -79,6 +81,6 @@ function nextItems(t: Words, found: OwnTransfer): TimelineItem[] {
     state: "next",
     title: wayTitle(t, party, route),
     who: wayPlace(party, found),
-    when: waySpan(t, party),
+    when: waySpan(t, party, usualSettings),
   }));
 }

@@ -26,7 +26,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function CheckAnswersPage({ params }: { params: Promise<{ id: string }> }) {
   const request = await requireRequest(params);
   const { row, target, conditions, secretary } = request;
-  if (!target || row.reason === null) redirect(stepPath(row));
+  if ((!target && row.outsideAddressee === null) || row.reason === null) redirect(stepPath(row));
   const t = await words();
   const ready = conditionsMet(conditions);
   const returned = row.state === "returned";
@@ -92,7 +92,11 @@ function answers(t: Words, request: OwnRequest): SummaryRow[] {
   return [
     { term: t.transfer.name, value: name },
     { term: t.transfer.from, value: place(origin.name, originCommittee) },
-    { term: t.transfer.to, value: place(target?.name ?? "", targetCommittee), change: `${path}/target` },
+    {
+      term: t.transfer.to,
+      value: place(target?.name ?? row.outsideUnit ?? "", targetCommittee ?? row.outsideAddressee),
+      change: `${path}/target`,
+    },
     ...(route ? [{ term: t.transfer.way, value: t.transfer.routes[route] }] : []),
     {
       term: t.transfer.reason,
@@ -116,9 +120,9 @@ function Chain({ t, request }: { t: Words; request: OwnRequest }) {
   if (route === null) return null;
   const named = (name: string | null) => (name === null ? null : { name });
   const places = {
-    origin,
+    from: origin.name,
     originCommittee: named(originCommittee),
-    target,
+    to: target?.name ?? request.row.outsideUnit ?? "",
     targetCommittee: named(targetCommittee),
   };
   return (
@@ -127,7 +131,7 @@ function Chain({ t, request }: { t: Words; request: OwnRequest }) {
         <li key={party}>
           {wayTitle(t, party, route)}
           <span className="block text-[0.9375rem] text-ink-soft">
-            {t.transfer.nextWithin(wayPlace(party, places) ?? "", waySpan(t, party))}
+            {t.transfer.nextWithin(wayPlace(party, places) ?? "", waySpan(t, party, request.settings))}
           </span>
         </li>
       ))}

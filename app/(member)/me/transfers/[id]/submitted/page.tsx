@@ -4,6 +4,7 @@ import { redirect } from "next/navigation";
 import { words } from "@/app/_server/words";
 import { Section } from "@/app/_ui/heading";
 import { OutcomePanel } from "@/app/_ui/outcome-panel";
+import { usualSettings } from "@/lib/rules/settings";
 import { isOpen } from "@/lib/rules/transfer";
 import { MemberShell } from "../../../member-shell";
 import { lastDay } from "../../../todos";
@@ -29,7 +30,7 @@ export default async function SubmittedPage({ params }: { params: Promise<{ id: 
           <li className="font-semibold">{t.next(owner.name, common.date(lastDay(row.dueAt)))}</li>
           {ahead.map((party) => (
             <li key={party}>
-              {t.nextWithin(wayPlace(party, found) ?? t.parties[party], waySpan(all, party))}
+              {t.nextWithin(wayPlace(party, found) ?? t.parties[party], waySpan(all, party, usualSettings))}
             </li>
           ))}
         </ol>
