@@ -12,9 +12,9 @@ import type { PersonActor } from "../actor";
 import { revokeCertificates } from "../certificate/revoke";
 import { writeEvent } from "../event";
 import { closeOffices } from "../office/close";
+import { readdressTransfers } from "../transfer/readdress";
 import { actingFor, holdOrganization } from "./hold";
 import { passOn } from "./pass-on";
-import { readdressTransfers } from "./readdress";
 
 export interface DissolveInput {
   readonly id: string;
@@ -70,7 +70,8 @@ export async function dissolveOrganization(
     for (const memberId of plan.certificateHolders) {
       await revokeCertificates(tx, actor, memberId, "organization_changed", now);
     }
-    await readdressTransfers(tx, actor, plan.concerned, now);
+    const followed = await readdressTransfers(tx, actor, plan.concerned, now);
+    if (!followed.ok) return followed;
     await passOn(tx, [...plan.concerned, ...closed.map(({ organizationId }) => organizationId)], now);
     return done({ id: held.id, successorId: successor.id });
   });

@@ -9,10 +9,10 @@ import type { PersonActor } from "../actor";
 import { revokeCertificates } from "../certificate/revoke";
 import { writeEvent } from "../event";
 import { closeOffices } from "../office/close";
+import { readdressTransfers } from "../transfer/readdress";
 import { issueCollectiveLetter } from "./collective-letter";
 import { actingFor, holdOrganization } from "./hold";
 import { passOn } from "./pass-on";
-import { readdressTransfers } from "./readdress";
 
 export interface MoveInput {
   readonly id: string;
@@ -77,7 +77,8 @@ export async function moveBranch(
     for (const memberId of planned.value.certificateHolders) {
       await revokeCertificates(tx, actor, memberId, "organization_changed", now);
     }
-    await readdressTransfers(tx, actor, planned.value.moved, now);
+    const followed = await readdressTransfers(tx, actor, planned.value.moved, now);
+    if (!followed.ok) return followed;
     // Above it stands somebody else now, who may act where nobody else is free.
     await passOn(tx, [held.id, ...closed.map(({ organizationId }) => organizationId)], now);
     return done({ id: held.id, letter });

@@ -499,3 +499,95 @@ describe("edge 38: 涉密", () => {
     expect(reason(await paper(stale, tree.origin.branch, false))).toBe("recent_sign_in_needed");
   });
 });
+
+describe("open cases follow (edges 16, 17, 18)", () => {
+  const caseOf = async (id: string) => {
+    const [row] = await db.select().from(transfer).where(eq(transfer.id, id));
+    const letters = await db.select().from(letter).where(eq(letter.transferId, id)).orderBy(letter.id);
+    return { row, letters };
+  };
+
+  test("a request that waits at the branch goes on to the committee under which it stands now", async () => {
+    const id = await play.request(tree.target.sister);
+    value(await move(tree.rootClerk, tree.origin.branch, tree.target.committee));
+    expect((await caseOf(id)).row).toMatchObject({
+      state: "origin_branch",
+      route: "within",
+      originCommitteeId: tree.target.committee,
+      ownerOrganizationId: tree.origin.branch,
+    });
+    await play.decide(tree.originSecretary, id, "approve_origin_branch");
+    await play.decide(tree.targetClerk, id, "forward_within");
+    expect((await caseOf(id)).row).toMatchObject({
+      state: "target_branch",
+      shownBranchId: tree.target.sister,
+    });
+  });
+
+  test("a letter on its way to the committee that the branch has left is replaced by one to the new", async () => {
+    const third = await plantBelow(tree.root, "committee", true);
+    const id = await play.request();
+    await play.decide(tree.originSecretary, id, "approve_origin_branch");
+    await play.decide(tree.originClerk, id, "issue_letter");
+    value(await move(tree.rootClerk, tree.target.branch, third));
+    const { row, letters } = await caseOf(id);
+    expect(row).toMatchObject({ state: "in_transit", targetCommitteeId: third, shownCommitteeId: third });
+    expect(letters.map(({ state, addresseeId }) => [state, addresseeId])).toEqual([
+      ["void", tree.target.committee],
+      ["live", third],
+    ]);
+  });
+
+  test("a case out of or into a branch that was merged is one of its successor", async () => {
+    const out = await play.request();
+    const into = await play.request(tree.origin.branch, tree.targetSecretary);
+    value(await dissolve(tree.originClerk, tree.origin.branch, tree.origin.sister));
+    expect((await caseOf(out)).row).toMatchObject({
+      originBranchId: tree.origin.sister,
+      ownerOrganizationId: tree.origin.sister,
+    });
+    expect((await caseOf(into)).row).toMatchObject({ targetBranchId: tree.origin.sister });
+    await play.decide(tree.sisterSecretary, out, "approve_origin_branch");
+    await play.decide(tree.originClerk, out, "issue_letter");
+    await play.decide(tree.targetClerk, out, "receive");
+    await play.decide(tree.targetClerk, out, "assign_branch", { branchId: tree.target.branch });
+    await play.decide(tree.targetSecretary, out, "accept");
+    expect((await homeOf(tree.member)).map(({ endKind }) => endKind)).toEqual([
+      "merged",
+      "transferred",
+      null,
+    ]);
+  });
+
+  test("a case between two branches that became one has nothing left to move", async () => {
+    const id = await play.request(tree.origin.sister);
+    value(await dissolve(tree.originClerk, tree.origin.branch, tree.origin.sister));
+    expect((await caseOf(id)).row).toMatchObject({ state: "voided", ownerOrganizationId: null });
+  });
+
+  test("what waits with a committee that was merged waits with its successor, and its letters are replaced", async () => {
+    const id = await play.request(tree.target.branch);
+    await play.decide(tree.originSecretary, id, "approve_origin_branch");
+    const sub = await plantBelow(tree.root, "committee", true);
+    value(await dissolve(tree.rootClerk, tree.origin.committee, sub));
+    // The new committee has nobody yet: its superior acts.
+    expect((await caseOf(id)).row).toMatchObject({ originCommitteeId: sub, ownerOrganizationId: tree.root });
+    await play.decide(tree.rootClerk, id, "issue_letter");
+    expect((await caseOf(id)).letters).toMatchObject([{ committeeId: sub, state: "live" }]);
+  });
+
+  test("the last officer leaves his post with the branch that moves: the committee he leaves has its tasks done", async () => {
+    await plantOffice(tree.origin.committee, tree.member.memberId, "secretary");
+    await db
+      .update(office)
+      .set({ until: today, endKind: "removed" })
+      .where(eq(office.memberId, tree.originClerk.memberId));
+    const id = await play.request(tree.target.branch, tree.sisterSecretary);
+    await db
+      .update(office)
+      .set({ until: today, endKind: "removed" })
+      .where(eq(office.memberId, tree.sisterSecretary.memberId));
+    value(await move(tree.rootClerk, tree.origin.branch, tree.target.committee));
+    expect((await caseOf(id)).row).toMatchObject({ ownerOrganizationId: tree.root });
+  });
+});
