@@ -1,0 +1,126 @@
+import { describe, expect, test } from "vitest";
+import { sampleIssuer } from "./authority.sample";
+import { collectiveLetterPdf, makeCollectiveLetter } from "./collective-letter";
+import {
+  type CollectiveLetter,
+  type CollectiveMember,
+  collectiveLetterSentences,
+} from "./collective-letter-sentences";
+import { spoken } from "./form-text";
+import { MissingGlyph } from "./missing-glyph";
+import { ask, installed } from "./outside-tools.sample";
+import { samplePaperLetter } from "./paper-letter.sample";
+
+const names = ["林知远", "𬱖㛃䶮", "阿卜杜热合曼·买买提伊敏江·阿卜杜克热木·吐尔逊尼亚孜·艾力"];
+
+function members(count: number): CollectiveMember[] {
+  return Array.from({ length: count }, (_, i) => ({
+    name: names[i % 11 === 4 ? 2 : i % 2] ?? "",
+    sex: i % 3 === 0 ? "female" : "male",
+    bornOn: "1991-08-25",
+    ethnicity: i % 5 === 0 ? "柯尔克孜族" : "汉族",
+    citizenNumber: samplePaperLetter.citizenNumber,
+    status: i % 10 === 9 ? "probationary" : "full",
+    duesPaidUntil: "2026-11",
+  }));
+}
+
+function letter(count: number): CollectiveLetter {
+  const { number, addressee, origin, validDays, issuedOn, committee, address, code } = samplePaperLetter;
+  return {
+    number,
+    addressee,
+    origin,
+    destination: "中共苏州湖东新材料产业园区委员会",
+    reason: "所属企业整体搬迁",
+    members: members(count),
+    validDays,
+    issuedOn,
+    committee,
+    address,
+    code,
+    printCount: 1,
+  };
+}
+
+function bare(text: string): string {
+  return text.replace(/\s+/g, "");
+}
+
+function pagesOf(pdf: Uint8Array): string[] {
+  return ask("pdftotext", { "a.pdf": pdf }, "-raw", "a.pdf", "-")
+    .bytes.toString()
+    .split("\f")
+    .slice(0, -1)
+    .map(bare);
+}
+
+test("one letter for all, with their number, and a list that nobody can add to", () => {
+  const words = collectiveLetterSentences(letter(38));
+  expect(spoken(words.sentence)).toBe(
+    "因所属企业整体搬迁，中共北京知行网络科技有限公司第一支部委员会整建制转往中共苏州湖东新材料产业园区委员会，" +
+      "共有党员38名，其中正式党员35名、预备党员3名（名单附后），请接转组织关系。各党员党费交纳情况见名单。",
+  );
+  expect(spoken(words.validity)).toBe("（有效期玖拾天）");
+  expect(words.list.rows[9]).toEqual([
+    "10",
+    "𬱖㛃䶮",
+    "女",
+    "35",
+    "汉族",
+    "110197199108253132",
+    "预备",
+    "贰零贰陆年壹拾壹月",
+  ]);
+  expect(words.list.end).toBe("以下空白，共38名");
+});
+
+describe.runIf(installed("pdftotext", "qpdf", "pdffonts"))("judged by others", () => {
+  test.each([1, 24, 38, 120])("%i members: each listed once, number and page on every page", (count) => {
+    const data = letter(count);
+    const files = { "a.pdf": collectiveLetterPdf(data) };
+    const pages = pagesOf(files["a.pdf"]);
+    expect(pages.length).toBeGreaterThanOrEqual(2);
+    for (const [i, page] of pages.entries()) {
+      expect(page).toContain(data.number);
+      expect(page).toContain(`第${i + 1}页共${pages.length}页`);
+    }
+    const list = pages.slice(1).join("");
+    expect(list.split(samplePaperLetter.citizenNumber)).toHaveLength(count + 1);
+    expect(pages.at(-1)).toContain("盖章处");
+    expect(list).toContain(`以下空白，共${count}名`);
+    // The list's last page may hold nothing but the place of the seal.
+    for (const page of pages.slice(1)) {
+      if (page.includes(samplePaperLetter.citizenNumber)) expect(page).toContain("序号姓名性别年龄");
+    }
+    expect(ask("qpdf", files, "--check", "a.pdf")).toMatchObject({ ok: true });
+    const fonts = ask("pdffonts", files, "a.pdf").text.split("\n");
+    for (const row of fonts.filter((line) => line.includes("+"))) expect(row).toMatch(/ yes yes yes /);
+  });
+
+  test("a second print says so on every page", () => {
+    const pages = pagesOf(collectiveLetterPdf({ ...letter(38), printCount: 2 }));
+    for (const page of pages) expect(page).toContain("第2次打印");
+  });
+});
+
+test("the same bytes each time; a character without a glyph is refused", () => {
+  const data = letter(3);
+  expect(Buffer.from(collectiveLetterPdf(data)).equals(collectiveLetterPdf(data))).toBe(true);
+  const [first] = data.members;
+  if (first === undefined) throw new Error("the sample has members");
+  expect(() => collectiveLetterPdf({ ...data, members: [{ ...first, name: "王𰻞" }] })).toThrow(MissingGlyph);
+});
+
+test.runIf(installed("pdfsig", "zbarimg"))("signed as a whole, and a camera reads its code", async () => {
+  const now = new Date();
+  const { signer, timestampAuthority } = await sampleIssuer(samplePaperLetter.committee.name, now);
+  const pdf = await makeCollectiveLetter(letter(38), { signer, timestampAuthority, now });
+  const { text } = ask("pdfsig", { "a.pdf": pdf }, "-nocert", "a.pdf");
+  expect(text).toContain("Signature is Valid");
+  expect(text).toContain("Total document signed");
+  const png = ask("pdftoppm", { "a.pdf": pdf }, "-png", "-r", "150", "-singlefile", "a.pdf").bytes;
+  expect(ask("zbarimg", { "a.png": png }, "-q", "--raw", "a.png").bytes.toString().trim()).toBe(
+    samplePaperLetter.address,
+  );
+});
