@@ -48,7 +48,10 @@ export function wrappingKey(): Buffer {
  * A keyed hash by which a citizen number or telephone is found without being readable.
  * Unkeyed, every citizen number could be tried in less than a second.
  */
-export function blindIndex(kind: "citizen_number" | "telephone" | "network" | "code", value: string): string {
+export function blindIndex(
+  kind: "citizen_number" | "telephone" | "email" | "network" | "code",
+  value: string,
+): string {
   return createHmac("sha256", keyFor(`index:${kind}`))
     .update(value)
     .digest("base64url");

@@ -10,6 +10,8 @@ const MINUTE = 60 * SECOND;
 /** How often each duty looks for work, in milliseconds. */
 export const dutyRhythms = {
   relay_messages: 500,
+  relay_mails: 500,
+  relay_webhooks: 2 * SECOND,
   make_documents: 250,
   import_rosters: 500,
   place_wishes: 500,

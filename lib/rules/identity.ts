@@ -18,6 +18,10 @@ export const limits = {
   code_per_network: { most: 500, windowMinutes: 60 },
   claim_per_account: { most: 5, windowMinutes: 24 * 60 },
   claim_per_number: { most: 5, windowMinutes: 24 * 60 },
+  /** Codes to an e-mail address: of one account, and to one address whoever asks. */
+  email_code_per_account: { most: 10, windowMinutes: 24 * 60 },
+  email_code_per_address_hour: { most: 3, windowMinutes: 60 },
+  email_code_per_address_day: { most: 6, windowMinutes: 24 * 60 },
   roster_phone_hour: { most: 3, windowMinutes: 60 },
   roster_phone_day: { most: 8, windowMinutes: 24 * 60 },
   /** Look-ups of codes by a stranger from one network. */

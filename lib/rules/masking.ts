@@ -15,3 +15,9 @@ export function maskCitizenNumber(number: string): string {
 export function maskTelephone(number: string): string {
   return `${number.slice(0, 3)}****${number.slice(-4)}`;
 }
+
+/** zhang.san@mail.example → z***@mail.example */
+export function maskEmail(address: string): string {
+  const at = address.lastIndexOf("@");
+  return `${address.slice(0, 1)}***${address.slice(at)}`;
+}

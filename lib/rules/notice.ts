@@ -84,8 +84,21 @@ export const audiences: Partial<Record<EventKind, readonly Audience[]>> = {
 export const noticeTemplates = [
   "sign_in_code",
   "claim_code",
+  "email_code",
   "something_waits",
   "bound",
   "verified_in_person",
+  "webhook_test",
 ] as const;
 export type NoticeTemplate = (typeof noticeTemplates)[number];
+
+/** Codes live for minutes: one that did not arrive is asked for anew and never sent again. */
+export function isRepeatable(template: NoticeTemplate): boolean {
+  return !["sign_in_code", "claim_code", "email_code"].includes(template);
+}
+
+/** Does it say that a case now waits with an organization? Of these alone the robots of its committee are told. */
+export function leavesWork(kind: EventKind): boolean {
+  const aboutACase = kind.startsWith("transfer.") || kind === "identity.branch_asked";
+  return aboutACase && audiences[kind]?.includes("owner") === true;
+}

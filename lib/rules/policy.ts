@@ -37,6 +37,8 @@ export const policyActs = [
   "organization.dissolve",
   "organization.set_paper",
   "office.appoint",
+  "webhook.manage",
+  "message.retry",
 ] as const;
 export type PolicyAct = (typeof policyActs)[number];
 
@@ -85,6 +87,8 @@ export const policy: readonly PolicyRow[] = [
   { act: "organization.set_paper", as: "administrator", of: "above", reach: "everywhere" },
   { act: "office.appoint", as: "committee_officer", of: "above", reach: "below" },
   { act: "office.appoint", as: "administrator", of: "above", reach: "everywhere" },
+  { act: "webhook.manage", as: "committee_officer", of: "holder", reach: "branch" },
+  { act: "message.retry", as: "administrator", of: "holder", reach: "everywhere" },
 ];
 
 /** An organization as the policy sees it; `path` is the labels from the root, each ending in a dot. */

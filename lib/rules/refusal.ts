@@ -83,6 +83,8 @@ export const refusalReasons = [
   "may_not_hold_office",
   "office_held_already",
   "secretary_in_office",
+  // ways of being told
+  "too_many_webhooks",
 ] as const;
 
 export type RefusalReason = (typeof refusalReasons)[number];

@@ -79,6 +79,8 @@ export const settings = {
   sessionHours: 12,
   /** One-time codes: minutes they live and tries they allow. */
   codeMinutes: 5,
+  /** Minutes a code lives that went by e-mail: mails take their time. */
+  emailCodeMinutes: 30,
   codeTries: 5,
   /** Days a request to be verified by the branch stays open. */
   branchVerificationDays: 15,

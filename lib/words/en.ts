@@ -1,5 +1,6 @@
 import account from "./en/account";
 import certificate from "./en/certificate";
+import channel from "./en/channel";
 import common from "./en/common";
 import consoleWords from "./en/console";
 import desk from "./en/desk";
@@ -23,6 +24,7 @@ import type { Words } from "./zh-CN";
 const en: Words = {
   account,
   certificate,
+  channel,
   common,
   console: consoleWords,
   desk,

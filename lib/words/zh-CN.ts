@@ -1,6 +1,7 @@
 /** Every sentence a person reads, by area. An area is a line here, a line below, and the same two in `en.ts`. */
 import account from "./zh-CN/account";
 import certificate from "./zh-CN/certificate";
+import channel from "./zh-CN/channel";
 import common from "./zh-CN/common";
 import consoleWords from "./zh-CN/console";
 import desk from "./zh-CN/desk";
@@ -23,6 +24,7 @@ import welcome from "./zh-CN/welcome";
 const zhCN = {
   account,
   certificate,
+  channel,
   common,
   console: consoleWords,
   desk,

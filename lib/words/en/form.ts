@@ -22,6 +22,12 @@ const form: typeof zh = {
   phoneInvalid: "The mobile number is not right: please enter its 11 digits",
   codeRequired: "Please enter the code from the text message",
   codeSixDigits: "The code has 6 digits. Please check it and try again",
+  emailRequired: "Please enter the e-mail address",
+  emailInvalid: "This is no e-mail address, such as name@example.com",
+  webhookUrlRequired: "Please enter the webhook address of the robot",
+  webhookUrlInvalid:
+    "This is not its address: please copy the whole webhook address from the settings of the robot, and choose its platform",
+  webhookSecretInvalid: "This is not its secret: please copy it from the settings of the robot",
   consentRequired: "We need your consent before we go on",
 
   dateRequired: "Please enter the date",

@@ -4,10 +4,13 @@ const message: typeof zhCN = {
   sign_in_code: ({ code }) => `[Suixing] Your sign-in code is ${code}, valid for 5 minutes. Tell nobody.`,
   claim_code: ({ code }) =>
     `[Suixing] Your verification code is ${code}, valid for 5 minutes. If this was not you, ignore it and tell your unit.`,
+  email_code: ({ code }) =>
+    `[Suixing] Your code for this address is ${code}, valid for 30 minutes. If this was not you, ignore it.`,
   something_waits: () => "[Suixing] Something waits for you. Please sign in.",
   bound: () => "[Suixing] Your account has been verified. If this was not you, contact your unit at once.",
   verified_in_person: () =>
     "[Suixing] Somebody was verified in person as you. If this was not you, contact your unit within 72 hours.",
+  webhook_test: () => "[Suixing] A test: this group will be told when something waits.",
 };
 
 export default message;

@@ -19,6 +19,11 @@ export default {
   phoneInvalid: "手机号码不正确：请填写 11 位手机号码",
   codeRequired: "请填写短信里的验证码",
   codeSixDigits: "验证码是 6 位数字，请检查后重新填写",
+  emailRequired: "请填写电子邮箱",
+  emailInvalid: "电子邮箱不正确，例如 name@example.com",
+  webhookUrlRequired: "请填写机器人的 Webhook 地址",
+  webhookUrlInvalid: "地址不正确：请从群机器人设置里复制完整的 Webhook 地址，并选对平台",
+  webhookSecretInvalid: "加签密钥不正确，请从群机器人设置里复制",
   consentRequired: "需要您同意后才能继续",
 
   dateRequired: "请填写日期",
