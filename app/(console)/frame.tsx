@@ -19,6 +19,9 @@ export async function ConsoleFrame({ actor, current, children }: ConsoleFramePro
     { href: "/console/import", label: nav.import, icon: "upload" },
     { href: "/console/organizations", label: nav.organizations, icon: "tree" },
   ];
+  if (actor.offices.some(({ capacity }) => capacity === "committee_officer"))
+    items.push({ href: "/console/settings", label: nav.settings, icon: "settings" });
+  if (actor.administrator) items.push({ href: "/console/calendar", label: nav.calendar, icon: "calendar" });
   if (actor.offices.length > 0) {
     const { all } = await countTodo(actor, new Date());
     items.push({ href: "/desk", label: nav.desk, icon: "inbox", badge: all });

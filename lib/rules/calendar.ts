@@ -162,6 +162,12 @@ export function addWorkdays(date: CalendarDate, count: number, calendar: WorkCal
   return day;
 }
 
+/** The years whose table can be changed: the last for corrections, this one, and the next, which is published in it. */
+export function yearsInReach(today: CalendarDate): readonly [number, number, number] {
+  const [year] = parts(today);
+  return [year - 1, year, year + 1];
+}
+
 /** Days left until a deadline, as a person counts them: 0 on the last day, negative when it is over. */
 export function daysLeft(dueAt: Date, now: Date): number {
   const lastDay = dateOf(new Date(dueAt.getTime() - 1));

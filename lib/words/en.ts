@@ -1,9 +1,11 @@
 import account from "./en/account";
+import calendar from "./en/calendar";
 import certificate from "./en/certificate";
 import channel from "./en/channel";
 import common from "./en/common";
 import consoleWords from "./en/console";
 import desk from "./en/desk";
+import duty from "./en/duty";
 import event from "./en/event";
 import fault from "./en/fault";
 import form from "./en/form";
@@ -15,6 +17,7 @@ import notice from "./en/notice";
 import outbox from "./en/outbox";
 import refusal from "./en/refusal";
 import roster from "./en/roster";
+import setting from "./en/setting";
 import signIn from "./en/sign-in";
 import transfer from "./en/transfer";
 import verify from "./en/verify";
@@ -23,11 +26,13 @@ import type { Words } from "./zh-CN";
 
 const en: Words = {
   account,
+  calendar,
   certificate,
   channel,
   common,
   console: consoleWords,
   desk,
+  duty,
   event,
   fault,
   form,
@@ -39,6 +44,7 @@ const en: Words = {
   outbox,
   refusal,
   roster,
+  setting,
   signIn,
   transfer,
   verify,

@@ -1,10 +1,12 @@
 /** Every sentence a person reads, by area. An area is a line here, a line below, and the same two in `en.ts`. */
 import account from "./zh-CN/account";
+import calendar from "./zh-CN/calendar";
 import certificate from "./zh-CN/certificate";
 import channel from "./zh-CN/channel";
 import common from "./zh-CN/common";
 import consoleWords from "./zh-CN/console";
 import desk from "./zh-CN/desk";
+import duty from "./zh-CN/duty";
 import event from "./zh-CN/event";
 import fault from "./zh-CN/fault";
 import form from "./zh-CN/form";
@@ -16,6 +18,7 @@ import notice from "./zh-CN/notice";
 import outbox from "./zh-CN/outbox";
 import refusal from "./zh-CN/refusal";
 import roster from "./zh-CN/roster";
+import setting from "./zh-CN/setting";
 import signIn from "./zh-CN/sign-in";
 import transfer from "./zh-CN/transfer";
 import verify from "./zh-CN/verify";
@@ -23,11 +26,13 @@ import welcome from "./zh-CN/welcome";
 
 const zhCN = {
   account,
+  calendar,
   certificate,
   channel,
   common,
   console: consoleWords,
   desk,
+  duty,
   event,
   fault,
   form,
@@ -39,6 +44,7 @@ const zhCN = {
   outbox,
   refusal,
   roster,
+  setting,
   signIn,
   transfer,
   verify,

@@ -15,6 +15,7 @@ import { membersByPart, type Overview, overviewOf, topNames } from "@/lib/reads/
 import { dateOf, daysBetween } from "@/lib/rules/calendar";
 import type { Words } from "@/lib/words/zh-CN";
 import { ConsoleFrame } from "../frame";
+import { Alarms } from "./alarms";
 
 const MOST_BARS = 8;
 
@@ -41,6 +42,7 @@ export default async function OverviewPage({ searchParams }: OverviewPageProps) 
   return (
     <ConsoleFrame actor={actor} current="/console">
       <Heading sub={t.console.about(place, t.common.instant(now))}>{t.console.title}</Heading>
+      <Alarms actor={actor} now={now} />
       {overview.organizations === 0 ? (
         <Empty
           icon="tree"

@@ -2,7 +2,7 @@ import { eq, sql } from "drizzle-orm";
 import { type Executor, transaction } from "@/db/client";
 import { holiday } from "@/db/schema/event";
 import { forgetCalendar } from "../../reads/calendar";
-import { type CalendarDate, dateOf, isCalendarDate, isWeekend } from "../../rules/calendar";
+import { type CalendarDate, dateOf, isCalendarDate, isWeekend, yearsInReach } from "../../rules/calendar";
 import { provenRecently } from "../../rules/identity";
 import { may } from "../../rules/policy";
 import { done, type Outcome, refuse } from "../../rules/refusal";
@@ -25,7 +25,7 @@ export async function setDay(
   if (!may(actor, "calendar.set", {})) return refuse("not_found");
   if (!provenRecently(actor.provenAt, now)) return refuse("recent_sign_in_needed");
   const { day, workday, name } = input;
-  const [first, last] = yearsInReach(now);
+  const [first, , last] = yearsInReach(dateOf(now));
   const year = Number(day.slice(0, 4));
   if (!isCalendarDate(day) || year < first || year > last) return refuse("day_out_of_reach", { first, last });
   if (workday !== isWeekend(day)) return refuse("day_like_the_week");
@@ -45,12 +45,6 @@ export async function setDay(
   });
   forgetCalendar();
   return done({ day });
-}
-
-/** The years that can be entered: the last one for corrections, this one, and the next once it is published. */
-export function yearsInReach(now: Date): readonly [number, number] {
-  const year = Number(dateOf(now).slice(0, 4));
-  return [year - 1, year + 1];
 }
 
 type Day = typeof holiday.$inferSelect;

@@ -4,7 +4,14 @@ const number = (count: number) => count.toLocaleString("en-GB");
 const s = (count: number, one: string, many = `${one}s`) => `${number(count)} ${count === 1 ? one : many}`;
 
 const consoleWords: typeof zh = {
-  nav: { overview: "Overview", import: "Import a roster", organizations: "Organizations", desk: "To do" },
+  nav: {
+    overview: "Overview",
+    import: "Import a roster",
+    organizations: "Organizations",
+    settings: "Settings",
+    calendar: "Working calendar",
+    desk: "To do",
+  },
 
   title: "Overview",
   about: (organizations, when) => `${organizations} · as of ${when}`,

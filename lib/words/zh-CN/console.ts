@@ -1,7 +1,14 @@
 const number = (count: number) => count.toLocaleString("zh-CN");
 
 export default {
-  nav: { overview: "总览", import: "名册导入", organizations: "组织架构", desk: "待办工作" },
+  nav: {
+    overview: "总览",
+    import: "名册导入",
+    organizations: "组织架构",
+    settings: "办理设置",
+    calendar: "工作日历",
+    desk: "待办工作",
+  },
 
   // overview
   title: "总览",

@@ -8,6 +8,7 @@ import { Heading } from "@/app/_ui/heading";
 import { LinkCard } from "@/app/_ui/link-card";
 import { Tag } from "@/app/_ui/tag";
 import { noticesOf, type OwnNotice } from "@/lib/reads/notice";
+import type { EventKind } from "@/lib/rules/event";
 import { MemberShell } from "../member-shell";
 import { readAll } from "./actions";
 
@@ -15,7 +16,16 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await words()).notice.title };
 }
 
-function pathOf({ forOffice, transferId, certificateId }: OwnNotice): string {
+/** What an administrator is told of is seen to on the console. */
+const ON_THE_CONSOLE: Partial<Record<EventKind, string>> = {
+  "calendar.not_published": "/console/calendar",
+  "duty.silent": "/console",
+  "setting.changed": "/console/settings",
+};
+
+function pathOf({ kind, forOffice, transferId, certificateId }: OwnNotice): string {
+  const place = ON_THE_CONSOLE[kind];
+  if (place !== undefined) return place;
   if (forOffice !== null) return transferId === null ? "/desk" : `/desk/cases/${transferId}`;
   if (transferId !== null) return `/me/transfers/${transferId}`;
   return certificateId === null ? "/me" : `/me/certificates/${certificateId}`;

@@ -1,0 +1,26 @@
+import type zhCN from "../zh-CN/duty";
+
+const duty: typeof zhCN = {
+  names: {
+    relay_messages: "Sending texts",
+    relay_mails: "Sending e-mails",
+    relay_webhooks: "Sending chat messages",
+  relay_mails: "Sending mails",
+  relay_webhooks: "Telling group robots",
+    make_documents: "Making certificates",
+    import_rosters: "Importing rosters",
+    place_wishes: "Passing on requests to be verified",
+    lapse_transfers: "Ending what has expired",
+    check_calendar: "Checking the working calendar",
+    watch_duties: "Watching each other",
+  },
+  lateHeading: (count) =>
+    count === 1 ? "A background job did not run in time" : `${count} background jobs did not run in time`,
+  lateText:
+    "Time limits and states are shown as they are now all the same; messages, certificates and reminders may be late. Please have the job process checked.",
+  never: (name) => `${name}: never ran`,
+  silentSince: (name, when) => `${name}: has not run since ${when}`,
+  failedSince: (name, when) => `${name}: has failed on each try since ${when}`,
+};
+
+export default duty;

@@ -1,0 +1,30 @@
+import { type CalendarDate, weekdayOf } from "@/lib/rules/calendar";
+
+/** 工作日历: the table of holidays, and what is told while a year is missing. */
+export default {
+  title: "工作日历",
+  about: "办理期限按工作日计算，以这张表为准。改动从下一个新期限起生效，已经定下的期限不变。",
+  missing: (year: number, days: number) => `${year} 年的放假安排还没有登记完（还差 ${days} 天）`,
+  missingText: "登记以前只按周末算，期限会比实际放假时到得早。请按国务院办公厅的通知登记。",
+  enter: "去登记",
+  years: "年份",
+  year: (year: number) => `${year} 年`,
+  whole: "放假安排已登记完整",
+  counted: (off: number, worked: number) => `工作日放假 ${off} 天，周末上班 ${worked} 天`,
+  date: "日期",
+  weekday: "星期",
+  weekdayOf: (date: CalendarDate) => `星期${"日一二三四五六"[weekdayOf(date)] ?? ""}`,
+  kind: "类别",
+  kinds: { day_off: "放假", workday: "调休上班" },
+  kindHints: { day_off: "星期一到星期五里放假的日子", workday: "星期六、星期日里要上班的日子" },
+  name: "节日名称",
+  nameHint: "例如：国庆节；调休上班的，写因哪个节日调休",
+  empty: { title: "这一年还没有登记", text: "请在下面按国务院办公厅的通知逐日登记。" },
+  add: "登记一天",
+  dateHint: "周末放假不用登记：周末本来就不算工作日",
+  save: "保存",
+  editHeading: (date: string) => `修改 ${date}`,
+  remove: "删去这一天",
+  removeText: "删去以后，这一天恢复为星期几就是什么：周末休息，其他日子上班。",
+  back: "回到工作日历",
+};

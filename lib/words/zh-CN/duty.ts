@@ -1,0 +1,25 @@
+import type { DutyName } from "@/lib/rules/duty";
+
+/** 后台任务: what an administrator reads when one of them is late. */
+const names: Record<DutyName, string> = {
+  relay_messages: "发送短信",
+  relay_mails: "发送邮件",
+  relay_webhooks: "发送企业即时通讯消息",
+  relay_mails: "发送邮件",
+  relay_webhooks: "提醒群机器人",
+  make_documents: "制作证明",
+  import_rosters: "名册导入",
+  place_wishes: "转交核验申请",
+  lapse_transfers: "到期处理",
+  check_calendar: "检查工作日历",
+  watch_duties: "互相检查",
+};
+
+export default {
+  names,
+  lateHeading: (count: number) => `${count} 项后台任务没有按时运行`,
+  lateText: "期限和状态仍按当前时间显示，不受影响；消息、证明和提醒可能推迟。请联系运维人员检查后台进程。",
+  never: (name: string) => `${name}：还没有运行过`,
+  silentSince: (name: string, when: string) => `${name}：${when} 以后没有运行`,
+  failedSince: (name: string, when: string) => `${name}：${when} 以后每次都失败`,
+};
