@@ -86,6 +86,8 @@ export const settings = {
   branchVerificationDays: 15,
   /** Hours after a verification in person without certificates. */
   coolingOffHours: 72,
+  /** Days for which a committee's exception from a condition counts (特批). */
+  waiverDays: 90,
   /** Hours within which an import may be undone. */
   importUndoHours: 24,
 } as const;

@@ -3,7 +3,7 @@ import { workCalendar } from "../../reads/calendar";
 import { settingsAt } from "../../reads/settings";
 import { transferFacts } from "../../reads/transfer-facts";
 import type { Place } from "../../rules/policy";
-import { done, type Outcome, refuse } from "../../rules/refusal";
+import { type Outcome, refuse } from "../../rules/refusal";
 import type { Party, TransferRoute, TransferStep } from "../../rules/transfer";
 import { advance, type StepFacts } from "../../rules/transfer-advance";
 import { conditionsMet, transferConditions } from "../../rules/transfer-conditions";

@@ -1,0 +1,74 @@
+import { and, eq, isNull } from "drizzle-orm";
+import { allOrNothing } from "@/db/client";
+import { affiliation, member } from "@/db/schema/member";
+import { waiver } from "@/db/schema/transfer";
+import { committeeOf } from "../../reads/committee";
+import { addDays, dateOf } from "../../rules/calendar";
+import { provenRecently } from "../../rules/identity";
+import { may } from "../../rules/policy";
+import { done, type Outcome, refuse } from "../../rules/refusal";
+import { settings } from "../../rules/settings";
+import { type WaivableCondition, waivableConditions } from "../../rules/transfer-conditions";
+import type { PersonActor } from "../actor";
+import { writeEvent } from "../event";
+
+export interface WaiverInput {
+  readonly memberId: string;
+  readonly condition: WaivableCondition;
+  readonly reason: string;
+}
+
+/**
+ * 特批: the member's committee sets a condition of the pre-check aside, with its reason (edges 19 and 21): a probation
+ * to decide on first by any of its officers, a hold by its secretary alone. It counts for a limited time.
+ */
+export async function waiveCondition(
+  actor: PersonActor,
+  input: WaiverInput,
+  now: Date,
+): Promise<Outcome<{ memberId: string }>> {
+  if (!provenRecently(actor.provenAt, now)) return refuse("recent_sign_in_needed");
+  if (!waivableConditions.includes(input.condition)) return refuse("step_not_possible");
+  if (input.reason.trim() === "") return refuse("reason_needed");
+  const grantedBy = actor.memberId;
+  if (grantedBy === null) return refuse("not_verified");
+  return allOrNothing(async (tx) => {
+    const [person] = await tx
+      .select({ id: member.id, branchId: affiliation.branchId })
+      .from(member)
+      .innerJoin(affiliation, and(eq(affiliation.memberId, member.id), isNull(affiliation.until)))
+      .where(eq(member.id, input.memberId));
+    const committee = person ? await committeeOf(person.branchId, tx) : null;
+    if (!person || !committee || !may(actor, "member.waive", { places: { holder: committee } })) {
+      return refuse("not_found");
+    }
+    if (person.id === grantedBy) return refuse("four_eyes");
+    const secretary = actor.offices.some(
+      ({ kind, organization }) =>
+        organization.id === committee.id && (kind === "secretary" || kind === "deputy_secretary"),
+    );
+    if (input.condition === "no_hold" && !secretary) return refuse("secretary_signs");
+    await tx.insert(waiver).values({
+      memberId: person.id,
+      condition: input.condition,
+      committeeId: committee.id,
+      reason: input.reason.trim(),
+      grantedBy,
+      grantedAt: now,
+      until: addDays(dateOf(now), settings.waiverDays),
+    });
+    await writeEvent(
+      tx,
+      actor,
+      {
+        kind: "member.condition_waived",
+        actingForId: committee.id,
+        subjectMemberId: person.id,
+        reason: input.reason.trim(),
+        data: { condition: input.condition },
+      },
+      now,
+    );
+    return done({ memberId: person.id });
+  });
+}
