@@ -13,12 +13,12 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import { type DeliveryWay, letterKinds, letterStates } from "../../lib/rules/letter";
-import type { CommitteeSettingKey } from "../../lib/rules/settings";
 import type { AttachmentType } from "../../lib/rules/attachment";
+import { type DeliveryWay, letterKinds, letterStates } from "../../lib/rules/letter";
 import type { OutsideAnswerKind, ReceiptChannel } from "../../lib/rules/outside";
-import type { WaivableCondition } from "../../lib/rules/transfer-conditions";
+import type { CommitteeSettingKey } from "../../lib/rules/settings";
 import { transferReasons, transferRoutes, transferStates } from "../../lib/rules/transfer";
+import type { WaivableCondition } from "../../lib/rules/transfer-conditions";
 import { bytes, id, instant } from "../columns";
 import { member } from "./member";
 import { organization } from "./organization";
