@@ -14,6 +14,7 @@ import home from "./en/home";
 import identity from "./en/identity";
 import message from "./en/message";
 import notice from "./en/notice";
+import organization from "./en/organization";
 import outbox from "./en/outbox";
 import refusal from "./en/refusal";
 import roster from "./en/roster";
@@ -41,6 +42,7 @@ const en: Words = {
   identity,
   message,
   notice,
+  organization,
   outbox,
   refusal,
   roster,

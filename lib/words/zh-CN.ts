@@ -15,6 +15,7 @@ import home from "./zh-CN/home";
 import identity from "./zh-CN/identity";
 import message from "./zh-CN/message";
 import notice from "./zh-CN/notice";
+import organization from "./zh-CN/organization";
 import outbox from "./zh-CN/outbox";
 import refusal from "./zh-CN/refusal";
 import roster from "./zh-CN/roster";
@@ -41,6 +42,7 @@ const zhCN = {
   identity,
   message,
   notice,
+  organization,
   outbox,
   refusal,
   roster,
