@@ -1,3 +1,4 @@
+import { usualSettings } from "./settings";
 import type { Party, TransferStep } from "./transfer";
 import type { StepFacts } from "./transfer-advance";
 
@@ -7,21 +8,33 @@ export const calendar = { holidays: new Set<string>(), makeUpWorkdays: new Set<s
 export const facts: StepFacts = {
   actorId: "officer",
   subjectId: "member",
+  actorIsSecretary: false,
+  setAside: [],
   lastApproval: null,
   conditionsMet: true,
   rejectionProposed: false,
   reason: "because",
   letterValidUntil: "2026-12-20",
-  firstLetterOn: "2026-11-20",
+  letterIssuedOn: "2026-11-02",
+  firstLetterOn: "2026-11-02",
+  lossAttested: true,
+  receipt: { recordedBy: "first clerk", acceptedOn: "2026-11-18" },
+  penaltySeen: true,
+  enteredAt: new Date("2026-11-18T02:00:00Z"),
+  dueAt: new Date("2026-12-20T16:00:00Z"),
+  origin: usualSettings,
+  target: usualSettings,
   calendar,
 };
 
 /** Facts under which nothing but place, party and a proposed rejection can be in the way of this step. */
 export function inOrder(step: TransferStep, party: Party, rejectionProposed: boolean): StepFacts {
+  const over = step === "expire_letter" || step === "lapse_returned";
   return {
     ...facts,
     actorId: party === "clock" ? null : party === "member" ? "member" : "officer",
     rejectionProposed,
-    letterValidUntil: step === "expire_letter" ? "2026-11-19" : "2026-12-20",
+    letterValidUntil: over ? "2026-11-19" : facts.letterValidUntil,
+    dueAt: over ? new Date("2026-11-19T16:00:00Z") : facts.dueAt,
   };
 }
