@@ -2,12 +2,13 @@ import { type SQL, sql } from "drizzle-orm";
 import { type Executor, statement } from "@/db/client";
 import { newId } from "@/db/id";
 import { account } from "@/db/schema/account";
-import { event, message, notice } from "@/db/schema/event";
+import { event, message, notice, webhook } from "@/db/schema/event";
 import { affiliation } from "@/db/schema/member";
-import { office, organizationClosure } from "@/db/schema/organization";
+import { office, organization, organizationClosure } from "@/db/schema/organization";
 import type { EventKind } from "../rules/event";
-import { type Audience, audiences } from "../rules/notice";
+import { type Audience, audiences, leavesWork } from "../rules/notice";
 import { actingOffices } from "../rules/office";
+import { closedStates } from "../rules/transfer";
 import type { Actor } from "./actor";
 
 export interface EventFacts {
@@ -56,8 +57,12 @@ export function eventValues(actor: Actor, facts: EventFacts, now: Date) {
     data: JSON.stringify(facts.data ?? {}),
     toldOfficersOf: `{${organizations.join()}}`,
     toldMembersOf: facts.told?.members ?? null,
+    // A case that ended waits with nobody, though its last owner is told.
+    waitsAt: closed.includes(facts.toState ?? "") ? null : (facts.told?.owner ?? null),
   };
 }
+
+const closed: readonly string[] = closedStates;
 
 const given = (name: keyof ReturnType<typeof eventValues>) => sql.placeholder(name);
 
@@ -79,7 +84,8 @@ export function eventClauses(kind: EventKind, after: SQL = sql``): SQL {
       ${after} returning id
     ),
     told as (
-      (select distinct on (who.member_id) happened.id as event_id, who.member_id, who.as_officer_of, login.id as account_id
+      (select distinct on (who.member_id) happened.id as event_id, who.member_id, who.as_officer_of, login.id as account_id,
+        login.sms_off_at is null as by_sms, login.email_confirmed_at is not null as by_email
       from happened, (${audienceOf(kind)}) who left join ${account} login on login.member_id = who.member_id
       where who.member_id is distinct from ${given("actorId")}::uuid
       order by who.member_id, who.as_officer_of nulls last)${administratorsOf(kind)}
@@ -90,10 +96,29 @@ export function eventClauses(kind: EventKind, after: SQL = sql``): SQL {
       from told where member_id is not null on conflict do nothing
     ),
     sent as (
-      insert into ${message} (id, template, dedup_key, account_id, created_at, due_at)
-      select (left(event_id::text, 18) || substr(gen_random_uuid()::text, 19))::uuid, 'something_waits',
-        event_id || ':' || account_id, account_id, ${at}, ${at}
-      from told where account_id is not null on conflict do nothing
+      insert into ${message} (id, template, channel, dedup_key, account_id, created_at, due_at)
+      select (left(event_id::text, 18) || substr(gen_random_uuid()::text, 19))::uuid, 'something_waits', way.channel,
+        event_id || ':' || account_id || ':' || way.channel, account_id, ${at}, ${at}
+      from told, lateral (values ('sms'::message_channel, by_sms), ('email', by_email)) way (channel, chosen)
+      where account_id is not null and way.chosen on conflict do nothing
+    )${robotsOf(kind)}`;
+}
+
+/** The robots of the committee with which a case now waits, or of the nearest one above the branch with which it waits. */
+function robotsOf(kind: EventKind): SQL {
+  if (!leavesWork(kind)) return sql``;
+  const at = sql`${given("at")}::timestamptz`;
+  return sql`,
+    hooked as (
+      insert into ${message} (id, template, channel, dedup_key, webhook_id, created_at, due_at)
+      select (left(happened.id::text, 18) || substr(gen_random_uuid()::text, 19))::uuid, 'something_waits', 'webhook',
+        happened.id || ':' || robot.id, robot.id, ${at}, ${at}
+      from happened, ${webhook} robot
+      where robot.removed_at is null and robot.committee_id = (
+        select above.ancestor_id from ${organizationClosure} above join ${organization} place on place.id = above.ancestor_id
+        where above.descendant_id = ${given("waitsAt")}::uuid and place.type = 'committee'
+        order by above.depth limit 1)
+      on conflict do nothing
     )`;
 }
 
@@ -101,7 +126,8 @@ export function eventClauses(kind: EventKind, after: SQL = sql``): SQL {
 function administratorsOf(kind: EventKind): SQL {
   if (!audiences[kind]?.includes("administrators")) return sql``;
   return sql` union all
-      select happened.id, who.member_id, null::uuid, who.id from happened, ${account} who
+      select happened.id, who.member_id, null::uuid, who.id, who.sms_off_at is null, who.email_confirmed_at is not null
+      from happened, ${account} who
       where who.administrator_since is not null and who.id is distinct from ${given("accountId")}::uuid`;
 }
 

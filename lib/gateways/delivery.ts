@@ -1,11 +1,4 @@
-/**
- * What became of a delivery. A permanent failure lies in the message and fails again however often it is tried; what
- * lies in the network, in the other side's load or in our own settings is tried again. `error` says it in codes alone:
- * an answer in full may repeat the address.
- */
-export type Delivery =
-  | { readonly ok: true }
-  | { readonly ok: false; readonly permanent: boolean; readonly error: string };
+import type { Delivery } from "../rules/channel";
 
 export const delivered: Delivery = { ok: true };
 

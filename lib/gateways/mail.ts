@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { createTransport } from "nodemailer";
-import { codeOf, type Delivery, delivered, undelivered } from "./delivery";
+import type { Delivery } from "../rules/channel";
+import { codeOf, delivered, undelivered } from "./delivery";
 
 /** 电子邮件: delivers one text to one address. `key` is the same for every delivery of the same message. */
 export type SendMail = (mail: {

@@ -1,4 +1,5 @@
-import { codeOf, type Delivery, delivered, isPermanentStatus, undelivered } from "./delivery";
+import type { Delivery } from "../rules/channel";
+import { codeOf, delivered, isPermanentStatus, undelivered } from "./delivery";
 
 /** 短信: delivers one text to one telephone. `key` is the same for every delivery of the same message. */
 export type SendSms = (message: {

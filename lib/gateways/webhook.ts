@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
-import { type WebhookKind, webhookAddress, webhookOrigins } from "../rules/channel";
-import { codeOf, type Delivery, delivered, isPermanentStatus, undelivered } from "./delivery";
+import { type Delivery, type WebhookKind, webhookAddress, webhookOrigins } from "../rules/channel";
+import { codeOf, delivered, isPermanentStatus, undelivered } from "./delivery";
 
 export interface Robot {
   readonly kind: WebhookKind;

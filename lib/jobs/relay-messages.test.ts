@@ -19,11 +19,12 @@ const inSeconds = (seconds: number) => new Date(start.getTime() + seconds * 1000
 type Sms = Parameters<SendSms>[0];
 
 /** A gateway that notes what it is given, and fails for as long as it is told to. */
-function gateway(failing: (sms: Sms) => boolean = () => false) {
+function gateway(failing: (sms: Sms) => boolean = () => false, permanent = false) {
   const sent: Sms[] = [];
   const send: SendSms = async (sms) => {
     sent.push(sms);
-    if (failing(sms)) throw new Error("the SMS gateway answered 503");
+    const error = "the SMS gateway answered 503";
+    return failing(sms) ? { ok: false, permanent, error } : { ok: true };
   };
   return { sent, send };
 }
@@ -78,7 +79,7 @@ describe("relaying messages", () => {
 
   test("takes up again what a process left that died: at least once, under the same key", async () => {
     const key = await code(inventedPhone());
-    expect(await takeDueMessages(start, 50)).toHaveLength(1);
+    expect(await takeDueMessages("sms", start, 50)).toHaveLength(1);
     const { sent, send } = gateway();
     expect(await relayMessages(send, inSeconds(29))).toBe(0);
     expect(await relayMessages(send, inSeconds(30))).toBe(1);
@@ -148,7 +149,12 @@ describe("relaying messages", () => {
     expect(sent.map((sms) => sms.key).sort()).toEqual([refused, fine].sort());
     expect((await stored(fine)).sentAt).not.toBeNull();
     expect(await stored(refused)).toMatchObject({ sentAt: null, lastError: "the SMS gateway answered 503" });
-    expect(await stored(lost)).toMatchObject({ sentAt: null, lastError: "a message to nobody" });
+    expect(await stored(lost)).toMatchObject({
+      sentAt: null,
+      lastError: "the message cannot be opened any more",
+      attempts: 1,
+    });
+    expect((await stored(lost)).failedAt).not.toBeNull();
   });
 
   test("to an account goes to its telephone; who it is stands neither in the text nor in the row", async () => {

@@ -3,11 +3,13 @@ import { tellUnpublishedYear } from "../acts/calendar/tell-unpublished";
 import { raiseDutyAlarms } from "../acts/duty/raise-alarms";
 import { placeWishes } from "../acts/identity/place-wishes";
 import { lapseTransfers } from "../acts/transfer/lapse";
+import { mailGateway } from "../gateways/mail";
 import { smsGateway } from "../gateways/sms";
+import { webhookGateway } from "../gateways/webhook";
 import { type DutyName, dutyNames, dutyRhythms } from "../rules/duty";
 import { importRosters } from "./import-rosters";
 import { makeDocuments } from "./make-documents";
-import { relayMessages } from "./relay-messages";
+import { relayMails, relayMessages, relayWebhooks } from "./relay-messages";
 
 /** Shows in the midst of a long run that it gets on; to be called after each part of the work, as often as one likes. */
 export type Alive = () => Promise<void>;
@@ -24,10 +26,14 @@ export interface Duty {
 
 /** 时间表: all that happens without somebody pressing a button. Nothing here accepts on anybody's behalf. */
 export function timetable(env: Readonly<Record<string, string | undefined>>): readonly Duty[] {
-  const send = smsGateway(env);
+  const sms = smsGateway(env);
+  const mail = mailGateway(env);
+  const tell = webhookGateway(env);
   const address = env["NEXTAUTH_URL"] ?? "";
   const runs: Record<DutyName, Run> = {
-    relay_messages: async (now) => (send === null ? 0 : relayMessages(send, now)),
+    relay_messages: async (now, alive) => (sms === null ? 0 : relayMessages(sms, now, alive)),
+    relay_mails: async (now, alive) => (mail === null ? 0 : relayMails(mail, address, now, alive)),
+    relay_webhooks: (now, alive) => relayWebhooks(tell, address, now, alive),
     make_documents: (now, alive) => makeDocuments(address, now, alive),
     import_rosters: importRosters,
     place_wishes: placeWishes,

@@ -1,16 +1,20 @@
 import { desc, eq, isNotNull } from "drizzle-orm";
 import { db } from "@/db/client";
 import { account } from "@/db/schema/account";
-import { message } from "@/db/schema/event";
+import { message, webhook } from "@/db/schema/event";
 import { personKey } from "@/db/schema/member";
 import { installation } from "@/db/schema/transfer";
+import { type Channel, type WebhookKind, webhookTail } from "../rules/channel";
 import type { NoticeTemplate } from "../rules/notice";
-import { addresseeOf, NOBODY } from "./message";
+import { addresseeOf, NOBODY, robotOf } from "./message";
 
 export interface OutboxEntry {
   readonly id: string;
   readonly template: NoticeTemplate;
-  readonly phone: string;
+  readonly channel: Channel;
+  /** A telephone or an address; of a robot the end of its address. */
+  readonly to: string;
+  readonly kind: WebhookKind | null;
   readonly values: Readonly<Record<string, string>>;
   readonly at: Date;
 }
@@ -25,20 +29,33 @@ export async function isDemo(env: Readonly<Record<string, string | undefined>>):
   return rows.length > 0;
 }
 
-/** The newest messages of a demo, as a telephone would show them. */
+/** The newest messages of a demo, as telephones, mailboxes and group chats would show them. */
 export async function outbox(most: number): Promise<OutboxEntry[]> {
   const rows = await db
-    .select({ message, accountPhone: account.phoneSealed, wrapped: personKey.wrapped })
+    .select({
+      message,
+      webhook,
+      account: {
+        phoneSealed: account.phoneSealed,
+        emailSealed: account.emailSealed,
+        wrapped: personKey.wrapped,
+      },
+    })
     .from(message)
     .leftJoin(account, eq(account.id, message.accountId))
     .leftJoin(personKey, eq(personKey.ownerId, message.accountId))
+    .leftJoin(webhook, eq(webhook.id, message.webhookId))
     .where(isNotNull(message.sentAt))
     .orderBy(desc(message.id))
     .limit(most);
-  return rows.flatMap(({ message: row, accountPhone, wrapped }) => {
-    const addressed = addresseeOf(row, accountPhone, wrapped);
-    return addressed.phone === NOBODY
-      ? []
-      : [{ id: row.id, template: row.template, at: row.createdAt, ...addressed }];
+  return rows.flatMap(({ message: row, webhook: robot, account: sealed }): OutboxEntry[] => {
+    const { id, template, channel, createdAt: at } = row;
+    if (robot !== null) {
+      return [
+        { id, template, channel, at, to: webhookTail(robotOf(robot).url), kind: robot.kind, values: {} },
+      ];
+    }
+    const addressed = addresseeOf(row, sealed);
+    return addressed.to === NOBODY ? [] : [{ id, template, channel, at, kind: null, ...addressed }];
   });
 }

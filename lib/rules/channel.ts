@@ -5,6 +5,15 @@
 export const channels = ["sms", "email", "webhook"] as const;
 export type Channel = (typeof channels)[number];
 
+/**
+ * What became of a delivery. A permanent failure lies in the message and fails again however often it is tried; what
+ * lies in the network, in the other side's load or in our own settings is tried again. `error` says it in codes alone:
+ * an answer in full may repeat the address.
+ */
+export type Delivery =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly permanent: boolean; readonly error: string };
+
 /** 企业微信、钉钉、飞书: group robots that a committee may have told. */
 export const webhookKinds = ["wecom", "dingtalk", "feishu"] as const;
 export type WebhookKind = (typeof webhookKinds)[number];

@@ -29,9 +29,17 @@ export default async function OutboxPage() {
       ) : (
         <ol className="card divide-y divide-line">
           {entries.map((entry) => (
-            <li key={entry.id} className="grid gap-1 px-4 py-3" data-phone={entry.phone}>
+            <li key={entry.id} className="grid gap-1 px-4 py-3">
               <p className="text-[0.9375rem] text-ink-soft">
-                {t.outbox.to(entry.phone)} · {t.common.instant(entry.at)}
+                {t.channel.names[entry.channel]}
+                {" · "}
+                {t.outbox.to(
+                  entry.kind === null
+                    ? entry.to
+                    : t.channel.webhookTail(t.channel.kinds[entry.kind], entry.to),
+                )}
+                {" · "}
+                {t.common.instant(entry.at)}
               </p>
               <p>{t.message[entry.template](entry.values)}</p>
             </li>

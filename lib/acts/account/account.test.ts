@@ -35,7 +35,7 @@ async function ask(phone: string, at = now, network = phone): Promise<{ attempt:
     .from(message)
     .where(eq(message.dedupKey, `code:${attempt}`));
   if (!sent) throw new Error("no message");
-  const { phone: to, values } = addresseeOf(sent, null, null);
+  const { to, values } = addresseeOf(sent, null);
   expect(to).toBe(phone);
   return { attempt, code: values.code ?? "" };
 }

@@ -50,7 +50,7 @@ const reason = (outcome: Outcome<unknown>) => (outcome.ok ? "done" : outcome.ref
 
 async function sent(dedupKey: string) {
   const [row] = await db.select().from(message).where(eq(message.dedupKey, dedupKey));
-  return row ? addresseeOf(row, null, null) : null;
+  return row ? addresseeOf(row, null) : null;
 }
 
 async function actorOf(sessionId: string): Promise<PersonActor> {
@@ -74,7 +74,7 @@ const stranger = () => ({ name: "查无此人", citizenNumber: inventedCitizenNu
 async function claim(actor: PersonActor, who: { name: string; citizenNumber: string }) {
   const { claim: id } = value(await claimIdentity(actor, who, now));
   const text = await sent(`claim:${id}`);
-  return { id, phone: text?.phone ?? "", code: text?.values.code ?? "" };
+  return { id, phone: text?.to ?? "", code: text?.values.code ?? "" };
 }
 
 /** How many rows stand in each table that a claim may write to. */
@@ -150,7 +150,7 @@ describe("a claim", () => {
       if (!answer?.ok) throw new Error("refused");
       answers.push(Object.keys(answer.value).join());
       const text = await sent(`claim:${answer.value.claim}`);
-      expect(text?.phone).toBe(name === "hit" ? tree.member.phone : NOBODY);
+      expect(text?.to).toBe(name === "hit" ? tree.member.phone : NOBODY);
       expect(text?.values.code).toMatch(/^\d{6}$/);
     }
     expect(new Set(answers)).toEqual(new Set(["claim"]));
@@ -310,7 +310,7 @@ describe("the branch verifies in person", () => {
     expect(reason(await decideInPerson(secretary, input, now))).toBe("changed_meanwhile");
     const bound = await actorOf(actor.sessionId);
     expect(bound.memberId).toBe(tree.member.memberId);
-    expect((await sent(`in-person:${wish.id}`))?.phone).toBe(tree.member.phone);
+    expect((await sent(`in-person:${wish.id}`))?.to).toBe(tree.member.phone);
     const wanted = {
       kind: "membership",
       purpose: "employment",

@@ -5,8 +5,6 @@ const duty: typeof zhCN = {
     relay_messages: "Sending texts",
     relay_mails: "Sending e-mails",
     relay_webhooks: "Sending chat messages",
-  relay_mails: "Sending mails",
-  relay_webhooks: "Telling group robots",
     make_documents: "Making certificates",
     import_rosters: "Importing rosters",
     place_wishes: "Passing on requests to be verified",

@@ -4,8 +4,6 @@ import type { DutyName } from "@/lib/rules/duty";
 const names: Record<DutyName, string> = {
   relay_messages: "发送短信",
   relay_mails: "发送邮件",
-  relay_webhooks: "发送企业即时通讯消息",
-  relay_mails: "发送邮件",
   relay_webhooks: "提醒群机器人",
   make_documents: "制作证明",
   import_rosters: "名册导入",
