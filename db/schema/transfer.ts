@@ -138,6 +138,7 @@ export const letter = pgTable(
     deliveredOn: date({ mode: "string" }),
     /** 全国系统编号, where the clerk has keyed the transfer in there too (edge 41). */
     nationalNumber: text(),
+    nationalSyncedAt: instant(),
     kind: letterKind().notNull().default("electronic"),
     state: letterState().notNull(),
     year: integer().notNull(),
@@ -167,6 +168,32 @@ export const letter = pgTable(
         else ${t.addresseeText} is not null and ${t.destinationText} is not null end`,
     ),
     check("letter_ended", sql`(${t.state} in ('live', 'on_hold')) = (${t.endedAt} is null)`),
+  ],
+);
+
+/** A print of a paper letter: its sheet bears which one it is. The job process makes the bytes, sealed for the member. */
+export const letterPrint = pgTable(
+  "letter_print",
+  {
+    id: id(),
+    letterId: uuid()
+      .notNull()
+      .references(() => letter.id),
+    /** 1 for the first. */
+    nth: integer().notNull(),
+    printedBy: uuid()
+      .notNull()
+      .references(() => member.id),
+    askedAt: instant().notNull(),
+    sealed: text(),
+    madeAt: instant(),
+    /** Why it cannot be made: the characters that no font has, or that the sheet is too small. */
+    problem: text(),
+  },
+  (t) => [
+    uniqueIndex("letter_print_once").on(t.letterId, t.nth),
+    index("letter_print_waiting").on(t.askedAt).where(sql`${t.madeAt} is null`),
+    check("letter_print_made", sql`(${t.madeAt} is null) = (${t.sealed} is null and ${t.problem} is null)`),
   ],
 );
 
