@@ -15,7 +15,7 @@ import {
 } from "drizzle-orm/pg-core";
 import type { AttachmentType } from "../../lib/rules/attachment";
 import { type DeliveryWay, letterKinds, letterStates } from "../../lib/rules/letter";
-import type { OutsideAnswerKind, ReceiptChannel } from "../../lib/rules/outside";
+import type { AnswerEvidence, OutsideAnswerKind, ReceiptChannel } from "../../lib/rules/outside";
 import type { CommitteeSettingKey } from "../../lib/rules/settings";
 import { transferReasons, transferRoutes, transferStates } from "../../lib/rules/transfer";
 import type { WaivableCondition } from "../../lib/rules/transfer-conditions";
@@ -242,6 +242,8 @@ export const outsideAnswer = pgTable(
     attachmentId: uuid().references(() => attachment.id),
     /** The clerk who noted it down; null when the outside did so by the code of the letter. */
     recordedBy: uuid().references(() => member.id),
+    /** From what the clerk noted it. */
+    evidence: text().$type<AnswerEvidence>(),
     recordedAt: instant().notNull(),
     confirmedBy: uuid().references(() => member.id),
     confirmedAt: instant(),
@@ -252,6 +254,7 @@ export const outsideAnswer = pgTable(
     uniqueIndex("outside_answer_standing").on(t.letterId).where(sql`${t.dismissedAt} is null`),
     index("outside_answer_of_transfer").on(t.transferId),
     check("outside_answer_kind", sql`(${t.kind} = 'accepted') = (${t.acceptedOn} is not null)`),
+    check("outside_answer_evidence", sql`(${t.recordedBy} is null) = (${t.evidence} is null)`),
   ],
 );
 

@@ -3,10 +3,61 @@
  * Sources: 组通字〔2006〕45号 (the receipt is the third part of the letter and goes from committee to committee, within one
  * month); domain handbook 1.5, 1.10, edges 14, 15, 40, 47–49.
  */
+import type { CalendarDate } from "./calendar";
+import type { LetterKind, LetterState } from "./letter";
 
 /** What an outside organization can answer to our paper letter. */
 export const outsideAnswerKinds = ["accepted", "refused"] as const;
 export type OutsideAnswerKind = (typeof outsideAnswerKinds)[number];
+
+/** From what a clerk notes an answer that the outside did not give by itself (edge 14). */
+export const answerEvidences = ["receipt_slip", "telephone", "national_system"] as const;
+export type AnswerEvidence = (typeof answerEvidences)[number];
+
+/**
+ * What can be answered to a letter as it stands today. An acceptance that is told late may stand (edge 15); a letter
+ * that is over needs no refusal any more, and one that was reported lost is held by nobody who could answer.
+ */
+export function answersOpenTo(
+  letter: { readonly kind: LetterKind; readonly state: LetterState; readonly validUntil: CalendarDate },
+  today: CalendarDate,
+): readonly OutsideAnswerKind[] {
+  if (letter.kind !== "paper") return [];
+  if (letter.state === "expired") return ["accepted"];
+  if (letter.state !== "live") return [];
+  return today > letter.validUntil ? ["accepted"] : outsideAnswerKinds;
+}
+
+/** Nobody is accepted before his letter was issued, or tomorrow (I7). */
+export function isAcceptanceDate(
+  acceptedOn: CalendarDate,
+  issuedOn: CalendarDate,
+  today: CalendarDate,
+): boolean {
+  return acceptedOn >= issuedOn && acceptedOn <= today;
+}
+
+export const confirmHindrances = ["own_request", "set_aside", "recorded", "issued"] as const;
+export type ConfirmHindrance = (typeof confirmHindrances)[number];
+
+/** Why this person cannot be the second clerk who closes the case: as the rulebook judges it (T23, T23b). */
+export function confirmHindranceOf(
+  actorId: string | null,
+  by: {
+    readonly memberId: string;
+    readonly setAside: readonly string[];
+    /** Who noted the answer; null where the outside did so itself. */
+    readonly recordedBy: string | null;
+    /** Who issued the letter. */
+    readonly issuedBy: string | null;
+  },
+): ConfirmHindrance | null {
+  if (actorId === null) return null;
+  if (actorId === by.memberId) return "own_request";
+  if (by.setAside.includes(actorId)) return "set_aside";
+  if (actorId === by.recordedBy) return "recorded";
+  return actorId === by.issuedBy ? "issued" : null;
+}
 
 /** How the receipt that we owe went to the issuer of an incoming letter. */
 export const receiptChannels = ["by_hand", "post", "confidential_post", "fax", "national_system"] as const;

@@ -1,0 +1,2 @@
+ALTER TABLE "outside_answer" ADD COLUMN "evidence" text;--> statement-breakpoint
+ALTER TABLE "outside_answer" ADD CONSTRAINT "outside_answer_evidence" CHECK (("outside_answer"."recorded_by" is null) = ("outside_answer"."evidence" is null));
