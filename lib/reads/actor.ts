@@ -1,8 +1,10 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, inArray, isNull, ne } from "drizzle-orm";
 import { db, type Executor } from "@/db/client";
 import { account, session } from "@/db/schema/account";
+import { member } from "@/db/schema/member";
 import { office, organization } from "@/db/schema/organization";
 import { sessionIsOver } from "../rules/identity";
+import { isOnTheBooks, memberStatuses } from "../rules/member";
 import { capacityOf } from "../rules/office";
 import type { HeldOffice } from "../rules/policy";
 
@@ -17,13 +19,22 @@ export interface LoadedActor {
   readonly offices: readonly HeldOffice[];
 }
 
-/** The offices a member holds today in which he may act. */
+/** The offices a member holds today in which he may act: on the books, and with his rights. */
 export async function officesOf(executor: Executor, memberId: string): Promise<HeldOffice[]> {
   const rows = await executor
     .select({ kind: office.kind, id: organization.id, path: organization.path, type: organization.type })
     .from(office)
     .innerJoin(organization, eq(organization.id, office.organizationId))
-    .where(and(eq(office.memberId, memberId), isNull(office.until), isNull(organization.dissolvedOn)));
+    .innerJoin(member, eq(member.id, office.memberId))
+    .where(
+      and(
+        eq(office.memberId, memberId),
+        isNull(office.until),
+        isNull(organization.dissolvedOn),
+        inArray(member.status, memberStatuses.filter(isOnTheBooks)),
+        ne(member.rights, "suspended"),
+      ),
+    );
   return rows.flatMap((row) => {
     const capacity = capacityOf(row.kind, row.type);
     return capacity ? [{ capacity, kind: row.kind, organization: { id: row.id, path: row.path } }] : [];

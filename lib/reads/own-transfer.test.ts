@@ -40,7 +40,7 @@ async function begin(branchId: string): Promise<string> {
 }
 
 async function step(person: PlantedPerson, id: string, name: TransferStep): Promise<void> {
-  const version = (await ownTransfer(member, id))?.row.version ?? 0;
+  const version = (await ownTransfer(member, id, now))?.row.version ?? 0;
   value(await decideTransfer(await as(person), { id, version, step: name }, now));
 }
 
@@ -78,13 +78,13 @@ test("from the letter on he may call the target committee, and only while it is 
   expect(await contactsOf(member, tree.target.committee)).toEqual([]);
   await step(tree.originSecretary, id, "approve_origin_branch");
   await step(tree.originClerk, id, "issue_letter");
-  const shown = await ownTransfer(member, id);
+  const shown = await ownTransfer(member, id, now);
   expect(shown?.contact?.phone).toBe(tree.targetClerk.phone);
   expect(shown?.letter?.state).toBe("live");
   expect(shown?.mayWithdraw).toBe(false);
   await step(tree.targetClerk, id, "assign_branch");
   expect(await contactsOf(member, tree.target.committee)).toEqual([]);
-  expect((await ownTransfer(member, id))?.contact?.phone).toBe(tree.targetSecretary.phone);
+  expect((await ownTransfer(member, id, now))?.contact?.phone).toBe(tree.targetSecretary.phone);
 });
 
 test("a request is read and filled in by the member alone, as long as it is with him", async () => {
@@ -97,8 +97,8 @@ test("a request is read and filled in by the member alone, as long as it is with
   value(await submitTransfer(member, { id, version: request?.row.version ?? 0 }, now));
   expect(await ownRequest(member, id, now)).toBeNull();
   // The secretary handles the case at the desk, but it is not a transfer of his own.
-  expect(await ownTransfer(secretary, id)).toBeNull();
-  const sent = await ownTransfer(member, id);
+  expect(await ownTransfer(secretary, id, now)).toBeNull();
+  const sent = await ownTransfer(member, id, now);
   expect(sent?.mayWithdraw).toBe(true);
   expect(sent?.ahead).toEqual(["origin_committee", "target_branch"]);
   expect((await prospectOf(member, now)).openCaseId).toBe(id);

@@ -84,7 +84,11 @@ beforeAll(async () => {
     .orderBy(organization.path);
   actors = sample(randomActor, 80).map(({ offices, ...rest }) => ({
     ...rest,
-    offices: offices.map(({ capacity, at }) => ({ capacity, organization: oneOf(places, at) })),
+    offices: offices.map(({ capacity, at }) => ({
+      capacity,
+      kind: "secretary" as const,
+      organization: oneOf(places, at),
+    })),
   }));
   subjects = sample(randomSubject, 120).map(({ memberId, at }) => ({
     memberId,

@@ -4,6 +4,8 @@
  * does not block (edge 26): the task climbs to the next committee above that has somebody free. The root has no
  * superior: where even there nobody is free, the case stays with it and raises its alarm there.
  */
+import { levelOf, type TransferRoute, type TransferState } from "./transfer";
+
 export interface OwnerCandidate {
   readonly organizationId: string;
   /** Members who hold an acting office here today. */
@@ -19,4 +21,26 @@ export function ownerOf(line: readonly OwnerCandidate[], excluded: ReadonlySet<s
   const owner = free ?? line.at(-1);
   if (owner === undefined) throw new Error("a case needs a line of organizations");
   return owner.organizationId;
+}
+
+/** Who has a part in a case as it stands. */
+export interface Involved {
+  readonly memberId: string;
+  readonly route: TransferRoute | null;
+  readonly state: TransferState;
+  readonly setAside: readonly string[];
+  readonly lastApprovedBy: string | null;
+  readonly lastApprovedState: TransferState | null;
+}
+
+/**
+ * Who may not decide on a case as it stands: the member himself, whoever opened it for him or stepped aside, and
+ * whoever approved the level before this one.
+ */
+export function excludedFrom(involved: Involved): ReadonlySet<string> {
+  const { lastApprovedBy, lastApprovedState, route, state } = involved;
+  const excluded = new Set([involved.memberId, ...involved.setAside]);
+  if (lastApprovedBy === null || lastApprovedState === null) return excluded;
+  const sameLevel = levelOf(lastApprovedState, route) === levelOf(state, route);
+  return sameLevel ? excluded : excluded.add(lastApprovedBy);
 }

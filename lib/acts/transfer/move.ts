@@ -3,8 +3,9 @@ import { db, type Executor, statement } from "@/db/client";
 import { transfer } from "@/db/schema/transfer";
 import type { TransferRow } from "../../reads/transfer";
 import { type EventKind, transferEvents } from "../../rules/event";
+import { excludedFrom } from "../../rules/owner";
 import { done, type Outcome, refuse } from "../../rules/refusal";
-import { levelOf, type Party, stepRule } from "../../rules/transfer";
+import { type Party, stepRule } from "../../rules/transfer";
 import type { Transition } from "../../rules/transfer-advance";
 import type { Actor } from "../actor";
 import { eventClauses, eventValues } from "../event";
@@ -150,15 +151,4 @@ export function nominalOwner(row: TransferRow, party: Party): string {
   const organizationId = nominal[party];
   if (organizationId === null) throw new Error(`a transfer without ${party}`);
   return organizationId;
-}
-
-/**
- * Who may not decide on a case as it stands: the member himself, whoever opened it for him or stepped aside, and
- * whoever approved the level before this one.
- */
-export function excludedFrom(row: TransferRow): ReadonlySet<string> {
-  const excluded = new Set([row.memberId, ...row.setAside]);
-  if (row.lastApprovedBy === null || row.lastApprovedState === null) return excluded;
-  const sameLevel = levelOf(row.lastApprovedState, row.route) === levelOf(row.state, row.route);
-  return sameLevel ? excluded : excluded.add(row.lastApprovedBy);
 }

@@ -3,11 +3,12 @@ import type { Executor } from "@/db/client";
 import { organizationClosure } from "@/db/schema/organization";
 import { transfer } from "@/db/schema/transfer";
 import { isOpenCase } from "../../reads/todo";
+import { excludedFrom } from "../../rules/owner";
 import { partyInCharge } from "../../rules/transfer";
 import { clock } from "../actor";
 import { writeEvent } from "../event";
 import { ownerFor } from "../owner";
-import { excludedFrom, nominalOwner, type TransferRow } from "./move";
+import { nominalOwner, type TransferRow } from "./move";
 
 /**
  * Finds the owner anew for what waits at or below organizations whose officers changed: a task climbs when nobody is

@@ -1,0 +1,66 @@
+import { and, asc, eq, inArray, isNull, ne, sql } from "drizzle-orm";
+import { db, type Executor } from "@/db/client";
+import { member } from "@/db/schema/member";
+import { office, organization, organizationClosure } from "@/db/schema/organization";
+import { isOnTheBooks, memberStatuses } from "../rules/member";
+import { actingOffices } from "../rules/office";
+import type { OwnerCandidate } from "../rules/owner";
+
+const onTheBooks = memberStatuses.filter(isOnTheBooks);
+const rank = sql.raw(
+  `array_position(array[${actingOffices.map((kind) => `'${kind}'`).join(", ")}]::office_kind[], "office"."kind")`,
+);
+
+function query(executor: Executor) {
+  // Who is no longer on the books, or whose rights are suspended, holds no task though his office was not ended yet.
+  const officers = executor
+    .select({
+      organizationId: office.organizationId,
+      memberId: office.memberId,
+      rank: sql<number>`${rank}`.as("rank"),
+    })
+    .from(office)
+    .innerJoin(member, eq(member.id, office.memberId))
+    .where(
+      and(
+        inArray(office.kind, [...actingOffices]),
+        isNull(office.until),
+        inArray(member.status, onTheBooks),
+        ne(member.rights, "suspended"),
+      ),
+    )
+    .as("officers");
+  return executor
+    .select({
+      id: organization.id,
+      type: organization.type,
+      depth: organizationClosure.depth,
+      officer: officers.memberId,
+    })
+    .from(organizationClosure)
+    .innerJoin(organization, eq(organization.id, organizationClosure.ancestorId))
+    .leftJoin(officers, eq(officers.organizationId, organization.id))
+    .where(sql`${organizationClosure.descendantId} = ${sql.placeholder("organization")}::uuid`)
+    .orderBy(asc(organizationClosure.depth), asc(officers.rank));
+}
+
+const prepared = query(db).prepare("owner_line");
+
+/**
+ * Who could act for an organization: its own officers, the secretary first, and then those of the committees above it
+ * up to the root. A general branch is informed and not asked.
+ */
+export async function ownerLine(organizationId: string, executor: Executor = db): Promise<OwnerCandidate[]> {
+  const asked = { organization: organizationId };
+  const rows = await (executor === db
+    ? prepared.execute(asked)
+    : query(executor).prepare("owner_line").execute(asked));
+  const line = new Map<string, OwnerCandidate & { officers: string[] }>();
+  for (const { id, type, depth, officer } of rows) {
+    if (depth > 0 && type !== "committee") continue;
+    const place = line.get(id) ?? { organizationId: id, officers: [] };
+    if (officer !== null && !place.officers.includes(officer)) place.officers.push(officer);
+    line.set(id, place);
+  }
+  return [...line.values()];
+}

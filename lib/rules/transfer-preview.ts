@@ -1,0 +1,128 @@
+/**
+ * 办理预告: the chain that will run if everybody agrees: who signs, who stands in, which letter.
+ * It takes the straight way through the same rulebook as the real run (`advance`, `ownerOf`), so that what is shown
+ * beforehand is what happens.
+ */
+import { excludedFrom, type Involved, type OwnerCandidate, ownerOf } from "./owner";
+import type { Refusal } from "./refusal";
+import {
+  type LetterEffect,
+  type Party,
+  partyInCharge,
+  type TransferRoute,
+  type TransferState,
+  type TransferStep,
+} from "./transfer";
+import { advance, type StepFacts } from "./transfer-advance";
+
+/** The steps of a transfer in which nobody says no. */
+export const straightWay: Record<TransferRoute, readonly TransferStep[]> = {
+  within: ["submit", "approve_origin_branch", "forward_within", "accept"],
+  between: ["submit", "approve_origin_branch", "issue_letter", "receive", "assign_branch", "accept"],
+  outward: ["submit", "approve_origin_branch", "issue_paper_letter", "confirm_outside_receipt"],
+  inward: ["register_incoming", "assign_branch", "accept_incoming", "send_receipt"],
+  reversal: ["propose_reversal_from_origin", "agree_reversal"],
+};
+
+export interface PreviewFacts {
+  readonly route: TransferRoute;
+  readonly memberId: string;
+  /** Who opens the case, where it is not the member. */
+  readonly openedBy: string | null;
+  /** For each party its organization and whoever stands in above it. */
+  readonly lines: Partial<Record<Party, readonly OwnerCandidate[]>>;
+  /** What the rulebook asks beside; people and letter days are filled in on the way. */
+  readonly facts: StepFacts;
+  readonly letterValidUntil: string;
+}
+
+export interface PreviewStep {
+  readonly step: TransferStep;
+  readonly state: TransferState;
+  readonly party: Party;
+  /** The organization that will act, and the one that it stands in for, if it is another. */
+  readonly ownerId: string | null;
+  readonly standsInFor: string | null;
+  /** Who is asked first; null where nobody is free even at the root. */
+  readonly officerId: string | null;
+  readonly letter: LetterEffect | null;
+}
+
+/** The chain from the request to its end, or the refusal at which it stops. */
+export function previewTransfer(
+  asked: PreviewFacts,
+  now: Date,
+): {
+  readonly steps: readonly PreviewStep[];
+  readonly stoppedBy: Refusal | null;
+} {
+  const steps: PreviewStep[] = [];
+  let involved: Involved = {
+    memberId: asked.memberId,
+    route: asked.route,
+    state: "draft",
+    setAside: [],
+    lastApprovedBy: null,
+    lastApprovedState: null,
+  };
+  for (const step of straightWay[asked.route]) {
+    const at = actsNow(asked, involved, step);
+    const judged = advance(
+      { state: involved.state, route: asked.route },
+      step,
+      at.party,
+      {
+        ...asked.facts,
+        actorId: at.officerId,
+        subjectId: asked.memberId,
+        setAside: involved.setAside,
+        lastApproval:
+          involved.lastApprovedBy !== null && involved.lastApprovedState !== null
+            ? { by: involved.lastApprovedBy, state: involved.lastApprovedState }
+            : null,
+        letterValidUntil: asked.letterValidUntil,
+      },
+      now,
+    );
+    if (!judged.ok) return { steps, stoppedBy: judged.refusal };
+    const { approves, letter, to } = judged.value;
+    steps.push({ ...at, step, state: involved.state, letter });
+    involved = {
+      ...involved,
+      state: to,
+      ...(approves ? { lastApprovedBy: at.officerId, lastApprovedState: involved.state } : {}),
+    };
+  }
+  return { steps, stoppedBy: null };
+}
+
+/** Whose step it is, and who takes it there. */
+function actsNow(asked: PreviewFacts, involved: Involved, step: TransferStep) {
+  const opens = involved.state === "draft";
+  if (opens && asked.openedBy === null) {
+    return { party: "member" as const, ownerId: null, standsInFor: null, officerId: asked.memberId };
+  }
+  const party = opens ? openers[step] : partyInCharge(involved.state, involved.route);
+  if (!party) throw new Error(`nobody takes ${step} in ${involved.state}`);
+  const line = asked.lines[party] ?? [];
+  const nominal = line[0]?.organizationId ?? null;
+  if (opens) return { party, ownerId: nominal, standsInFor: null, officerId: asked.openedBy };
+  const excluded = excludedFrom(involved);
+  const ownerId = ownerOf(line, excluded);
+  const second = step === "confirm_outside_receipt" ? involved.lastApprovedBy : null;
+  const officers = line.find(({ organizationId }) => organizationId === ownerId)?.officers ?? [];
+  return {
+    party,
+    ownerId,
+    standsInFor: ownerId === nominal ? null : nominal,
+    officerId: officers.find((officer) => !excluded.has(officer) && officer !== second) ?? null,
+  };
+}
+
+const openers: Partial<Record<TransferStep, Party>> = {
+  submit: "member",
+  submit_for_member: "origin_committee",
+  register_incoming: "target_committee",
+  propose_reversal_from_origin: "origin_committee",
+  propose_reversal_from_target: "target_committee",
+};
