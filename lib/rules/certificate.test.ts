@@ -117,8 +117,9 @@ test("a certificate is valid for 7, 30 or 90 days, its last day included", () =>
   }
 });
 
-test("an accepted transfer kills the proof of affiliation and leaves that of membership; the rest kills both", () => {
+test("edge 44: what moves the affiliation kills the proof of it and leaves that of membership; the rest kills both", () => {
   for (const reason of revocationReasons) {
-    expect(revokedBy[reason]).toEqual(reason === "transfer_accepted" ? ["affiliation"] : certificateKinds);
+    const moves = reason === "transfer_accepted" || reason === "organization_changed";
+    expect(revokedBy[reason]).toEqual(moves ? ["affiliation"] : certificateKinds);
   }
 });

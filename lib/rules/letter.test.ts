@@ -1,12 +1,23 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { addDays, addMonths } from "./calendar";
-import { inCapitals, lastValidDay, letterDays, letterNumber, monthInCapitals } from "./letter";
+import {
+  inCapitals,
+  lastValidDay,
+  letterDays,
+  letterNumber,
+  letterStates,
+  letterVerdict,
+  monthInCapitals,
+} from "./letter";
+import { usualSettings } from "./settings";
 
 describe("有效期", () => {
-  test("30 days below one root, 90 elsewhere", () => {
-    expect(letterDays(true)).toBe(30);
-    expect(letterDays(false)).toBe(90);
+  test("30 days below one root, 90 elsewhere, unless the issuer has set others", () => {
+    expect(letterDays(true, usualSettings)).toBe(30);
+    expect(letterDays(false, usualSettings)).toBe(90);
+    const own = { ...usualSettings, letterDaysSameRoot: 10, letterDaysElsewhere: 60 };
+    expect([letterDays(true, own), letterDays(false, own)]).toEqual([10, 60]);
   });
 
   test.each([
@@ -64,4 +75,25 @@ describe("编号与大写", () => {
     ["2026-10", "贰零贰陆年壹拾月"],
     ["2027-01", "贰零贰柒年壹月"],
   ])("%s is %s", (month, text) => expect(monthInCapitals(month)).toBe(text));
+});
+
+describe("what anybody learns of a letter", () => {
+  const letter = { state: "live", validUntil: "2026-12-20", received: false, replaced: false } as const;
+
+  test.each([
+    ["2026-12-19", "live"],
+    ["2026-12-20", "live"],
+    ["2026-12-21", "expired"],
+  ])("edge 12: on %s, before the clock has said anything: %s", (today, verdict) =>
+    expect(letterVerdict(letter, today)).toBe(verdict),
+  );
+
+  test("once it was received its day does not matter", () =>
+    expect(letterVerdict({ ...letter, received: true }, "2027-06-01")).toBe("live"));
+
+  test.each(letterStates)("%s reads so, and only a void one as replaced", (state) => {
+    expect(letterVerdict({ ...letter, state }, "2026-12-01")).toBe(state);
+    const replaced = letterVerdict({ ...letter, state, replaced: true }, "2026-12-01");
+    expect(replaced).toBe(state === "void" ? "replaced" : state);
+  });
 });
