@@ -7,6 +7,7 @@ import { words } from "@/app/_server/words";
 import { Empty } from "@/app/_ui/empty";
 import { Heading, Section } from "@/app/_ui/heading";
 import { Icon } from "@/app/_ui/icons";
+import { LinkCard } from "@/app/_ui/link-card";
 import { SummaryList } from "@/app/_ui/summary-list";
 import { Table } from "@/app/_ui/table";
 import {
@@ -112,6 +113,9 @@ async function Details({ node, opensRoster }: { node: TreeNode; opensRoster: boo
   return (
     <div className="grid max-w-2xl gap-3">
       <SummaryList rows={rows} />
+      <LinkCard href={`/console/organizations/${node.id}`} title={t.organization.manage} icon="settings">
+        {t.organization.manageHint}
+      </LinkCard>
       {opensRoster && mayHoldMembers(node.type) && (
         <Link
           prefetch={false}

@@ -1,0 +1,41 @@
+"use server";
+
+import { askAction, formAction } from "@/app/_server/form-action";
+import { appointOfficer } from "@/lib/acts/office/appoint";
+import { endOffice } from "@/lib/acts/office/end";
+import { dissolveOrganization } from "@/lib/acts/organization/dissolve";
+import { moveBranch } from "@/lib/acts/organization/move-branch";
+import { setPaperOnly } from "@/lib/acts/organization/set-paper-only";
+import {
+  appointForm,
+  candidateForm,
+  dissolveForm,
+  endOfficeForm,
+  moveForm,
+  paperForm,
+} from "@/lib/forms/organization";
+import { findCandidates } from "@/lib/reads/organization-candidate";
+
+const toOrganization = (id: string, done: string) => `/console/organizations/${id}?done=${done}`;
+
+export const find = askAction(candidateForm, (actor, { organizationId, name }) =>
+  findCandidates(actor, organizationId, name),
+);
+
+export const appoint = formAction(appointForm, appointOfficer, ({ organizationId }) =>
+  toOrganization(organizationId, "appointed"),
+);
+
+export const end = formAction(endOfficeForm, endOffice, ({ organizationId }) =>
+  toOrganization(organizationId, "ended"),
+);
+
+export const setPaper = formAction(paperForm, setPaperOnly, ({ id }, { paperOnly }) =>
+  toOrganization(id, paperOnly ? "paper" : "online"),
+);
+
+export const move = formAction(moveForm, moveBranch, ({ id }) => toOrganization(id, "moved"));
+
+export const dissolve = formAction(dissolveForm, dissolveOrganization, ({ successorId }) =>
+  toOrganization(successorId, "dissolved"),
+);
