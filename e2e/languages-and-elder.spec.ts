@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { plantPerson } from "@/db/seed/tree";
+import { plantAdministrator, plantPerson } from "@/db/seed/tree";
 import { dateOf } from "@/lib/rules/calendar";
 import { shortName } from "@/lib/rules/organization";
 import { openCase } from "./deciding";
@@ -25,7 +25,14 @@ const OFFICER_PAGES = [
   "/desk/members",
   "/desk/verifications",
 ];
-const CLERK_PAGES = [...OFFICER_PAGES, "/console", "/console/import", "/console/organizations"];
+const CLERK_PAGES = [
+  ...OFFICER_PAGES,
+  "/console",
+  "/console/import",
+  "/console/organizations",
+  "/console/settings",
+];
+const ADMINISTRATOR_PAGES = ["/console", "/console/calendar", "/console/calendar/2026-10-01"];
 
 /** Nothing runs out of the screen, and everything on it can be used. */
 async function fits(page: Page): Promise<void> {
@@ -86,7 +93,12 @@ for (const { name, how } of faces) {
     await fits(secretary);
     await secretary.goto(`/desk/members/${member.memberId}`);
     await fits(secretary);
-    await fitsAll(await enter(tree.originClerk, how), CLERK_PAGES);
+    await fitsAll(await enter(tree.originClerk, how), [
+      ...CLERK_PAGES,
+      `/console/settings/${tree.origin.committee}/letterBySecretaryOnly`,
+    ]);
+    await plantAdministrator(tree.rootClerk);
+    await fitsAll(await enter(tree.rootClerk, how), ADMINISTRATOR_PAGES);
 
     const stranger = await visit(how);
     await fitsAll(stranger, ["/", "/sign-in", "/v", `/v/${"0".repeat(20)}`, "/help", "/outbox"]);

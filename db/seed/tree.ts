@@ -179,6 +179,14 @@ export async function plantSession(person: PlantedPerson): Promise<{ accountId: 
   return { accountId, sessionId };
 }
 
+/** Lets somebody administer the installation as well. */
+export async function plantAdministrator(person: PlantedPerson): Promise<void> {
+  const { accountId } = await plantSession(person);
+  await transaction((tx) =>
+    tx.update(account).set({ administratorSince: new Date() }).where(eq(account.id, accountId)),
+  );
+}
+
 const SURNAMES = [..."赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦许何吕张孔曹严华金魏陶姜"];
 const GIVEN = [..."安宁远帆嘉辰知行明哲思源清和文景若水云舟"];
 
