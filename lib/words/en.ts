@@ -1,4 +1,5 @@
 import account from "./en/account";
+import attachment from "./en/attachment";
 import calendar from "./en/calendar";
 import certificate from "./en/certificate";
 import channel from "./en/channel";
@@ -27,6 +28,7 @@ import type { Words } from "./zh-CN";
 
 const en: Words = {
   account,
+  attachment,
   calendar,
   certificate,
   channel,

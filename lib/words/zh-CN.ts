@@ -1,5 +1,6 @@
 /** Every sentence a person reads, by area. An area is a line here, a line below, and the same two in `en.ts`. */
 import account from "./zh-CN/account";
+import attachment from "./zh-CN/attachment";
 import calendar from "./zh-CN/calendar";
 import certificate from "./zh-CN/certificate";
 import channel from "./zh-CN/channel";
@@ -27,6 +28,7 @@ import welcome from "./zh-CN/welcome";
 
 const zhCN = {
   account,
+  attachment,
   calendar,
   certificate,
   channel,

@@ -1,0 +1,47 @@
+import { createHash } from "node:crypto";
+import type { Executor } from "@/db/client";
+import { newId } from "@/db/id";
+import { attachment } from "@/db/schema/transfer";
+import { sealForInstallation } from "@/db/sealing";
+import { ATTACHMENT_MOST_BYTES, attachmentTypeOf } from "../../rules/attachment";
+import { PICTURE_MOST_PIXELS, pixelsOf } from "../../rules/picture";
+import { done, type Outcome, refuse } from "../../rules/refusal";
+
+export interface AttachmentInput {
+  /** Null while there is no case yet that it belongs to: then nobody reads it. */
+  readonly transferId: string | null;
+  readonly bytes: Uint8Array;
+  /** The member who sent it; null for somebody outside. */
+  readonly uploadedBy: string | null;
+}
+
+/** Where the sealed bytes stand. */
+export const ATTACHMENT_COLUMN = "attachment.sealed";
+
+/** Keeps a photograph or scan, sealed. What it is says its content; the name it was sent under is not kept. */
+export async function storeAttachment(
+  tx: Executor,
+  { transferId, bytes, uploadedBy }: AttachmentInput,
+  now: Date,
+): Promise<Outcome<{ id: string }>> {
+  if (bytes.length > ATTACHMENT_MOST_BYTES) return refuse("attachment_too_large");
+  const mediaType = attachmentTypeOf(bytes);
+  if (mediaType === null) return refuse("attachment_unreadable");
+  if (mediaType !== "application/pdf") {
+    const pixels = pixelsOf(bytes, mediaType);
+    if (pixels === null) return refuse("attachment_unreadable");
+    if (pixels > PICTURE_MOST_PIXELS) return refuse("attachment_too_large");
+  }
+  const id = newId();
+  await tx.insert(attachment).values({
+    id,
+    transferId,
+    mediaType,
+    size: bytes.length,
+    digest: createHash("sha256").update(bytes).digest("hex"),
+    sealed: Buffer.from(sealForInstallation(Buffer.from(bytes), { column: ATTACHMENT_COLUMN, rowId: id })),
+    uploadedBy,
+    createdAt: now,
+  });
+  return done({ id });
+}

@@ -1,0 +1,45 @@
+import { and, asc, eq } from "drizzle-orm";
+import { db } from "@/db/client";
+import { attachment, transfer } from "@/db/schema/transfer";
+import { openForInstallation } from "@/db/sealing";
+import type { AttachmentType } from "../rules/attachment";
+import type { PolicyActor } from "../rules/policy";
+import { scope } from "./scope";
+import { transferColumns } from "./transfer";
+
+export interface AttachmentLine {
+  readonly id: string;
+  readonly mediaType: AttachmentType;
+  readonly size: number;
+  readonly createdAt: Date;
+}
+
+/** The papers of a case that this actor may read, oldest first. */
+export async function attachmentsOf(actor: PolicyActor, transferId: string): Promise<AttachmentLine[]> {
+  return db
+    .select({
+      id: attachment.id,
+      mediaType: attachment.mediaType,
+      size: attachment.size,
+      createdAt: attachment.createdAt,
+    })
+    .from(attachment)
+    .innerJoin(transfer, eq(transfer.id, attachment.transferId))
+    .where(and(eq(transfer.id, transferId), scope(actor, "transfer.read", transferColumns)))
+    .orderBy(asc(attachment.id));
+}
+
+/** A photograph or scan, opened, for whoever may read its case; one without a case is nobody's. */
+export async function attachmentFor(
+  actor: PolicyActor,
+  id: string,
+): Promise<{ readonly mediaType: AttachmentType; readonly bytes: Buffer } | null> {
+  const [row] = await db
+    .select({ mediaType: attachment.mediaType, sealed: attachment.sealed })
+    .from(attachment)
+    .innerJoin(transfer, eq(transfer.id, attachment.transferId))
+    .where(and(eq(attachment.id, id), scope(actor, "transfer.read", transferColumns)));
+  if (!row) return null;
+  const place = { column: "attachment.sealed", rowId: id };
+  return { mediaType: row.mediaType, bytes: openForInstallation(row.sealed.toString("latin1"), place) };
+}
