@@ -26,6 +26,9 @@ export const limits = {
   roster_phone_day: { most: 8, windowMinutes: 24 * 60 },
   /** Look-ups of codes by a stranger from one network. */
   verify_per_network: { most: 300, windowMinutes: 60 },
+  /** Answers of outside organizations: wrong numbers typed for one letter, and all tries from one network. */
+  answer_per_letter: { most: 10, windowMinutes: 24 * 60 },
+  answer_per_network: { most: 100, windowMinutes: 60 },
 } as const satisfies Record<string, Limit>;
 export type LimitName = keyof typeof limits;
 

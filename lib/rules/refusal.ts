@@ -48,6 +48,8 @@ export const refusalReasons = [
   "attachment_unreadable",
   "attachment_too_large",
   "answer_given_already",
+  "letter_number_differs",
+  "delivery_date",
   "acceptance_date",
   "already_affiliated_elsewhere",
   "committee_has_no_power",

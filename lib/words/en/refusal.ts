@@ -66,6 +66,10 @@ const refusal: typeof zh = {
   attachment_too_large: "The file is larger than 10 MB. Please make it smaller.",
   answer_given_already:
     "This letter has been answered already. To correct the answer, please call the issuing committee.",
+  letter_number_differs:
+    "The number is not that of this letter. Please type it as it stands on the paper, with the year in brackets.",
+  delivery_date:
+    "The day of delivery cannot be before that of the letter nor after today. Please correct the date.",
   acceptance_date:
     "The day of acceptance is not before the letter and not after today. Please correct the date.",
   already_affiliated_elsewhere:

@@ -49,6 +49,8 @@ const refusal: Record<RefusalReason, string | ((details: Details) => string)> = 
   attachment_unreadable: "这个文件不是照片或 PDF。请上传 JPG、PNG 或 PDF 文件。",
   attachment_too_large: "文件超过 10 MB。请缩小后再上传。",
   answer_given_already: "这封介绍信已经答复过。如需更正，请电话联系开具党委。",
+  letter_number_differs: "编号与这封介绍信不一致。请对照纸面逐字填写，包括括号里的年份。",
+  delivery_date: "交付日期不能早于介绍信日期，也不能晚于今天。请改正日期。",
   acceptance_date: "接收日期不能早于介绍信日期，也不能晚于今天。请改正日期。",
   already_affiliated_elsewhere: "这位党员的组织关系已不在转出支部。请与转出党委核对。",
   committee_has_no_power: "没有找到有接转权限的党委。请联系上级党委核对组织设置。",
