@@ -5,7 +5,6 @@ import { organization } from "@/db/schema/organization";
 import { transfer } from "@/db/schema/transfer";
 import { shortName } from "../rules/organization";
 import { may, type PolicyActor } from "../rules/policy";
-import type { CommitteeSettings } from "../rules/settings";
 import { isOpen, standing, stepRule, type TransferRoute, type TransferState } from "../rules/transfer";
 import { stepsFor } from "../rules/transfer-advance";
 import { type Condition, transferConditions } from "../rules/transfer-conditions";
@@ -16,6 +15,7 @@ import { newestLetter, type OwnLetter } from "./own-letter";
 import { scope } from "./scope";
 import { reachableTransfer, type TransferRow } from "./transfer";
 import { nowhere, transferFacts } from "./transfer-facts";
+import { type Preview, previewOf, routeOf } from "./transfer-preview";
 
 type Member = { readonly kind: "person" } & PolicyActor;
 
@@ -89,7 +89,8 @@ export interface OwnRequest {
   readonly target: CasePlace | null;
   readonly targetCommittee: string | null;
   readonly route: TransferRoute | null;
-  readonly settings: CommitteeSettings;
+  /** The chain that will run, once there is a target. */
+  readonly preview: Preview | null;
   readonly conditions: readonly Condition[];
   readonly secretary: Contact | null;
 }
@@ -113,17 +114,8 @@ export async function ownRequest(actor: Member, id: string, now: Date): Promise<
     originCommittee: originCommittee && shortName(originCommittee.name),
     target: places.get(row.targetBranchId ?? "") ?? null,
     targetCommittee: targetCommittee && shortName(targetCommittee.name),
-    settings: facts.settings,
-    route:
-      originCommittee === null
-        ? null
-        : targetCommittee === null
-          ? facts.outside === null
-            ? null
-            : "outward"
-          : originCommittee.id === targetCommittee.id
-            ? "within"
-            : "between",
+    preview: await previewOf(loaded, now),
+    route: routeOf(loaded),
     conditions: transferConditions(facts, now),
     secretary,
   };

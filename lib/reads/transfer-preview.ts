@@ -6,7 +6,8 @@ import { dateOf, endOf } from "../rules/calendar";
 import { lastValidDay, letterDays } from "../rules/letter";
 import { shortName } from "../rules/organization";
 import type { Refusal } from "../rules/refusal";
-import type { Party, TransferRoute } from "../rules/transfer";
+import type { CommitteeSettings } from "../rules/settings";
+import type { Party, TransferRoute, TransferState } from "../rules/transfer";
 import { type PreviewStep, previewTransfer } from "../rules/transfer-preview";
 import { workCalendar } from "./calendar";
 import { ownerLine } from "./owner-line";
@@ -14,6 +15,8 @@ import { settingsAt } from "./settings";
 import type { LoadedFacts } from "./transfer-facts";
 
 export interface PreviewedStep extends PreviewStep {
+  /** Working days the party has; null where the letter's last day is the limit. */
+  readonly workdays: number | null;
   readonly owner: string | null;
   readonly standsIn: string | null;
   readonly officer: string | null;
@@ -84,10 +87,21 @@ export async function previewOf(loaded: LoadedFacts, now: Date): Promise<Preview
     },
     now,
   );
-  return { ...previewed, steps: await named(previewed.steps) };
+  const steps = await named(previewed.steps);
+  return {
+    ...previewed,
+    steps: steps.map((one) => ({ ...one, workdays: workdaysOf(one.state, facts.settings, target) })),
+  };
 }
 
-async function named(steps: readonly PreviewStep[]): Promise<PreviewedStep[]> {
+function workdaysOf(state: TransferState, origin: CommitteeSettings, target: CommitteeSettings) {
+  if (state === "origin_branch") return origin.originBranchWorkdays;
+  if (state === "origin_committee") return origin.originCommitteeWorkdays;
+  if (state === "target_branch") return target.targetBranchWorkdays;
+  return null;
+}
+
+async function named(steps: readonly PreviewStep[]): Promise<Omit<PreviewedStep, "workdays">[]> {
   const places = steps.flatMap(({ ownerId, standsInFor }) => [ownerId ?? [], standsInFor ?? []].flat());
   const people = steps.flatMap(({ officerId }) => officerId ?? []);
   const [organizations, members] = await Promise.all([

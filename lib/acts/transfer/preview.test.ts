@@ -103,7 +103,7 @@ test("the preview is what happens, for every pair of branches of the sample tree
   const all = branches.flatMap((origin) =>
     branches.flatMap((target) => (origin === target ? [] : [[origin, target] as const])),
   );
-  const slice = sliceOf("preview against the real run", all.length, 60);
+  const slice = sliceOf("preview against the real run", all.length, 24);
   const chosen =
     slice.count === all.length
       ? all

@@ -230,6 +230,17 @@ const transfer: typeof zh = {
   },
   within: (workdays) => `within ${common.workdays(workdays)}`,
   beforeLetterEnds: "while the letter is valid",
+  chain: {
+    approve_origin_branch: "Origin branch looks at it",
+    forward_within: "Committee approves",
+    issue_letter: "Origin committee issues the letter",
+    issue_paper_letter: "Origin committee issues the paper letter",
+    assign_branch: "Target committee receives you and assigns a branch",
+    accept: "Target branch accepts you",
+    confirm_outside_receipt: "The receipt comes back and is confirmed",
+  },
+  standsInFor: (place) => `standing in for ${place}`,
+  asked: (name) => `asked first: ${name}`,
   chainEnd: "Then your affiliation is with the new branch",
 
   submittedHeading: "Request submitted",

@@ -253,6 +253,17 @@ export default {
   },
   within: (workdays: number) => `${workdays} 个工作日内`,
   beforeLetterEnds: "介绍信有效期内",
+  chain: {
+    approve_origin_branch: "转出支部审核",
+    forward_within: "党委审批",
+    issue_letter: "转出党委开具介绍信",
+    issue_paper_letter: "转出党委开具纸质介绍信",
+    assign_branch: "转入党委接收，落实支部",
+    accept: "转入支部接收",
+    confirm_outside_receipt: "收到外单位回执，复核办结",
+  } as Partial<Record<TransferStep, string>>,
+  standsInFor: (place: string) => `代${place}办理`,
+  asked: (name: string) => `经办人${name}`,
   chainEnd: "全部办完，组织关系转到新支部",
 
   // submitted

@@ -9,14 +9,13 @@ import { Heading, Section } from "@/app/_ui/heading";
 import { NoticeBox } from "@/app/_ui/notice-box";
 import { SummaryList, type SummaryRow } from "@/app/_ui/summary-list";
 import type { OwnRequest } from "@/lib/reads/own-transfer";
+import type { PreviewedStep } from "@/lib/reads/transfer-preview";
 import { conditionsMet } from "@/lib/rules/transfer-conditions";
-import { wayOf } from "@/lib/rules/transfer-way";
 import type { Words } from "@/lib/words/zh-CN";
 import { CallButton } from "../../../call-button";
 import { MemberShell } from "../../../member-shell";
 import { submit } from "../../actions";
 import { checkItems } from "../../check-items";
-import { wayPlace, waySpan, wayTitle } from "../../way";
 import { requireRequest, stepPath } from "../own-request";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -114,28 +113,34 @@ function answers(t: Words, request: OwnRequest): SummaryRow[] {
   ];
 }
 
-/** Who will act, one after the other, and within which time. */
+/** 办理预告: who will act, one after the other, who stands in, and within which time. */
 function Chain({ t, request }: { t: Words; request: OwnRequest }) {
-  const { route, origin, originCommittee, target, targetCommittee } = request;
-  if (route === null) return null;
-  const named = (name: string | null) => (name === null ? null : { name });
-  const places = {
-    from: origin.name,
-    originCommittee: named(originCommittee),
-    to: target?.name ?? request.row.outsideUnit ?? "",
-    targetCommittee: named(targetCommittee),
-  };
+  const { preview } = request;
+  if (preview === null) return null;
+  // A letter is received and its bearer assigned with one press.
+  const shown = preview.steps.filter(({ step }) => step !== "submit" && step !== "receive");
   return (
     <ol className="grid list-decimal gap-1.5 ps-6">
-      {wayOf(route).map((party) => (
-        <li key={party}>
-          {wayTitle(t, party, route)}
+      {shown.map((one) => (
+        <li key={one.step}>
+          {t.transfer.chain[one.step] ?? t.transfer.steps[one.step]}
           <span className="block text-[0.9375rem] text-ink-soft">
-            {t.transfer.nextWithin(wayPlace(party, places) ?? "", waySpan(t, party, request.settings))}
+            {t.common.list(
+              [
+                one.owner,
+                one.standsIn && t.transfer.standsInFor(one.standsIn),
+                one.officer && t.transfer.asked(one.officer),
+                spanOf(t, one),
+              ].filter((part): part is string => typeof part === "string" && part !== ""),
+            )}
           </span>
         </li>
       ))}
       <li>{t.transfer.chainEnd}</li>
     </ol>
   );
+}
+
+function spanOf(t: Words, { workdays }: PreviewedStep): string {
+  return workdays === null ? t.transfer.beforeLetterEnds : t.transfer.within(workdays);
 }
