@@ -9,7 +9,7 @@ import type { EventKind } from "../rules/event";
 import { type Audience, audiences, leavesWork } from "../rules/notice";
 import { actingOffices } from "../rules/office";
 import { closedStates } from "../rules/transfer";
-import type { Actor } from "./actor";
+import type { Doer } from "./actor";
 
 export interface EventFacts {
   readonly kind: EventKind;
@@ -26,7 +26,7 @@ export interface EventFacts {
 }
 
 /** Writes what happened, and in the same statement tells those whom the rulebook names. */
-export async function writeEvent(tx: Executor, actor: Actor, facts: EventFacts, now: Date): Promise<void> {
+export async function writeEvent(tx: Executor, actor: Doer, facts: EventFacts, now: Date): Promise<void> {
   const write = statements.get(facts.kind) ?? statement(sql`with ${eventClauses(facts.kind)} select 1`);
   statements.set(facts.kind, write);
   await write(tx, eventValues(actor, facts, now));
@@ -36,7 +36,7 @@ export async function writeEvent(tx: Executor, actor: Actor, facts: EventFacts, 
 const statements = new Map<EventKind, ReturnType<typeof statement>>();
 
 /** What `eventClauses` leaves open. */
-export function eventValues(actor: Actor, facts: EventFacts, now: Date) {
+export function eventValues(actor: Doer, facts: EventFacts, now: Date) {
   const named = audiences[facts.kind] ?? [];
   const organizations = named.flatMap((audience) =>
     audience === "subject" || audience === "members" ? [] : (facts.told?.[audience] ?? []),
@@ -90,7 +90,12 @@ export function eventClauses(kind: EventKind, after: SQL = sql``): SQL {
       where who.member_id is distinct from ${given("actorId")}::uuid
       order by who.member_id, who.as_officer_of nulls last)${administratorsOf(kind)}
     ),
-    noted as (
+    ${tellingClauses(at, at)}${leavesWork(kind) ? sql`,${robotsClause(sql`select id as event_id, ${given("waitsAt")}::uuid as at_id from happened`, at, at)}` : sql``}`;
+}
+
+/** Puts those of the clause `told` into the notices and the outbox; what goes outside may wait until it is due. */
+export function tellingClauses(at: SQL, dueAt: SQL): SQL {
+  return sql`noted as (
       insert into ${notice} (id, event_id, member_id, as_officer_of, created_at)
       select (left(event_id::text, 18) || substr(gen_random_uuid()::text, 19))::uuid, event_id, member_id, as_officer_of, ${at}
       from told where member_id is not null on conflict do nothing
@@ -98,25 +103,23 @@ export function eventClauses(kind: EventKind, after: SQL = sql``): SQL {
     sent as (
       insert into ${message} (id, template, channel, dedup_key, account_id, created_at, due_at)
       select (left(event_id::text, 18) || substr(gen_random_uuid()::text, 19))::uuid, 'something_waits', way.channel,
-        event_id || ':' || account_id || ':' || way.channel, account_id, ${at}, ${at}
+        event_id || ':' || account_id || ':' || way.channel, account_id, ${at}, ${dueAt}
       from told, lateral (values ('sms'::message_channel, by_sms), ('email', by_email)) way (channel, chosen)
       where account_id is not null and way.chosen on conflict do nothing
-    )${robotsOf(kind)}`;
+    )`;
 }
 
 /** The robots of the committee with which a case now waits, or of the nearest one above the branch with which it waits. */
-function robotsOf(kind: EventKind): SQL {
-  if (!leavesWork(kind)) return sql``;
-  const at = sql`${given("at")}::timestamptz`;
-  return sql`,
+export function robotsClause(waiting: SQL, at: SQL, dueAt: SQL): SQL {
+  return sql`
     hooked as (
       insert into ${message} (id, template, channel, dedup_key, webhook_id, created_at, due_at)
-      select (left(happened.id::text, 18) || substr(gen_random_uuid()::text, 19))::uuid, 'something_waits', 'webhook',
-        happened.id || ':' || robot.id, robot.id, ${at}, ${at}
-      from happened, ${webhook} robot
+      select (left(waiting.event_id::text, 18) || substr(gen_random_uuid()::text, 19))::uuid, 'something_waits', 'webhook',
+        waiting.event_id || ':' || robot.id, robot.id, ${at}, ${dueAt}
+      from (${waiting}) waiting, ${webhook} robot
       where robot.removed_at is null and robot.committee_id = (
         select above.ancestor_id from ${organizationClosure} above join ${organization} place on place.id = above.ancestor_id
-        where above.descendant_id = ${given("waitsAt")}::uuid and place.type = 'committee'
+        where above.descendant_id = waiting.at_id and place.type = 'committee'
         order by above.depth limit 1)
       on conflict do nothing
     )`;
@@ -131,7 +134,7 @@ function administratorsOf(kind: EventKind): SQL {
       where who.administrator_since is not null and who.id is distinct from ${given("accountId")}::uuid`;
 }
 
-const acting = sql.raw(actingOffices.map((kind) => `'${kind}'`).join(", "));
+export const acting = sql.raw(actingOffices.map((kind) => `'${kind}'`).join(", "));
 
 /** The member himself, the officers or members of the organizations behind the audiences; whoever did it knows it already. */
 function audienceOf(kind: EventKind): SQL {

@@ -7,6 +7,7 @@ import { mailGateway } from "../gateways/mail";
 import { smsGateway } from "../gateways/sms";
 import { webhookGateway } from "../gateways/webhook";
 import { type DutyName, dutyNames, dutyRhythms } from "../rules/duty";
+import { callDueTransfers } from "./call-transfers";
 import { importRosters } from "./import-rosters";
 import { makeDocuments } from "./make-documents";
 import { relayMails, relayMessages, relayWebhooks } from "./relay-messages";
@@ -37,6 +38,7 @@ export function timetable(env: Readonly<Record<string, string | undefined>>): re
     make_documents: (now, alive) => makeDocuments(address, now, alive),
     import_rosters: importRosters,
     place_wishes: placeWishes,
+    call_transfers: callDueTransfers,
     lapse_transfers: lapseTransfers,
     check_calendar: (now) => tellUnpublishedYear(clock, now),
     watch_duties: (now) => raiseDutyAlarms(clock, now),
