@@ -197,6 +197,18 @@ describe("only the secretary issues letters, where a committee has set so", () =
   });
 });
 
+test("a completed transfer is taken back by secretaries; any officer may decline", () => {
+  for (const party of ["origin_committee", "target_committee"] as const) {
+    const asked = { state: party, route: "reversal", party } as const;
+    const at = noon("2026-11-20");
+    expect(judged({ ...asked, step: "agree_reversal" }, { actorIsSecretary: false }, at)).toBe(
+      "secretary_signs",
+    );
+    expect(judged({ ...asked, step: "agree_reversal" }, { actorIsSecretary: true }, at)).toBe("done");
+    expect(judged({ ...asked, step: "decline_reversal" }, { actorIsSecretary: false }, at)).toBe("done");
+  }
+});
+
 describe("the receipt of an outside organization", () => {
   const letter = { letterIssuedOn: "2026-11-10", letterValidUntil: "2026-12-10" };
   const inTime = { step: "confirm_outside_receipt", state: "in_transit", route: "outward" } as const;

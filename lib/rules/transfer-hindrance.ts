@@ -1,7 +1,7 @@
 /**
  * 不能办理的情形: what days, letters and receipts say against a step that is possible here and this party's.
  * The same holds whether the clock is late or not: it only writes down what is so already.
- * Sources: domain handbook 1.6 (who may issue again, what a lost letter needs), 10.1 (T08, T19–T23b), edges 12, 13, 15, 30.
+ * Sources: domain handbook 1.6 (who may issue again, what a lost letter needs), 10.1 (T08, T19–T23b, T27), edges 12, 13, 15, 30.
  */
 import { addMonths, addWorkdays, type CalendarDate, dateOf, endOf } from "./calendar";
 import type { Refusal } from "./refusal";
@@ -18,6 +18,7 @@ export function hindranceOf(
 ): Refusal | null {
   return (
     dayHindrance(step, state, facts, now) ??
+    reversalHindrance(step, facts) ??
     letterHindrance(step, party, facts, now) ??
     receiptHindrance(step, facts, now)
   );
@@ -28,6 +29,11 @@ function dayHindrance(step: TransferStep, state: TransferState, facts: StepFacts
   if (state !== "returned" || (step !== "submit" && step !== "lapse_returned")) return null;
   const over = standing(state, facts.dueAt, now) !== state;
   return over === (step === "lapse_returned") ? null : { reason: "step_not_possible" };
+}
+
+/** A completed transfer is taken back by the secretaries of both committees (T27); the act that proposes asks for one. */
+function reversalHindrance(step: TransferStep, { actorIsSecretary }: StepFacts): Refusal | null {
+  return step === "agree_reversal" && !actorIsSecretary ? { reason: "secretary_signs" } : null;
 }
 
 /** What the life of the letter says against a step. */

@@ -33,6 +33,7 @@ export function inOrder(step: TransferStep, party: Party, rejectionProposed: boo
   return {
     ...facts,
     actorId: party === "clock" ? null : party === "member" ? "member" : "officer",
+    actorIsSecretary: step === "agree_reversal",
     rejectionProposed,
     letterValidUntil: over ? "2026-11-19" : facts.letterValidUntil,
     dueAt: over ? new Date("2026-11-19T16:00:00Z") : facts.dueAt,
