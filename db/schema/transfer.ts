@@ -14,6 +14,7 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import type { AttachmentType } from "../../lib/rules/attachment";
+import type { PaperKind, WishOutcome } from "../../lib/rules/incoming";
 import { type DeliveryWay, letterKinds, letterStates } from "../../lib/rules/letter";
 import type { AnswerEvidence, OutsideAnswerKind, ReceiptChannel } from "../../lib/rules/outside";
 import type { CommitteeSettingKey } from "../../lib/rules/settings";
@@ -280,9 +281,12 @@ export const incomingLetter = pgTable(
     issuedOn: date({ mode: "string" }).notNull(),
     validDays: integer().notNull(),
     validUntil: date({ mode: "string" }).notNull(),
-    duesPaidUntil: text().notNull(),
+    /** YYYY-MM; null until the clerk has read it from a letter that somebody registered himself. */
+    duesPaidUntil: text(),
     issuerContact: text().notNull().default(""),
     attachmentId: uuid().references(() => attachment.id),
+    /** When all its fields were there: a letter that somebody registered himself is completed by the clerk. */
+    completedAt: instant(),
     /** The receipt we owe: how and when it went (T25). */
     receiptSentOn: date({ mode: "string" }),
     receiptChannel: text().$type<ReceiptChannel>(),
@@ -306,13 +310,51 @@ export const incomingWish = pgTable(
     attachmentId: uuid().references(() => attachment.id),
     createdAt: instant().notNull(),
     placedAt: instant(),
+    /** The committee whose clerks look at it. */
+    committeeId: uuid().references(() => organization.id),
     /** The case it became; null when it could not become one, and why is told to the clerk only. */
     transferId: uuid(),
-    outcome: text(),
+    outcome: text().$type<WishOutcome>(),
+    /** When a clerk has dealt with one that could not become a case. */
+    closedAt: instant(),
+    closedBy: uuid().references(() => member.id),
   },
   (t) => [
     index("incoming_wish_waiting").on(t.createdAt).where(sql`${t.placedAt} is null`),
     index("incoming_wish_of_account").on(t.accountId, t.createdAt),
+    index("incoming_wish_at_committee")
+      .on(t.committeeId, t.createdAt)
+      .where(sql`${t.transferId} is null and ${t.closedAt} is null`),
+    check("incoming_wish_placed", sql`(${t.placedAt} is null) = (${t.outcome} is null)`),
+  ],
+);
+
+/**
+ * 退回单、回执、函: a sheet that a committee sends outside about a case, one for each event it tells of. The job process
+ * makes the bytes, sealed.
+ */
+export const transferPaper = pgTable(
+  "transfer_paper",
+  {
+    id: id(),
+    transferId: uuid()
+      .notNull()
+      .references(() => transfer.id),
+    kind: text().$type<PaperKind>().notNull(),
+    eventId: uuid().notNull(),
+    askedBy: uuid()
+      .notNull()
+      .references(() => member.id),
+    askedAt: instant().notNull(),
+    sealed: text(),
+    madeAt: instant(),
+    /** Why it cannot be made: the characters that no font has. */
+    problem: text(),
+  },
+  (t) => [
+    uniqueIndex("transfer_paper_once").on(t.eventId, t.kind),
+    index("transfer_paper_waiting").on(t.askedAt).where(sql`${t.madeAt} is null`),
+    check("transfer_paper_made", sql`(${t.madeAt} is null) = (${t.sealed} is null and ${t.problem} is null)`),
   ],
 );
 
