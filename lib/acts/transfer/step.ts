@@ -9,6 +9,7 @@ import { transferFacts } from "../../reads/transfer-facts";
 import { provenRecently } from "../../rules/identity";
 import { done, type Outcome, refuse } from "../../rules/refusal";
 import {
+  type FileKind,
   type Party,
   refusalGrounds,
   rejectionGrounds,
@@ -18,7 +19,7 @@ import {
 } from "../../rules/transfer";
 import { advance, isPossible, type StepFacts, stepsFor, type Transition } from "../../rules/transfer-advance";
 import { conditionsMet, transferConditions } from "../../rules/transfer-conditions";
-import { partiesOf } from "../../rules/transfer-party";
+import { partiesWithSuperior } from "../../rules/transfer-superior";
 import { type Actor, clock } from "../actor";
 import { validUntilFor } from "../letter/issue";
 import { carryEffects, type Remembered } from "./effects";
@@ -40,6 +41,8 @@ export interface StepInput {
   readonly contact?: string;
   /** The code of his letter, with which a member reports (T11). */
   readonly letterCode?: string;
+  /** The files that a letter of enquiry asks for, or that its answer brings (T12). */
+  readonly files?: readonly FileKind[];
   /** The penalty that travels with the member was seen. */
   readonly penaltySeen?: boolean;
   /** How and when the receipt that we owe was sent (T25). */
@@ -76,27 +79,43 @@ export async function takeStep(
   for (const link of chainOf(row, step, actor, now)) {
     const judged = await judge(link, here, input, now);
     if (!judged.ok) return judged;
-    const planned = await plan(link.actor, here.row, judged.value, input);
+    // What was said belongs to the step that was asked for, not to what comes before it by itself.
+    const words = link.step === step ? input : { id: input.id, version: input.version };
+    const planned = await plan(link.actor, here.row, judged.value, words);
     if (!planned.ok) return planned;
     moves.push(planned.value);
     here = { ...here, row: after(here.row, planned.value, now) };
   }
   const [only] = moves;
-  const ground: Remembered = input.ground ? { ground: input.ground } : {};
+  const said = remembered(input);
   // A step that carries nothing along is one statement, which needs no transaction around it.
-  if (only && moves.length === 1 && !carries(only.transition)) return move(db, row, only, ground, now);
+  if (only && moves.length === 1 && !carries(only.transition)) return move(db, row, only, said, now);
   return allOrNothing(async (tx) => {
     if (!(await holds(tx, row))) return refuse("changed_meanwhile");
     let reachedRow: TransferRow = row;
     for (const one of moves) {
       const effects = await carryEffects(tx, one, after(reachedRow, one, now), input, now);
       if (!effects.ok) return effects;
-      const moved = await move(tx, reachedRow, one, { ...effects.value, ...ground }, now);
+      const moved = await move(
+        tx,
+        reachedRow,
+        one,
+        { ...effects.value, ...(one.transition.step === step ? said : {}) },
+        now,
+      );
       if (!moved.ok) return moved;
       reachedRow = moved.value;
     }
     return done(reachedRow);
   });
+}
+
+/** The coded part of what was said, beside the words. */
+function remembered({ ground, files }: StepInput): Remembered {
+  return {
+    ...(ground ? { ground } : {}),
+    ...(files && files.length > 0 ? { files: files.join() } : {}),
+  };
 }
 
 /** Does a transition change more than the case? */
@@ -138,14 +157,15 @@ async function judge(
   const rule = stepRule(step);
   const { route } = row;
   if (route === null || !isPossible({ state: row.state, route }, step)) return refuse("step_not_possible");
-  const party = partyFor(actor, step, reached);
-  if (party === null) return refuse("not_your_turn");
+  const parties = partiesFor(actor, step, reached);
+  const [party] = parties;
+  if (party === undefined) return refuse("not_your_turn");
   const [origin, target, calendar] = await Promise.all([
     settingsAt(reached.originCommittee?.path ?? null, now),
     settingsAt(reached.targetCommittee?.path ?? null, now),
     workCalendar(now),
   ]);
-  const loaded = rule.checks ? await transferFacts(row.memberId, row, now) : null;
+  const loaded = rule.checks ? await transferFacts(row.memberId, destinationOf(row, step, input), now) : null;
   const asksLetters = rule.letter !== undefined || step === "receive";
   const letters = asksLetters ? await lettersOf(row.id) : [];
   const last = letters.at(-1) ?? null;
@@ -169,7 +189,8 @@ async function judge(
         : null,
     conditionsMet: loaded === null || conditionsMet(transferConditions(loaded.facts, now, stage)),
     rejectionProposed: row.rejectionGround !== null,
-    reason: input.reason ?? "",
+    // A list of files says what is missing, also without words beside it.
+    reason: input.reason?.trim() || (input.files ?? []).join(),
     letterValidUntil,
     letterIssuedOn: last?.issuedOn ?? null,
     firstLetterOn: letters[0]?.issuedOn ?? null,
@@ -182,7 +203,14 @@ async function judge(
     target,
     calendar,
   };
-  return advance({ state: row.state, route }, step, party, facts, now);
+  const judged = parties.map((one) => advance({ state: row.state, route }, step, one, facts, now));
+  return judged.find(({ ok }) => ok) ?? judged[0] ?? refuse("not_your_turn");
+}
+
+/** A corrected letter is judged by where it goes now: the first target may be gone, which is why it came back. */
+function destinationOf(row: TransferRow, step: TransferStep, { branchId }: StepInput): TransferRow {
+  const elsewhere = step === "reissue_corrected" && row.route === "between" && branchId;
+  return elsewhere ? { ...row, targetBranchId: branchId } : row;
 }
 
 function lettersOf(transferId: string) {
@@ -235,14 +263,16 @@ function groundsOf(step: TransferStep): readonly string[] | null {
   return null;
 }
 
-/** As which of the parties that may take the step this actor comes; null if as none of them. */
-function partyFor(actor: Actor, step: TransferStep, reached: ReachedTransfer): Party | null {
-  if (actor.kind === "clock") return stepRule(step).by.includes("clock") ? "clock" : null;
-  if (actor.kind === "command") return null;
+/** As which of the parties that may take the step this actor comes, the one in charge first. */
+function partiesFor(actor: Actor, step: TransferStep, reached: ReachedTransfer): Party[] {
+  if (actor.kind === "clock") return stepRule(step).by.includes("clock") ? ["clock"] : [];
+  if (actor.kind === "command") return [];
   const { state, route, rejectionGround } = reached.row;
-  if (route === null) return null;
-  const parties = partiesOf(actor, standingOf(reached));
+  if (route === null) return [];
+  const parties = partiesWithSuperior(actor, standingOf(reached));
   const mine = parties.filter((party) => stepRule(step).by.includes(party));
-  const proposed = rejectionGround !== null;
-  return mine.find((party) => stepsFor({ state, route }, party, proposed).includes(step)) ?? mine[0] ?? null;
+  const may = mine.filter((party) =>
+    stepsFor({ state, route }, party, rejectionGround !== null).includes(step),
+  );
+  return may.length > 0 ? may : mine;
 }
