@@ -24,6 +24,9 @@ export const limits = {
   email_code_per_address_day: { most: 6, windowMinutes: 24 * 60 },
   roster_phone_hour: { most: 3, windowMinutes: 60 },
   roster_phone_day: { most: 8, windowMinutes: 24 * 60 },
+  /** Letters that one account registers, and that name one number, whoever sends them. */
+  wish_per_account: { most: 3, windowMinutes: 24 * 60 },
+  wish_per_number: { most: 5, windowMinutes: 24 * 60 },
   /** Look-ups of codes by a stranger from one network. */
   verify_per_network: { most: 300, windowMinutes: 60 },
   /** Answers of outside organizations: wrong numbers typed for one letter, and all tries from one network. */

@@ -61,6 +61,7 @@ export const audiences: Partial<Record<EventKind, readonly Audience[]>> = {
   "transfer.letter_expiring": ["subject", "owner", "origin_branch"],
   "transfer.six_months": ["origin_branch", "origin_committee"],
   "transfer.outside_answered": ["owner"],
+  "incoming.stopped": ["owner"],
   "transfer.outside_dismissed": ["owner"],
   "letter.delivered": ["subject"],
   "transfer.voided": ["subject", "owner", "target_committee"],

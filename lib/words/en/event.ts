@@ -45,6 +45,11 @@ const event: typeof zh = {
   "transfer.outside_answered_again": "The organization outside answered again",
   "transfer.outside_dismissed": "The answer from outside does not stand",
   "transfer.batch_started": "Transfers in a batch",
+  "incoming.asked": "Letter from outside registered by oneself",
+  "incoming.stopped": "A letter from outside could not become a case; please look at it",
+  "incoming.closed": "Letter from outside dealt with",
+  "incoming.completed": "Letter completed",
+  "paper.asked": "Sheet printed",
   "transfer.voided": "Request voided",
   "transfer.lapsed": "Not corrected in time: withdrawn",
 

@@ -62,6 +62,12 @@ const refusal: typeof zh = {
     "The dates of the letter are wrong, or it has expired. Check them; an expired letter goes back to its issuer.",
   member_known_here:
     "A member with this citizen number is on the roster. Check the number; within the platform an online transfer is the way.",
+  former_record_differs:
+    "There is a former record with this number under another name. Please check name and number; a changed name is compared with the former record first.",
+  former_record_ended:
+    "The membership on the former record has ended; a letter does not bring it back. Please ask the superior committee.",
+  incoming_incomplete:
+    "This letter was registered by its bearer and is not complete. Please complete it from the paper, then assign the branch.",
   attachment_unreadable: "This file is neither a picture nor a PDF. Please choose a JPG, PNG or PDF file.",
   attachment_too_large: "The file is larger than 10 MB. Please make it smaller.",
   answer_given_already:

@@ -46,6 +46,11 @@ const event: Record<EventKind, string> = {
   "transfer.outside_answered_again": "外单位再次答复",
   "transfer.outside_dismissed": "外单位的答复不成立",
   "transfer.batch_started": "批量接转",
+  "incoming.asked": "自行登记外来介绍信",
+  "incoming.stopped": "有一封外来介绍信不能立案，请核对",
+  "incoming.closed": "外来介绍信已处理",
+  "incoming.completed": "补全介绍信内容",
+  "paper.asked": "打印函件",
   "transfer.voided": "申请已作废",
   "transfer.lapsed": "逾期未补正，申请自动撤回",
 
