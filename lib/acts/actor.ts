@@ -22,7 +22,16 @@ export interface CommandActor {
   readonly kind: "command";
 }
 
+/** An organization that is not on the platform and answers by the code of its letter: it reaches nothing else. */
+export interface OutsideActor {
+  readonly kind: "outside";
+}
+
 export type Actor = PersonActor | ClockActor | CommandActor;
+
+/** Whose doings are remembered; the outside takes no step of a transfer. */
+export type Doer = Actor | OutsideActor;
 
 export const clock: ClockActor = { kind: "clock" };
 export const command: CommandActor = { kind: "command" };
+export const outside: OutsideActor = { kind: "outside" };

@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import type { Executor } from "@/db/client";
 import { limitCounter } from "@/db/schema/account";
 import { type LimitName, limits } from "../rules/identity";
@@ -9,8 +9,7 @@ import { type LimitName, limits } from "../rules/identity";
  */
 export async function withinLimit(tx: Executor, name: LimitName, key: string, now: Date): Promise<boolean> {
   const limit = limits[name];
-  const window = limit.windowMinutes * 60_000;
-  const windowStart = new Date(Math.floor(now.getTime() / window) * window);
+  const windowStart = windowOf(name, now);
   const [row] = await tx
     .insert(limitCounter)
     .values({ name, key, windowStart, count: 1 })
@@ -20,4 +19,24 @@ export async function withinLimit(tx: Executor, name: LimitName, key: string, no
     })
     .returning({ count: limitCounter.count });
   return (row?.count ?? Number.POSITIVE_INFINITY) <= limit.most;
+}
+
+/** Is nothing left within this limit? For what counts only tries that failed: who asks holds a lock meanwhile. */
+export async function isUsedUp(tx: Executor, name: LimitName, key: string, now: Date): Promise<boolean> {
+  const [row] = await tx
+    .select({ count: limitCounter.count })
+    .from(limitCounter)
+    .where(
+      and(
+        eq(limitCounter.name, name),
+        eq(limitCounter.key, key),
+        eq(limitCounter.windowStart, windowOf(name, now)),
+      ),
+    );
+  return (row?.count ?? 0) >= limits[name].most;
+}
+
+function windowOf(name: LimitName, now: Date): Date {
+  const window = limits[name].windowMinutes * 60_000;
+  return new Date(Math.floor(now.getTime() / window) * window);
 }

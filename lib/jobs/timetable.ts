@@ -10,6 +10,7 @@ import { type DutyName, dutyNames, dutyRhythms } from "../rules/duty";
 import { callDueTransfers } from "./call-transfers";
 import { importRosters } from "./import-rosters";
 import { makeDocuments } from "./make-documents";
+import { makeLetters } from "./make-letters";
 import { relayMails, relayMessages, relayWebhooks } from "./relay-messages";
 
 /** Shows in the midst of a long run that it gets on; to be called after each part of the work, as often as one likes. */
@@ -35,7 +36,8 @@ export function timetable(env: Readonly<Record<string, string | undefined>>): re
     relay_messages: async (now, alive) => (sms === null ? 0 : relayMessages(sms, now, alive)),
     relay_mails: async (now, alive) => (mail === null ? 0 : relayMails(mail, address, now, alive)),
     relay_webhooks: (now, alive) => relayWebhooks(tell, address, now, alive),
-    make_documents: (now, alive) => makeDocuments(address, now, alive),
+    make_documents: async (now, alive) =>
+      (await makeDocuments(address, now, alive)) + (await makeLetters(address, now, alive)),
     import_rosters: importRosters,
     place_wishes: placeWishes,
     call_transfers: callDueTransfers,

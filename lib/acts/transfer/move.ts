@@ -1,6 +1,7 @@
 import { and, eq, getTableColumns, sql } from "drizzle-orm";
 import { db, type Executor, statement } from "@/db/client";
 import { transfer } from "@/db/schema/transfer";
+import { barredByReceipt } from "../../reads/outside-answer";
 import type { TransferRow } from "../../reads/transfer";
 import { type EventKind, transferEvents } from "../../rules/event";
 import { excludedFrom } from "../../rules/owner";
@@ -133,7 +134,10 @@ export async function ownerAfter(
   if (transition.inCharge === null) return { ownerOrganizationId: null, ownerMemberId: null };
   if (transition.inCharge === "member") return { ownerOrganizationId: null, ownerMemberId: row.memberId };
   const organizationId = nominalOwner(row, transition.inCharge);
-  const excluded = excludedFrom({ ...row, ...approvalBy(row, actor, transition), state: transition.to });
+  const moved = { ...row, ...approvalBy(row, actor, transition), state: transition.to };
+  // A letter that expires with its receipt at hand stays with the second clerk.
+  const barred = transition.to === "letter_expired" ? await barredByReceipt(moved, executor) : [];
+  const excluded = new Set([...excludedFrom(moved), ...barred]);
   return { ownerOrganizationId: await ownerFor(organizationId, excluded, executor), ownerMemberId: null };
 }
 

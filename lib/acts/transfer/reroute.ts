@@ -2,6 +2,7 @@ import { and, eq, inArray, isNotNull, or, sql } from "drizzle-orm";
 import type { Executor } from "@/db/client";
 import { organizationClosure } from "@/db/schema/organization";
 import { transfer } from "@/db/schema/transfer";
+import { barredByReceipt } from "../../reads/outside-answer";
 import { isOpenCase } from "../../reads/todo";
 import { excludedFrom } from "../../rules/owner";
 import { partyInCharge } from "../../rules/transfer";
@@ -45,12 +46,13 @@ export async function rerouteTransfers(
   for (const row of waiting) await findOwner(tx, row, now);
 }
 
-/** Gives an open case to whoever acts today for the party in charge; an event tells when that is another. */
-export async function findOwner(tx: Executor, row: TransferRow, now: Date): Promise<void> {
+/** Gives an open case to whoever acts today for the party in charge, and says who that is; an event tells of another. */
+export async function findOwner(tx: Executor, row: TransferRow, now: Date): Promise<string | null> {
   const party = partyInCharge(row.state, row.route);
-  if (party === null || party === "member") return;
-  const ownerOrganizationId = await ownerFor(nominalOwner(row, party), excludedFrom(row), tx);
-  if (ownerOrganizationId === row.ownerOrganizationId) return;
+  if (party === null || party === "member") return row.ownerOrganizationId;
+  const excluded = new Set([...excludedFrom(row), ...(await barredByReceipt(row, tx))]);
+  const ownerOrganizationId = await ownerFor(nominalOwner(row, party), excluded, tx);
+  if (ownerOrganizationId === row.ownerOrganizationId) return ownerOrganizationId;
   await tx
     .update(transfer)
     .set({ ownerOrganizationId, version: sql`${transfer.version} + 1` })
@@ -67,4 +69,5 @@ export async function findOwner(tx: Executor, row: TransferRow, now: Date): Prom
     },
     now,
   );
+  return ownerOrganizationId;
 }

@@ -1,0 +1,37 @@
+import { type ReachedTransfer, reachableTransfer } from "../../reads/transfer";
+import { provenRecently } from "../../rules/identity";
+import { may } from "../../rules/policy";
+import { done, type Outcome, refuse } from "../../rules/refusal";
+import type { PersonActor } from "../actor";
+
+/** A case on paper with the organization for which this clerk handles its letter. */
+export interface HandledCase extends ReachedTransfer {
+  readonly actingForId: string | null;
+}
+
+/** The case, if this actor is a clerk of the committee that issued its letter or of one above, and no party to it. */
+export async function handledCase(
+  actor: PersonActor,
+  transferId: string,
+  now: Date,
+): Promise<Outcome<HandledCase>> {
+  if (!provenRecently(actor.provenAt, now)) return refuse("recent_sign_in_needed");
+  const reached = await reachableTransfer(actor, transferId);
+  if (reached?.row.route !== "outward") return refuse("not_found");
+  const { row, originCommittee } = reached;
+  if (!may(actor, "letter.handle", { places: { origin_committee: originCommittee } })) {
+    return refuse("not_your_turn");
+  }
+  if (actor.memberId === row.memberId) return refuse("four_eyes");
+  return done({ ...reached, actingForId: actingFor(actor, originCommittee) });
+}
+
+/** His office at the committee itself, else the nearest above it. */
+function actingFor(actor: PersonActor, committee: ReachedTransfer["originCommittee"]): string | null {
+  if (committee === null) return null;
+  const above = actor.offices
+    .map(({ organization }) => organization)
+    .filter(({ path }) => committee.path.startsWith(path))
+    .sort((a, b) => b.path.length - a.path.length);
+  return above[0]?.id ?? null;
+}

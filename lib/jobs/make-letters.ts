@@ -1,0 +1,48 @@
+import { givePrintUp, storePrint } from "../acts/letter/store-print";
+import { MissingGlyph } from "../documents/missing-glyph";
+import { makePaperLetter } from "../documents/paper-letter";
+import type { PaperLetter } from "../documents/paper-letter-sentences";
+import { DoesNotFit } from "../documents/typeset";
+import { type PrintToMake, printsToMake } from "../reads/letter-print";
+import { signingAs } from "./signing";
+import type { Alive } from "./timetable";
+
+/**
+ * Makes the sheets of paper letters that somebody asked to print. What can never be drawn is given up with its reason;
+ * any other failure is tried again, and does not hold up the others. Returns how many it made.
+ */
+export async function makeLetters(address: string, now: Date, alive: Alive): Promise<number> {
+  let made = 0;
+  for (const print of await printsToMake(20)) {
+    try {
+      const { signer, timestampAuthority } = await signingAs(print.committee, now);
+      const pdf = await makePaperLetter(sheetOf(print, address), { signer, timestampAuthority, now });
+      await storePrint(print.id, pdf, now);
+      made += 1;
+      await alive();
+    } catch (error) {
+      const problem = hopeless(error);
+      if (problem !== null) await givePrintUp(print.id, problem, now);
+      else console.error(`print ${print.id} was not made:`, error instanceof Error ? error.message : error);
+    }
+  }
+  return made;
+}
+
+/** The characters that no font has, or that the sheet has no room; null for what may go well next time. */
+function hopeless(error: unknown): string | null {
+  if (error instanceof MissingGlyph) return error.characters.join("");
+  return error instanceof DoesNotFit ? "…" : null;
+}
+
+function sheetOf({ letter, member, committee, origin, nth }: PrintToMake, address: string): PaperLetter {
+  return {
+    ...letter,
+    ...member,
+    origin,
+    // Address and telephone of a committee are on no roster: their lines stay empty, to be filled in by hand.
+    committee: { name: committee.name, address: "", telephone: "", fax: "", postcode: "" },
+    address: `${address}/v/${letter.code}`,
+    printCount: nth,
+  };
+}

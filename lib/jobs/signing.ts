@@ -1,0 +1,63 @@
+import {
+  type KeptAuthority,
+  keepAuthority,
+  keepCommitteeCertificate,
+  openAuthority,
+  openCommitteeKey,
+} from "../acts/key/authority";
+import { certifyCommittee, foundAuthority, newSerial } from "../documents/authority";
+import { localSigner, type Signer } from "../documents/sign";
+import { localTimestampAuthority, type TimestampAuthority } from "../documents/timestamp";
+
+let authority: KeptAuthority | undefined;
+
+/** The installation's authority, founded when it is asked for the first time. */
+async function theAuthority(now: Date): Promise<KeptAuthority> {
+  authority ??= (await openAuthority()) ?? undefined;
+  if (!authority) {
+    await keepAuthority(await foundAuthority("随行 Suixing", now), now);
+    authority = (await openAuthority()) ?? undefined;
+  }
+  if (!authority) throw new Error("the authority was not kept");
+  return authority;
+}
+
+const signers = new Map<string, { keyId: string; signer: Signer }>();
+
+/** Signs as a committee; its key is certified when it signs for the first time. */
+async function signerFor(committee: { id: string; name: string; code: string }, now: Date) {
+  const known = signers.get(committee.id);
+  const key = await openCommitteeKey(committee.id);
+  if (!key) throw new Error(`committee ${committee.code} has no signing key`);
+  if (known?.keyId === key.id) return known;
+  const { issuing, root } = await theAuthority(now);
+  let certificateDer: Uint8Array | null = key.certificateDer;
+  if (!certificateDer) {
+    certificateDer = await certifyCommittee({
+      issuing,
+      committeeName: committee.name,
+      committeeCode: committee.code,
+      publicKeySpkiDer: key.publicKeySpki,
+      serial: newSerial(),
+      now,
+    });
+    await keepCommitteeCertificate(key.id, certificateDer);
+  }
+  const signer = localSigner({ certificateDer, privateKeyPkcs8Der: key.privateKeyPkcs8Der }, [
+    issuing.certificateDer,
+    root.certificateDer,
+  ]);
+  const made = { keyId: key.id, signer };
+  signers.set(committee.id, made);
+  return made;
+}
+
+/** What signs a document as a committee, with the installation's own time stamp. */
+export async function signingAs(
+  committee: { id: string; name: string; code: string },
+  now: Date,
+): Promise<{ keyId: string; signer: Signer; timestampAuthority: TimestampAuthority }> {
+  const { timestamp, issuing } = await theAuthority(now);
+  const { keyId, signer } = await signerFor(committee, now);
+  return { keyId, signer, timestampAuthority: localTimestampAuthority(timestamp, [issuing.certificateDer]) };
+}

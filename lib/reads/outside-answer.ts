@@ -1,0 +1,45 @@
+import { and, eq, inArray, isNull, type SQL } from "drizzle-orm";
+import { db, type Executor } from "@/db/client";
+import { outsideAnswer } from "@/db/schema/transfer";
+import { openForInstallation } from "@/db/sealing";
+import type { TransferState } from "../rules/transfer";
+import type { TransferRow } from "./transfer";
+
+/** The condition under which an answer of a letter stands. */
+export function standingAnswer(letterId: string): SQL | undefined {
+  return and(eq(outsideAnswer.letterId, letterId), isNull(outsideAnswer.dismissedAt));
+}
+
+/** Who answered outside, and how he is reached. */
+export function openPerson(id: string, sealed: string): { name: string; telephone: string } {
+  const said: unknown = JSON.parse(
+    openForInstallation(sealed, { column: "outside_answer.person", rowId: id }).toString(),
+  );
+  const field = (name: string) => {
+    const value: unknown = typeof said === "object" && said !== null ? Reflect.get(said, name) : undefined;
+    return typeof value === "string" ? value : "";
+  };
+  return { name: field("name"), telephone: field("telephone") };
+}
+
+const awaiting: ReadonlySet<TransferState> = new Set(["in_transit", "letter_expired"]);
+
+/**
+ * Who cannot close a case on the acceptance that stands: whoever took it down and whoever issued the letter (T23). The
+ * case is with somebody else then, at the committee above where there is nobody else (I6).
+ */
+export async function barredByReceipt(row: TransferRow, executor: Executor = db): Promise<readonly string[]> {
+  if (row.route !== "outward" || !awaiting.has(row.state)) return [];
+  const [found] = await executor
+    .select({ recordedBy: outsideAnswer.recordedBy })
+    .from(outsideAnswer)
+    .where(
+      and(
+        eq(outsideAnswer.transferId, row.id),
+        inArray(outsideAnswer.kind, ["accepted"]),
+        isNull(outsideAnswer.dismissedAt),
+        isNull(outsideAnswer.confirmedAt),
+      ),
+    );
+  return found ? [found.recordedBy, row.lastApprovedBy].filter((id) => id !== null) : [];
+}
