@@ -13,7 +13,8 @@ interface ConsoleFrameProps {
 
 /** The frame of the console, with the way to the desk for whoever holds an office. */
 export async function ConsoleFrame({ actor, current, children }: ConsoleFrameProps) {
-  const { nav } = (await words()).console;
+  const t = await words();
+  const { nav } = t.console;
   const items: Tab[] = [
     { href: "/console", label: nav.overview, icon: "chart" },
     { href: "/console/import", label: nav.import, icon: "upload" },
@@ -22,6 +23,7 @@ export async function ConsoleFrame({ actor, current, children }: ConsoleFramePro
   if (actor.offices.some(({ capacity }) => capacity === "committee_officer"))
     items.push({ href: "/console/settings", label: nav.settings, icon: "settings" });
   if (actor.administrator) items.push({ href: "/console/calendar", label: nav.calendar, icon: "calendar" });
+  items.push({ href: "/console/messages", label: t.channel.nav, icon: "letter" });
   if (actor.offices.length > 0) {
     const { all } = await countTodo(actor, new Date());
     items.push({ href: "/desk", label: nav.desk, icon: "inbox", badge: all });

@@ -2,12 +2,15 @@ import type { Metadata } from "next";
 import { requireActor } from "@/app/_server/actor";
 import { preferences } from "@/app/_server/preferences";
 import { words } from "@/app/_server/words";
+import { Form } from "@/app/_ui/form";
 import { Heading } from "@/app/_ui/heading";
 import { SummaryList, type SummaryRow } from "@/app/_ui/summary-list";
 import { accountOf, type OwnAccount } from "@/lib/reads/account";
+import { type ContactChoice, contactChoiceOf } from "@/lib/reads/contact-choice";
 import { dateOf } from "@/lib/rules/calendar";
 import type { Words } from "@/lib/words/zh-CN";
 import { MemberShell } from "../member-shell";
+import { sms } from "./actions";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await words()).account.title };
@@ -15,7 +18,12 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function AccountPage() {
   const actor = await requireActor();
-  const [t, { language, elder }, account] = await Promise.all([words(), preferences(), accountOf(actor)]);
+  const [t, { language, elder }, account, choice] = await Promise.all([
+    words(),
+    preferences(),
+    accountOf(actor),
+    actor.memberId !== null || actor.administrator ? contactChoiceOf(actor) : null,
+  ]);
   const rows: SummaryRow[] = [
     {
       term: t.account.language,
@@ -40,6 +48,7 @@ export default async function AccountPage() {
         </Switch>
       ),
     },
+    ...(choice ? toldRows(t, choice) : []),
     ...(account ? [{ term: t.account.phone, value: account.maskedPhone }, ...identityRows(t, account)] : []),
   ];
   return (
@@ -53,6 +62,32 @@ export default async function AccountPage() {
       </form>
     </MemberShell>
   );
+}
+
+/** By which ways he is told. In the product always, so that nothing is lost with a telephone. */
+function toldRows({ account: said, channel: t }: Words, { maskedEmail, smsOn }: ContactChoice): SummaryRow[] {
+  return [
+    { term: t.inside, value: t.insideAlways },
+    {
+      term: t.sms,
+      value: (
+        <>
+          {smsOn ? t.smsIsOn : t.smsIsOff}
+          <span className="block font-normal text-[0.9375rem] text-ink-soft">{t.smsHint}</span>
+        </>
+      ),
+      action: (
+        <Form action={sms} id="sms-choice" className="grid">
+          <input type="hidden" name="sms" value={smsOn ? "off" : "on"} />
+          <button type="submit" className="tap link justify-center">
+            {smsOn ? said.switchOff : said.switchOn}
+            <span className="sr-only"> {t.sms}</span>
+          </button>
+        </Form>
+      ),
+    },
+    { term: t.email, value: maskedEmail ?? t.emailNone, change: "/me/account/email" },
+  ];
 }
 
 function identityRows(t: Words, { boundAt, boundBy, consentAt }: OwnAccount): SummaryRow[] {
