@@ -59,3 +59,12 @@ export function standingOf({ row, originCommittee, targetCommittee }: ReachedTra
   const shown = row.shownCommitteeId !== null && row.shownCommitteeId === targetCommittee?.id;
   return { ...row, originCommittee, shownCommittee: shown ? targetCommittee : null };
 }
+
+/** Does he act as secretary or deputy secretary of the origin committee, or of whoever holds the case? */
+export function isSecretaryIn(actor: PolicyActor, row: TransferRow): boolean {
+  return actor.offices.some(
+    ({ kind, organization: held }) =>
+      (kind === "secretary" || kind === "deputy_secretary") &&
+      (held.id === row.originCommitteeId || held.id === row.ownerOrganizationId),
+  );
+}

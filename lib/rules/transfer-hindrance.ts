@@ -8,12 +8,29 @@ import type { Refusal } from "./refusal";
 import { type Party, standing, type TransferState, type TransferStep } from "./transfer";
 import type { StepFacts } from "./transfer-advance";
 
+/** What it asks of a case. */
+export type HindranceFacts = Pick<
+  StepFacts,
+  | "actorId"
+  | "actorIsSecretary"
+  | "reason"
+  | "letterValidUntil"
+  | "letterIssuedOn"
+  | "firstLetterOn"
+  | "lossAttested"
+  | "receipt"
+  | "enteredAt"
+  | "dueAt"
+  | "origin"
+  | "calendar"
+>;
+
 /** Why a step cannot be taken today, if anything is against it. */
 export function hindranceOf(
   step: TransferStep,
   party: Party,
   state: TransferState,
-  facts: StepFacts,
+  facts: HindranceFacts,
   now: Date,
 ): Refusal | null {
   return (
@@ -25,19 +42,24 @@ export function hindranceOf(
 }
 
 /** A returned request is the member's until its day is over, and then it lapses, whether the clock is late or not. */
-function dayHindrance(step: TransferStep, state: TransferState, facts: StepFacts, now: Date): Refusal | null {
+function dayHindrance(
+  step: TransferStep,
+  state: TransferState,
+  facts: HindranceFacts,
+  now: Date,
+): Refusal | null {
   if (state !== "returned" || (step !== "submit" && step !== "lapse_returned")) return null;
   const over = standing(state, facts.dueAt, now) !== state;
   return over === (step === "lapse_returned") ? null : { reason: "step_not_possible" };
 }
 
 /** A completed transfer is taken back by the secretaries of both committees (T27); the act that proposes asks for one. */
-function reversalHindrance(step: TransferStep, { actorIsSecretary }: StepFacts): Refusal | null {
+function reversalHindrance(step: TransferStep, { actorIsSecretary }: HindranceFacts): Refusal | null {
   return step === "agree_reversal" && !actorIsSecretary ? { reason: "secretary_signs" } : null;
 }
 
 /** What the life of the letter says against a step. */
-function letterHindrance(step: TransferStep, party: Party, facts: StepFacts, now: Date): Refusal | null {
+function letterHindrance(step: TransferStep, party: Party, facts: HindranceFacts, now: Date): Refusal | null {
   const over = facts.letterValidUntil !== null && now >= endOf(facts.letterValidUntil);
   const live = facts.letterValidUntil !== null && !over;
   switch (step) {
@@ -63,30 +85,37 @@ function letterHindrance(step: TransferStep, party: Party, facts: StepFacts, now
 }
 
 /** Where the committee has set that only its secretary issues letters, that is so of every letter. */
-function signature(party: Party, { origin, actorIsSecretary }: StepFacts): Refusal | null {
+function signature(party: Party, { origin, actorIsSecretary }: HindranceFacts): Refusal | null {
   const signs = party === "superior" || origin.letterBySecretaryOnly !== 1 || actorIsSecretary;
   return signs ? null : { reason: "secretary_signs" };
 }
 
 /** Six months after the first letter only the superior may issue another one (domain handbook 1.6). */
-function higherApproval(party: Party, { firstLetterOn }: StepFacts, now: Date): Refusal | null {
+function higherApproval(party: Party, { firstLetterOn }: HindranceFacts, now: Date): Refusal | null {
   return party === "origin_committee" && olderThanSixMonths(firstLetterOn, now)
     ? { reason: "higher_approval_needed" }
     : null;
 }
 
 /** A lost letter is replaced when the other side attests that it never came, or after its silence by the secretary. */
-function lossHindrance(party: Party, facts: StepFacts, now: Date): Refusal | null {
+function lossHindrance(party: Party, facts: HindranceFacts, now: Date): Refusal | null {
   if (facts.lossAttested) return null;
-  const silentUntil = endOf(
-    addWorkdays(dateOf(facts.enteredAt), facts.origin.lossSilenceWorkdays, facts.calendar),
-  );
+  const silentUntil = endOf(lossSilenceLasts(facts));
   const answers = party === "superior" || facts.actorIsSecretary;
   return answers && now >= silentUntil ? null : { reason: "loss_not_attested" };
 }
 
+/** The last day on which the other side's answer about a lost letter is awaited. */
+export function lossSilenceLasts({
+  enteredAt,
+  origin,
+  calendar,
+}: Pick<HindranceFacts, "enteredAt" | "origin" | "calendar">): CalendarDate {
+  return addWorkdays(dateOf(enteredAt), origin.lossSilenceWorkdays, calendar);
+}
+
 /** What the receipt of an outside organization says against closing the case (T23, T23b, edge 15). */
-function receiptHindrance(step: TransferStep, facts: StepFacts, now: Date): Refusal | null {
+function receiptHindrance(step: TransferStep, facts: HindranceFacts, now: Date): Refusal | null {
   if (step !== "confirm_outside_receipt" && step !== "confirm_late_receipt") return null;
   const { receipt, letterIssuedOn, letterValidUntil } = facts;
   if (receipt === null || letterIssuedOn === null || letterValidUntil === null)
@@ -99,7 +128,8 @@ function receiptHindrance(step: TransferStep, facts: StepFacts, now: Date): Refu
   return null;
 }
 
-function olderThanSixMonths(firstLetterOn: CalendarDate | null, now: Date): boolean {
+/** More than six months after the first letter of a case. */
+export function olderThanSixMonths(firstLetterOn: CalendarDate | null, now: Date): boolean {
   if (firstLetterOn === null) return false;
   return dateOf(now) > addMonths(firstLetterOn, 6);
 }

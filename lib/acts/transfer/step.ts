@@ -4,7 +4,7 @@ import { member } from "@/db/schema/member";
 import { letter, outsideAnswer, transfer } from "@/db/schema/transfer";
 import { workCalendar } from "../../reads/calendar";
 import { settingsAt } from "../../reads/settings";
-import { type ReachedTransfer, reachableTransfer, standingOf } from "../../reads/transfer";
+import { isSecretaryIn, type ReachedTransfer, reachableTransfer, standingOf } from "../../reads/transfer";
 import { transferFacts } from "../../reads/transfer-facts";
 import { provenRecently } from "../../rules/identity";
 import { done, type Outcome, refuse } from "../../rules/refusal";
@@ -181,7 +181,7 @@ async function judge(
   const facts: StepFacts = {
     actorId: actor.kind === "person" ? actor.memberId : null,
     subjectId: row.memberId,
-    actorIsSecretary: isSecretaryOf(actor, row),
+    actorIsSecretary: actor.kind === "person" && isSecretaryIn(actor, row),
     setAside: row.setAside,
     lastApproval:
       row.lastApprovedBy !== null && row.lastApprovedState !== null
@@ -245,15 +245,6 @@ async function receiptOf(letterId: string) {
 async function underPenalty(memberId: string): Promise<boolean> {
   const [row] = await db.select({ rights: member.rights }).from(member).where(eq(member.id, memberId));
   return row?.rights === "under_penalty";
-}
-
-function isSecretaryOf(actor: Actor, row: TransferRow): boolean {
-  if (actor.kind !== "person") return false;
-  return actor.offices.some(
-    ({ kind, organization }) =>
-      (kind === "secretary" || kind === "deputy_secretary") &&
-      (organization.id === row.originCommitteeId || organization.id === row.ownerOrganizationId),
-  );
 }
 
 function groundsOf(step: TransferStep): readonly string[] | null {
