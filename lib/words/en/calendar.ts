@@ -10,7 +10,7 @@ const calendar: typeof zhCN = {
     "Time limits count working days, as this table says. A change counts for the next limit that is set; those set already stay.",
   missing: (year, count) => `The days off of ${year} are not entered yet (${days(count)} missing)`,
   missingText:
-    "Until they are, only weekends count as off, so that limits end earlier than they should. Please enter them as the State Council has published them.",
+    "A day off that is missing counts as a working day, so that limits end earlier than they should. Please enter them as the State Council has published them.",
   enter: "Enter them",
   years: "Years",
   year: (year) => String(year),

@@ -74,7 +74,7 @@ const setting: typeof zhCN = {
   title: "Settings",
   about:
     "They hold for this committee and all below it. What it has not set is as the nearest committee above has set it, or else the default.",
-  later: "A change counts for the next limit that is set; those set already stay.",
+  later: "A change counts for what comes; time limits that are set already stay.",
   committee: "Committee",
   choose: "Show",
   setting: "Setting",
@@ -86,7 +86,13 @@ const setting: typeof zhCN = {
   setBy: (name, when) => `${name}, ${when}`,
   setAt: (when) => when,
   range: "Range",
-  between: (least, most) => `${least} to ${most}`,
+  between: (unit, least, most) =>
+    ({
+      workdays: `${least} to ${most} working days`,
+      days: `${least} to ${most} days`,
+      months: `${least} to ${most} months`,
+      yes_no: "Yes or no",
+    })[unit],
   inUnit: (unit, value) =>
     ({
       workdays: count(value, "working day"),
@@ -95,7 +101,12 @@ const setting: typeof zhCN = {
       yes_no: value === 1 ? "Yes" : "No",
     })[unit],
   newValue: (unit) =>
-    ({ workdays: "Working days", days: "Days", months: "Months", yes_no: "Yes or no" })[unit],
+    ({
+      workdays: "New number of working days",
+      days: "New number of days",
+      months: "New number of months",
+      yes_no: "Yes or no",
+    })[unit],
   yes: "Yes",
   no: "No",
   save: "Save",

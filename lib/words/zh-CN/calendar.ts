@@ -5,7 +5,7 @@ export default {
   title: "工作日历",
   about: "办理期限按工作日计算，以这张表为准。改动从下一个新期限起生效，已经定下的期限不变。",
   missing: (year: number, days: number) => `${year} 年的放假安排还没有登记完（还差 ${days} 天）`,
-  missingText: "登记以前只按周末算，期限会比实际放假时到得早。请按国务院办公厅的通知登记。",
+  missingText: "没有登记的放假日按工作日算，期限会到得偏早。请按国务院办公厅的通知登记。",
   enter: "去登记",
   years: "年份",
   year: (year: number) => `${year} 年`,

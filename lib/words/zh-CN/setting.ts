@@ -58,7 +58,7 @@ export default {
   settings,
   title: "办理设置",
   about: "本党委和下级党组织办理时适用。没有设置的，沿用最近一级上级党委的设置；上级也没有的，用默认值。",
-  later: "改动从下一个新期限起生效，已经定下的期限不变。",
+  later: "改动只影响以后的办理，已经定下的期限不变。",
   committee: "党委",
   choose: "查看",
   setting: "设置",
@@ -70,7 +70,13 @@ export default {
   setBy: (name: string, when: string) => `${name}，${when}`,
   setAt: (when: string) => when,
   range: "可设范围",
-  between: (least: string, most: string) => `${least} 至 ${most}`,
+  between: (unit: Unit, least: number, most: number) =>
+    ({
+      workdays: `${least} 至 ${most} 个工作日`,
+      days: `${least} 至 ${most} 天`,
+      months: `${least} 至 ${most} 个月`,
+      yes_no: "是或否",
+    })[unit],
   inUnit: (unit: Unit, value: number) =>
     ({
       workdays: `${value} 个工作日`,
@@ -78,7 +84,8 @@ export default {
       months: `${value} 个月`,
       yes_no: value === 1 ? "是" : "否",
     })[unit],
-  newValue: (unit: Unit) => ({ workdays: "工作日数", days: "天数", months: "月数", yes_no: "是否" })[unit],
+  newValue: (unit: Unit) =>
+    ({ workdays: "改为多少个工作日", days: "改为多少天", months: "改为多少个月", yes_no: "是或否" })[unit],
   yes: "是",
   no: "否",
   save: "保存",

@@ -92,7 +92,7 @@ async function Lines({ lines, committeeId }: { lines: readonly SettingLine[]; co
             value: <span className="md:whitespace-nowrap">{said.inUnit(unit, line.value)}</span>,
             from: <From line={line} />,
             usual: <span className="md:whitespace-nowrap">{said.inUnit(unit, usual)}</span>,
-            range: said.between(said.inUnit(unit, least), said.inUnit(unit, most)),
+            range: said.between(unit, least, most),
           },
         };
       })}

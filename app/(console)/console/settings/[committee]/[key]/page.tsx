@@ -40,17 +40,17 @@ export default async function SettingPage({ params }: SettingPageProps) {
   return (
     <ConsoleFrame actor={actor} current="/console/settings">
       <Heading sub={found.committee.name}>{said.settings[line.key].label}</Heading>
-      <p>
-        {said.settings[line.key].about}
-        {said.later}
-      </p>
+      <div>
+        <p>{said.settings[line.key].about}</p>
+        <p>{said.later}</p>
+      </div>
       <div className="grid max-w-2xl grid-cols-[minmax(0,1fr)] gap-6">
         <SummaryList
           rows={[
             { term: said.value, value: said.inUnit(unit, line.value) },
             { term: said.from, value: <From line={line} /> },
             { term: said.usual, value: said.inUnit(unit, usual) },
-            { term: said.range, value: said.between(said.inUnit(unit, least), said.inUnit(unit, most)) },
+            { term: said.range, value: said.between(unit, least, most) },
           ]}
         />
         <Form action={set} id="set">
@@ -78,8 +78,8 @@ export default async function SettingPage({ params }: SettingPageProps) {
 async function Value({ line: { key, value } }: { line: SettingLine }) {
   const said = (await words()).setting;
   const { least, most, unit } = committeeSettings[key];
-  const label = said.newValue(unit);
   if (unit === "yes_no") {
+    const { label } = said.settings[key];
     const options = [
       { value: "1", label: said.yes },
       { value: "0", label: said.no },
@@ -89,8 +89,8 @@ async function Value({ line: { key, value } }: { line: SettingLine }) {
   return (
     <TextField
       name="value"
-      label={label}
-      hint={said.between(said.inUnit(unit, least), said.inUnit(unit, most))}
+      label={said.newValue(unit)}
+      hint={said.between(unit, least, most)}
       defaultValue={String(value)}
       inputMode="numeric"
       maxLength={4}
