@@ -23,7 +23,7 @@ const used = new Set<string>();
 export async function receiveCode(
   page: Page,
   phone: string,
-  template: "sign_in_code" | "claim_code",
+  template: "sign_in_code" | "claim_code" | "email_code",
 ): Promise<string> {
   const t = wordsOf(page);
   const [before = "", after = ""] = t.message[template]({ code: "······" }).split("······");
