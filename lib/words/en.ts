@@ -17,6 +17,7 @@ import message from "./en/message";
 import notice from "./en/notice";
 import organization from "./en/organization";
 import outbox from "./en/outbox";
+import outside from "./en/outside";
 import refusal from "./en/refusal";
 import roster from "./en/roster";
 import setting from "./en/setting";
@@ -46,6 +47,7 @@ const en: Words = {
   notice,
   organization,
   outbox,
+  outside,
   refusal,
   roster,
   setting,

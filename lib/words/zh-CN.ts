@@ -18,6 +18,7 @@ import message from "./zh-CN/message";
 import notice from "./zh-CN/notice";
 import organization from "./zh-CN/organization";
 import outbox from "./zh-CN/outbox";
+import outside from "./zh-CN/outside";
 import refusal from "./zh-CN/refusal";
 import roster from "./zh-CN/roster";
 import setting from "./zh-CN/setting";
@@ -46,6 +47,7 @@ const zhCN = {
   notice,
   organization,
   outbox,
+  outside,
   refusal,
   roster,
   setting,
