@@ -21,14 +21,14 @@ const seenBy = async (person: PlantedPerson) => caseFor(await play.as(person), i
 const stepsOf = async (person: PlantedPerson) => (await seenBy(person))?.steps;
 
 describe("the buttons", () => {
-  test("belong to whose turn it is, and the origin committee may always end the case", async () => {
+  test("belong to whose turn it is, and the origin committee and those above it may always end the case", async () => {
     expect(await stepsOf(tree.originSecretary)).toEqual([
       "return_to_member",
       "propose_rejection",
       "approve_origin_branch",
     ]);
     expect(await stepsOf(tree.originClerk)).toEqual(["void"]);
-    expect(await stepsOf(tree.rootClerk)).toEqual([]);
+    expect(await stepsOf(tree.rootClerk)).toEqual(["void"]);
     await play.decide(tree.originSecretary, id, "approve_origin_branch");
     expect(await stepsOf(tree.originSecretary)).toEqual([]);
     expect(await stepsOf(tree.originClerk)).toEqual([
@@ -90,6 +90,7 @@ describe("what is shown", () => {
       "on_the_books",
       "dues",
       "probation",
+      "penalty",
       "target_branch",
       "target_committee",
       "online_allowed",

@@ -6,14 +6,16 @@ import { member, personKey } from "@/db/schema/member";
 import { organization, organizationClosure } from "@/db/schema/organization";
 import { letter, transfer } from "@/db/schema/transfer";
 import { open, openPersonKey } from "@/db/sealing";
+import { dateOf } from "../rules/calendar";
 import type { EventKind } from "../rules/event";
 import { maskCitizenNumber } from "../rules/masking";
 import { mayHoldMembers, organizationTypes, shortName } from "../rules/organization";
 import { isBelow, type Place, type PolicyActor } from "../rules/policy";
-import { isOpen, levelOf, standing, type TransferState, type TransferStep } from "../rules/transfer";
+import { type FileKind, fileKinds, isOpen, levelOf, type TransferStep } from "../rules/transfer";
 import { stepsFor } from "../rules/transfer-advance";
 import { type Condition, transferConditions } from "../rules/transfer-conditions";
-import { partiesOf } from "../rules/transfer-party";
+import { partiesWithSuperior } from "../rules/transfer-superior";
+import { asItReads } from "./as-it-reads";
 import { scope } from "./scope";
 import { isOpenCase } from "./todo";
 import { type ReachedTransfer, reachableTransfer, standingOf, type TransferRow } from "./transfer";
@@ -34,6 +36,11 @@ export interface CaseEvent {
   readonly actingFor: string | null;
   readonly reason: string;
   readonly ground: string | null;
+  /** The files that were asked for, or sent. */
+  readonly files: readonly FileKind[];
+  /** The step by which a letter was issued, and its number. */
+  readonly step: string | null;
+  readonly letter: string | null;
 }
 
 export interface CaseLetter {
@@ -49,6 +56,7 @@ export interface CaseLetter {
 export type Hindrance = "own_request" | "approved_before" | "set_aside";
 
 export interface CaseView {
+  /** As it reads now, though the clock be late. */
   readonly row: TransferRow;
   readonly member: {
     readonly name: string;
@@ -57,8 +65,6 @@ export interface CaseView {
     readonly admittedOn: string;
     readonly duesPaidUntil: string | null;
   };
-  /** The state as it reads now, though the clock be late. */
-  readonly reads: TransferState;
   /** Where from and where to, in words: a branch here, or the name given for an organization outside. */
   readonly from: string;
   readonly to: string;
@@ -76,15 +82,24 @@ export interface CaseView {
   readonly conditions: readonly Condition[];
   readonly steps: readonly TransferStep[];
   readonly hindrance: Hindrance | null;
+  readonly remindedToday: boolean;
+}
+
+/** Has this person reminded by hand today (催办)? Once a day is enough. */
+export function remindedToday(events: readonly CaseEvent[], memberId: string | null, now: Date): boolean {
+  const today = dateOf(now);
+  return events.some(
+    ({ kind, actorMemberId, at }) =>
+      kind === "transfer.reminded" && memberId !== null && actorMemberId === memberId && dateOf(at) === today,
+  );
 }
 
 /** What he may do now, in the order of the table. A case in transit may be received and passed on with one press. */
-function stepsOf(actor: PolicyActor, reached: ReachedTransfer, now: Date): TransferStep[] {
+function stepsOf(actor: PolicyActor, reached: ReachedTransfer): TransferStep[] {
   const { row } = reached;
-  const { route } = row;
-  if (route === null || !isOpen(row.state)) return [];
-  const state = standing(row.state, row.dueAt, now);
-  const parties = partiesOf(actor, { ...standingOf(reached), state }).filter((party) => party !== "member");
+  const { route, state } = row;
+  if (route === null || !isOpen(state)) return [];
+  const parties = partiesWithSuperior(actor, standingOf(reached)).filter((party) => party !== "member");
   const steps = parties.flatMap((party) => [
     ...stepsFor({ state, route }, party, row.rejectionGround !== null),
     ...(state === "in_transit" && route === "between" && party === "target_committee"
@@ -126,9 +141,10 @@ function concerns(actor: PolicyActor, origin: Place | null): (condition: Conditi
 
 /** One case with all that its page shows, if this officer may see it. */
 export async function caseFor(actor: Officer, id: string, now: Date): Promise<CaseView | null> {
-  const reached = await reachableTransfer(actor, id);
-  if (!reached || reached.row.state === "draft") return null;
-  const { row } = reached;
+  const stored = await reachableTransfer(actor, id);
+  if (!stored || stored.row.state === "draft") return null;
+  const row = await asItReads(stored, now);
+  const reached = { ...stored, row };
   const [person, places, letters, events, facts] = await Promise.all([
     personOf(row.memberId),
     placesOf(row),
@@ -141,7 +157,6 @@ export async function caseFor(actor: Officer, id: string, now: Date): Promise<Ca
   const atCommittee = actor.offices.some(({ capacity }) => capacity === "committee_officer");
   return {
     row,
-    reads: standing(row.state, row.dueAt, now),
     member: person,
     origin,
     from: origin?.name ?? outsideName(row),
@@ -157,8 +172,9 @@ export async function caseFor(actor: Officer, id: string, now: Date): Promise<Ca
           concerns(actor, origin),
         )
       : [],
-    steps: stepsOf(actor, reached, now),
+    steps: stepsOf(actor, reached),
     hindrance: hindranceOf(actor, row),
+    remindedToday: remindedToday(events, actor.memberId, now),
   };
 }
 
@@ -238,6 +254,13 @@ export async function eventsOf(transferId: string): Promise<CaseEvent[]> {
     ...rest,
     actingFor: actingFor === null ? null : shortName(actingFor),
     ground: typeof data.ground === "string" ? data.ground : null,
+    files: fileKinds.filter((kind) =>
+      String(data.files ?? "")
+        .split(",")
+        .includes(kind),
+    ),
+    step: typeof data.step === "string" ? data.step : null,
+    letter: typeof data.letter === "string" ? data.letter : null,
   }));
 }
 

@@ -7,7 +7,7 @@ import { transfer } from "@/db/schema/transfer";
 import { duesOwed, type MemberStatus } from "../rules/member";
 import { shortName } from "../rules/organization";
 import type { PolicyActor } from "../rules/policy";
-import { closedStates, type TransferState } from "../rules/transfer";
+import { closedStates, isOpen, standing, type TransferState } from "../rules/transfer";
 import { type Contact, contactsOf } from "./contact";
 import { memberFacts } from "./member-facts";
 import { scope } from "./scope";
@@ -47,7 +47,7 @@ export async function homeOf(actor: PolicyActor, now: Date): Promise<Home | null
   if (!row) return null;
   const [contacts, cases, unread] = await Promise.all([
     row.branchId === null ? [] : contactsOf(actor, row.branchId),
-    unfinished(actor),
+    unfinished(actor, now),
     countUnread(actor),
   ]);
   const facts = memberFacts(row.member);
@@ -67,8 +67,9 @@ export async function homeOf(actor: PolicyActor, now: Date): Promise<Home | null
   };
 }
 
-function unfinished(actor: PolicyActor): Promise<HomeCase[]> {
-  return db
+/** As they read now: a request that nobody corrected in time is finished, whether the clock has said so or not. */
+async function unfinished(actor: PolicyActor, now: Date): Promise<HomeCase[]> {
+  const rows = await db
     .select({ id: transfer.id, number: transfer.number, state: transfer.state, dueAt: transfer.dueAt })
     .from(transfer)
     .where(
@@ -78,6 +79,9 @@ function unfinished(actor: PolicyActor): Promise<HomeCase[]> {
       ),
     )
     .orderBy(desc(transfer.createdAt));
+  return rows
+    .map((row) => ({ ...row, state: standing(row.state, row.dueAt, now) }))
+    .filter(({ state }) => state === "draft" || isOpen(state));
 }
 
 async function countUnread(actor: PolicyActor): Promise<number> {

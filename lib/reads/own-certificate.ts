@@ -103,7 +103,7 @@ export async function certificateProspect(
       .from(certificate)
       .where(and(mine(actor), gte(certificate.issuedAt, startOf(dateOf(now))))),
     contactOf(actor, row.branchId),
-    ownTransfers(actor),
+    ownTransfers(actor, now),
   ]);
   const facts = {
     member: memberFacts(row.member),

@@ -9,7 +9,8 @@ import { isOpen, standing, stepRule, type TransferRoute, type TransferState } fr
 import { stepsFor } from "../rules/transfer-advance";
 import { type Condition, transferConditions } from "../rules/transfer-conditions";
 import { partiesAhead, type WayParty } from "../rules/transfer-way";
-import { type CaseEvent, type CasePlace, eventsOf, outsideName, placesOf } from "./case";
+import { asItReads } from "./as-it-reads";
+import { type CaseEvent, type CasePlace, eventsOf, outsideName, placesOf, remindedToday } from "./case";
 import { type Contact, contactOf } from "./contact";
 import { newestLetter, type OwnLetter } from "./own-letter";
 import { scope } from "./scope";
@@ -32,7 +33,7 @@ export interface OwnTransferLine {
 }
 
 /** One's own transfers, newest first. */
-export async function ownTransfers(actor: PolicyActor): Promise<OwnTransferLine[]> {
+export async function ownTransfers(actor: PolicyActor, now: Date): Promise<OwnTransferLine[]> {
   const origin = alias(organization, "origin");
   const target = alias(organization, "target");
   const rows = await db
@@ -53,11 +54,18 @@ export async function ownTransfers(actor: PolicyActor): Promise<OwnTransferLine[
     .where(scope(actor, "transfer.request", { self: transfer.memberId }))
     .orderBy(desc(transfer.createdAt))
     .limit(50);
-  return rows.map((row) => ({
+  return rows.map(({ dueAt, ...row }) => ({
     ...row,
+    ...lineAsItReads(row.state, dueAt, now),
     from: shortName(row.from),
     to: row.to === null ? null : shortName(row.to),
   }));
+}
+
+/** What a list says of a case whose clock is late; the day by which an expired letter is dealt with is on its page. */
+function lineAsItReads(stored: TransferState, dueAt: Date | null, now: Date) {
+  const state = standing(stored, dueAt, now);
+  return { state, dueAt: state === stored ? dueAt : null };
 }
 
 export interface Prospect {
@@ -72,7 +80,10 @@ export interface Prospect {
 export async function prospectOf(actor: Member, now: Date): Promise<Prospect> {
   const { memberId } = actor;
   if (memberId === null) return { conditions: null, secretary: null, openCaseId: null, draftId: null };
-  const [loaded, cases] = await Promise.all([transferFacts(memberId, nowhere, now), ownTransfers(actor)]);
+  const [loaded, cases] = await Promise.all([
+    transferFacts(memberId, nowhere, now),
+    ownTransfers(actor, now),
+  ]);
   return {
     conditions: loaded === null ? null : transferConditions(loaded.facts, now),
     secretary: await contactOf(actor, loaded?.facts.originBranchId ?? null),
@@ -97,7 +108,7 @@ export interface OwnRequest {
 
 /** A request that is still the member's own to fill in, with what stands against it now; null for any other. */
 export async function ownRequest(actor: Member, id: string, now: Date): Promise<OwnRequest | null> {
-  const row = await ownRow(actor, id);
+  const row = await ownRow(actor, id, now);
   if (!row || (row.state !== "draft" && row.state !== "returned")) return null;
   const loaded = await transferFacts(row.memberId, row, now);
   if (!loaded) return null;
@@ -122,9 +133,8 @@ export async function ownRequest(actor: Member, id: string, now: Date): Promise<
 }
 
 export interface OwnTransfer {
+  /** As it reads now, though the clock be late. */
   readonly row: TransferRow;
-  /** The state as it reads now, though the clock be late. */
-  readonly reads: TransferState;
   /** Where from and where to, in words. */
   readonly from: string;
   readonly to: string;
@@ -139,11 +149,12 @@ export interface OwnTransfer {
   readonly ahead: readonly WayParty[];
   readonly letter: OwnLetter | null;
   readonly mayWithdraw: boolean;
+  readonly remindedToday: boolean;
 }
 
 /** One of his own transfers with all that the progress page shows. */
 export async function ownTransfer(actor: Member, id: string, now: Date): Promise<OwnTransfer | null> {
-  const row = await ownRow(actor, id);
+  const row = await ownRow(actor, id, now);
   if (!row) return null;
   const [places, events, contact, newest] = await Promise.all([
     placesOf(row),
@@ -155,7 +166,6 @@ export async function ownTransfer(actor: Member, id: string, now: Date): Promise
   const origin = placed(row.originBranchId);
   return {
     row,
-    reads: standing(row.state, row.dueAt, now),
     from: origin?.name ?? outsideName(row),
     to: placed(row.targetBranchId)?.name ?? outsideName(row),
     origin,
@@ -168,6 +178,7 @@ export async function ownTransfer(actor: Member, id: string, now: Date): Promise
     ahead: row.route === null ? [] : partiesAhead(row.state, row.route),
     letter: newest,
     mayWithdraw: mayWithdraw(row),
+    remindedToday: remindedToday(events, actor.memberId, now),
   };
 }
 
@@ -179,8 +190,9 @@ function mayWithdraw({ state, route, rejectionGround }: TransferRow): boolean {
   return steps.some((step) => stepRule(step).to === "withdrawn");
 }
 
-async function ownRow(actor: Member, id: string): Promise<TransferRow | null> {
-  const row = (await reachableTransfer(actor, id))?.row;
+async function ownRow(actor: Member, id: string, now: Date): Promise<TransferRow | null> {
+  const reached = await reachableTransfer(actor, id);
   // An officer reaches cases of others, and they are none of this page's.
-  return row && may(actor, "transfer.request", { memberId: row.memberId }) ? row : null;
+  const mine = reached !== null && may(actor, "transfer.request", { memberId: reached.row.memberId });
+  return mine ? asItReads(reached, now) : null;
 }

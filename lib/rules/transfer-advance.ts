@@ -91,6 +91,7 @@ export interface Transition {
   /** When the clock will first say something of it. */
   readonly callAt: Date | null;
   readonly letter: LetterEffect | null;
+  readonly approves: boolean;
   readonly movesAffiliation: boolean;
 }
 
@@ -192,7 +193,9 @@ export function advance(
     return refuse("penalty_not_seen");
   }
   const stays = rule.to === place.state;
-  const dueAt = stays ? facts.dueAt : deadline(rule.to, facts, now);
+  // A letter ended with its last day, however late the clock comes to write it down.
+  const since = step === "expire_letter" ? (facts.dueAt ?? now) : now;
+  const dueAt = stays ? facts.dueAt : deadline(rule.to, facts, since);
   const clock = {
     state: rule.to,
     route: place.route,
@@ -211,6 +214,7 @@ export function advance(
     dueAt,
     callAt: nextCall(clock, now)?.at ?? null,
     letter: rule.letter ?? null,
+    approves: rule.approves ?? false,
     movesAffiliation: rule.movesAffiliation ?? false,
   });
 }

@@ -3,7 +3,7 @@ import { words } from "@/app/_server/words";
 import { Icon } from "@/app/_ui/icons";
 import { Tag } from "@/app/_ui/tag";
 import type { TodoRow } from "@/lib/reads/todo";
-import type { TransferState } from "@/lib/rules/transfer";
+import { standing, type TransferState } from "@/lib/rules/transfer";
 import { DueTag } from "../due-tag";
 import { isIncoming } from "./direction";
 
@@ -27,37 +27,39 @@ export async function CaseList({ rows, label, now }: CaseListProps) {
   const t = await words();
   return (
     <ul aria-label={label} className="card divide-y divide-line">
-      {rows.map((row) => (
-        <li key={row.id}>
-          <Link
-            prefetch={false}
-            href={`/desk/cases/${row.id}`}
-            className="flex min-h-[max(4.5rem,var(--target))] items-center gap-2 px-4 py-3 hover:bg-ground"
-          >
-            <span className="flex min-w-0 flex-1 flex-wrap items-center justify-between gap-x-3 gap-y-1">
-              <span className="min-w-0">
-                <span className="flex flex-wrap items-center gap-x-2">
-                  <b className="font-semibold text-[1.0625rem]">{row.memberName}</b>
-                  {(row.holder !== undefined || unusual.has(row.state)) && (
-                    <Tag>{t.transfer.tags[row.state]}</Tag>
+      {rows
+        .map((row) => ({ ...row, state: standing(row.state, row.dueAt, now) }))
+        .map((row) => (
+          <li key={row.id}>
+            <Link
+              prefetch={false}
+              href={`/desk/cases/${row.id}`}
+              className="flex min-h-[max(4.5rem,var(--target))] items-center gap-2 px-4 py-3 hover:bg-ground"
+            >
+              <span className="flex min-w-0 flex-1 flex-wrap items-center justify-between gap-x-3 gap-y-1">
+                <span className="min-w-0">
+                  <span className="flex flex-wrap items-center gap-x-2">
+                    <b className="font-semibold text-[1.0625rem]">{row.memberName}</b>
+                    {(row.holder !== undefined || unusual.has(row.state)) && (
+                      <Tag>{t.transfer.tags[row.state]}</Tag>
+                    )}
+                  </span>
+                  <span className="block text-[0.9375rem] text-ink-soft">
+                    {isIncoming(row.state, row.route) ? t.desk.incoming : t.desk.outgoing}
+                    {row.reason && ` · ${t.transfer.reasons[row.reason]}`}
+                  </span>
+                  {row.holder !== undefined && (
+                    <span className="block text-[0.9375rem] text-ink-soft">
+                      {t.desk.nowAt(row.holder ?? t.desk.theMember)}
+                    </span>
                   )}
                 </span>
-                <span className="block text-[0.9375rem] text-ink-soft">
-                  {isIncoming(row.state, row.route) ? t.desk.incoming : t.desk.outgoing}
-                  {row.reason && ` · ${t.transfer.reasons[row.reason]}`}
-                </span>
-                {row.holder !== undefined && (
-                  <span className="block text-[0.9375rem] text-ink-soft">
-                    {t.desk.nowAt(row.holder ?? t.desk.theMember)}
-                  </span>
-                )}
+                <DueTag dueAt={row.dueAt} now={now} />
               </span>
-              <DueTag dueAt={row.dueAt} now={now} />
-            </span>
-            <Icon name="right" className="size-5" />
-          </Link>
-        </li>
-      ))}
+              <Icon name="right" className="size-5" />
+            </Link>
+          </li>
+        ))}
     </ul>
   );
 }

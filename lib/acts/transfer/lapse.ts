@@ -63,6 +63,16 @@ async function lapse({ id, version, state }: Due, now: Date): Promise<boolean> {
   return (await takeStep(clock, step, { id, version }, now)).ok;
 }
 
+/** A request of this member that reads lapsed but was not written down yet: it must not stand in the way of a new one. */
+export async function lapseReturnedOf(memberId: string, now: Date): Promise<void> {
+  const { id, version, state, dueAt } = transfer;
+  const [row] = await db
+    .select({ id, version, state, dueAt })
+    .from(transfer)
+    .where(and(eq(transfer.memberId, memberId), eq(state, "returned"), lte(dueAt, now)));
+  if (row) await lapse(row, now);
+}
+
 async function deleteDrafts(now: Date): Promise<number> {
   const old = new Date(now.getTime() - settings.draftDays * 86_400_000);
   const some = db

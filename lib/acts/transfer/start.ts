@@ -7,6 +7,7 @@ import { monthOf } from "../../rules/calendar";
 import { CODE_ALPHABET } from "../../rules/code";
 import { done, type Outcome, refuse } from "../../rules/refusal";
 import type { PersonActor } from "../actor";
+import { lapseReturnedOf } from "./lapse";
 
 /** `JZ2611-7KQ4XN`: what people call a case by on the telephone. It opens nothing by itself. */
 export function newNumber(now: Date): string {
@@ -22,6 +23,7 @@ export async function startTransfer(
 ): Promise<Outcome<{ id: string }>> {
   const { memberId } = actor;
   if (memberId === null) return refuse("not_verified");
+  await lapseReturnedOf(memberId, now);
   return allOrNothing(async (tx) => {
     const loaded = await transferFacts(memberId, nowhere, now, tx);
     if (!loaded) return refuse("transfer_not_offered");

@@ -19,7 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function TransfersPage() {
   const actor = await requireMember();
-  const [t, transfers] = await Promise.all([words(), ownTransfers(actor)]);
+  const [t, transfers] = await Promise.all([words(), ownTransfers(actor, new Date())]);
   const begin = { href: "/me/transfers/new", label: t.transfer.begin };
   return (
     <MemberShell title={t.transfer.title} current="/me/transfers">

@@ -64,8 +64,7 @@ function nowItem(t: Words, found: OwnTransfer, now: Date): TimelineItem {
 }
 
 /** On the straight way the step has the name it had before; elsewhere the state says what it is. */
-function nowTitle(t: Words, { row, reads }: OwnTransfer): string {
-  if (reads !== row.state) return t.transfer.states[reads];
+function nowTitle(t: Words, { row }: OwnTransfer): string {
   const party = partyInCharge(row.state, row.route);
   const straight = ["origin_branch", "origin_committee", "in_transit", "target_committee", "target_branch"];
   if (row.route === null || !straight.includes(row.state)) return t.transfer.states[row.state];
