@@ -25,3 +25,5 @@ export const reasonForm = z.object({
 });
 
 export const ownCaseForm = z.object({ id, version });
+
+export const remindForm = z.object({ id });

@@ -20,6 +20,8 @@ export const refusalReasons = [
   // somebody was faster, or the world moved on
   "changed_meanwhile",
   "not_your_turn",
+  "own_turn",
+  "reminded_today",
   "step_not_possible",
   "four_eyes",
   "reason_needed",

@@ -21,6 +21,8 @@ const refusal: typeof zh = {
   cooling_off: `No certificates are issued within ${settings.coolingOffHours} hours of a verification in person, to prevent misuse. Please come back after that.`,
 
   changed_meanwhile: "Somebody has just handled this. Please reload the page and look at it again.",
+  own_turn: "This step is yours or your organization's: there is nobody to remind.",
+  reminded_today: "You have reminded them today already. You can do so again tomorrow.",
   not_your_turn: "This step is not yours right now. Please look at the progress to see whose turn it is.",
   step_not_possible: "This cannot be done in the present state. Please reload the page to see the progress.",
   four_eyes:

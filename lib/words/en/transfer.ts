@@ -271,6 +271,9 @@ const transfer: typeof zh = {
   details: "The request",
   callNext: (name) => `Call ${name}`,
   withdraw: "Withdraw",
+  remind: "Send a reminder",
+  reminding: "Sending…",
+  remindedToday: "You have sent a reminder today; whoever holds the case has been told.",
   withdrawLate:
     "The letter has been issued, so the request cannot be withdrawn. If you are not moving after all, please ask the origin committee to void the letter.",
   newRequest: "Ask again",

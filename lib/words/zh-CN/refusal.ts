@@ -20,6 +20,8 @@ const refusal: Record<RefusalReason, string | ((details: Details) => string)> = 
   cooling_off: `当面核验后的 ${settings.coolingOffHours} 小时内不能开具证明，这是为了防止冒用。请届时再来办理。`,
 
   changed_meanwhile: "刚刚有人办理过这件事，内容已经变化。请刷新页面，看过最新情况再办理。",
+  own_turn: "这一步正由您或您所在的组织办理，不用催办。",
+  reminded_today: "今天已经催办过，经办的组织收到了提醒。明天还可以再催。",
   not_your_turn: "这一步现在不由您办理。请查看进度，了解轮到谁办。",
   step_not_possible: "现在的状态不能这样办理。请刷新页面，查看最新进度。",
   four_eyes: "本人的申请，或自己刚批过的上一级，要由别人办理。请转告另一位负责人。",

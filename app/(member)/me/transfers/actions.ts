@@ -3,11 +3,12 @@
 import { currentActor } from "@/app/_server/actor";
 import { formAction } from "@/app/_server/form-action";
 import { chooseTarget, giveReason } from "@/lib/acts/transfer/fill";
+import { remindOfTransfer } from "@/lib/acts/transfer/remind";
 import { startTransfer } from "@/lib/acts/transfer/start";
 import { submitTransfer } from "@/lib/acts/transfer/submit";
 import { withdrawTransfer } from "@/lib/acts/transfer/withdraw";
 import { nothingForm } from "@/lib/forms/nothing";
-import { ownCaseForm, reasonForm, targetForm } from "@/lib/forms/transfer";
+import { ownCaseForm, reasonForm, remindForm, targetForm } from "@/lib/forms/transfer";
 import { ownRequest } from "@/lib/reads/own-transfer";
 import { stepPath } from "./[id]/own-request";
 
@@ -29,3 +30,5 @@ export const explain = formAction(reasonForm, giveReason, ({ id }) => `/me/trans
 export const submit = formAction(ownCaseForm, submitTransfer, ({ id }) => `/me/transfers/${id}/submitted`);
 
 export const withdraw = formAction(ownCaseForm, withdrawTransfer, () => "/me/transfers");
+
+export const remind = formAction(remindForm, remindOfTransfer, ({ id }) => `/me/transfers/${id}`);

@@ -6,6 +6,7 @@ import { pathId } from "@/app/_server/path-id";
 import { words } from "@/app/_server/words";
 import { Heading, Section } from "@/app/_ui/heading";
 import { NoticeBox } from "@/app/_ui/notice-box";
+import { Remind } from "@/app/_ui/remind";
 import { Shell } from "@/app/_ui/shell";
 import { branchesUnder, type CaseView, caseFor } from "@/lib/reads/case";
 import { actsFor, todoOf } from "@/lib/reads/todo";
@@ -16,6 +17,7 @@ import { isOpen, stepRule, type TransferStep, transferStepNames } from "@/lib/ru
 import { conditionsMet } from "@/lib/rules/transfer-conditions";
 import { DueTag } from "../../../due-tag";
 import { isIncoming } from "../../direction";
+import { remind } from "./actions";
 import { buttonsOf } from "./buttons";
 import { Checks } from "./checks";
 import { Decision } from "./decision";
@@ -88,6 +90,9 @@ export default async function CasePage({ params, searchParams }: CasePageProps) 
         before={before}
         after={after}
       />
+      {isOpen(row.state) && !mine && row.ownerMemberId !== actor.memberId && (
+        <Remind action={remind} id={row.id} done={view.remindedToday} said={t.transfer} />
+      )}
     </Shell>
   );
 }

@@ -6,6 +6,7 @@ import { words } from "@/app/_server/words";
 import { ActionBar } from "@/app/_ui/action-bar";
 import { Heading, Section } from "@/app/_ui/heading";
 import { NoticeBox } from "@/app/_ui/notice-box";
+import { Remind } from "@/app/_ui/remind";
 import { Sheet } from "@/app/_ui/sheet";
 import { SummaryList } from "@/app/_ui/summary-list";
 import { Timeline } from "@/app/_ui/timeline";
@@ -17,6 +18,7 @@ import { isOpen } from "@/lib/rules/transfer";
 import type { Words } from "@/lib/words/zh-CN";
 import { CallButton } from "../../call-button";
 import { MemberShell } from "../../member-shell";
+import { remind } from "../actions";
 import { CaseCountdown } from "./case-countdown";
 import { requireCase } from "./own-case";
 import { stepPath } from "./own-request";
@@ -77,9 +79,17 @@ export default async function ProgressPage({ params }: { params: Promise<{ id: s
       {isOpen(row.state) && !found.mayWithdraw && row.state === "in_transit" && (
         <p className="text-[0.9375rem] text-ink-soft">{t.transfer.withdrawLate}</p>
       )}
+      {mayRemind(found) && (
+        <Remind action={remind} id={row.id} done={found.remindedToday} said={t.transfer} />
+      )}
       <Buttons t={t} found={found} />
     </MemberShell>
   );
+}
+
+/** Somebody else has the ball. */
+function mayRemind({ row }: OwnTransfer): boolean {
+  return isOpen(row.state) && row.ownerOrganizationId !== null;
 }
 
 /** What the other side wrote: why it came back, why it was refused. */
