@@ -36,6 +36,7 @@ try {
     import: async () => (await import("./bench/import")).benchImport(),
     approve: async () => (await import("./bench/approve")).benchApprove(),
     todo: async () => (await import("./bench/todo")).benchTodo(),
+    counters: async () => (await import("./bench/counters")).benchCounters(),
     certificate: async () => (await import("./bench/certificate")).benchCertificate(),
     pages: async () => (await import("./bench/pages")).benchPages(root),
   };

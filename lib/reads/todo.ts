@@ -139,19 +139,19 @@ export async function countTodo(actor: PolicyActor, now: Date): Promise<TodoCoun
  * Is it on its way to one of these organizations, without being theirs yet? A request at a branch comes to its
  * committee next, a returned one back to its branch; what the target sent out again or asked about comes back to it.
  */
-function comesTo(mine: readonly string[]): SQL {
+export function comesTo(mine: readonly string[]): SQL {
   const is = (state: TransferState, column: Parameters<typeof inArray>[0]) =>
     and(eq(transfer.state, state), inArray(column, [...mine]));
-  return (
-    or(
-      is("origin_branch", transfer.originCommitteeId),
-      is("returned", transfer.originBranchId),
-      is("in_transit", transfer.shownCommitteeId),
-      is("file_check", transfer.shownCommitteeId),
-      is("letter_lost", transfer.shownCommitteeId),
-      is("target_committee", transfer.shownBranchId),
-    ) ?? sql`false`
+  const comes = or(
+    is("origin_branch", transfer.originCommitteeId),
+    is("returned", transfer.originBranchId),
+    is("in_transit", transfer.shownCommitteeId),
+    is("file_check", transfer.shownCommitteeId),
+    is("letter_lost", transfer.shownCommitteeId),
+    is("target_committee", transfer.shownBranchId),
   );
+  // Where the target was not shown anything yet the comparison is unknown, which is neither list's.
+  return sql`coalesce(${comes}, false)`;
 }
 
 export const elsewhereLists = ["underway", "upcoming"] as const;

@@ -3,19 +3,8 @@ import { db } from "@/db/client";
 import { plantTree } from "@/db/seed/tree";
 import { todoOf } from "@/lib/reads/todo";
 import { dateOf } from "@/lib/rules/calendar";
+import { medianMs } from "./median";
 import { plantMembers, plantRequests } from "./plant";
-
-const TIMES = 400;
-
-async function medianMs(work: () => Promise<unknown>): Promise<number> {
-  const times: number[] = [];
-  for (let n = 0; n < TIMES; n += 1) {
-    const started = performance.now();
-    await work();
-    times.push(performance.now() - started);
-  }
-  return times.sort((a, b) => a - b)[TIMES / 2] ?? 0;
-}
 
 /** Requests of many branches, of which one officer sees the first page of his own. */
 async function plantTo(members: number, from: number): Promise<void> {

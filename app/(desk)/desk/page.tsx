@@ -6,15 +6,8 @@ import { Empty } from "@/app/_ui/empty";
 import { Heading } from "@/app/_ui/heading";
 import { LinkCard } from "@/app/_ui/link-card";
 import type { PersonActor } from "@/lib/acts/actor";
-import {
-  actsFor,
-  countTodo,
-  elsewhere,
-  namesOf,
-  type TodoMark,
-  type TodoRow,
-  todoOf,
-} from "@/lib/reads/todo";
+import { type Counters, countersOf } from "@/lib/reads/counters";
+import { actsFor, elsewhere, namesOf, type TodoMark, type TodoRow, todoOf } from "@/lib/reads/todo";
 import { countVerifications } from "@/lib/reads/verification";
 import { DeskFrame } from "../frame";
 import { CaseList } from "./case-list";
@@ -42,15 +35,15 @@ export default async function DeskPage({ searchParams }: DeskPageProps) {
   const [t, found, counts, waiting, organizations] = await Promise.all([
     words(),
     casesIn(actor, list, mark, now),
-    countTodo(actor, now),
+    countersOf(actor, now),
     countVerifications(actor, now),
     namesOf(actor),
   ]);
   const rows = found.slice(0, PAGE);
   const last = found.length > PAGE ? rows.at(-1) : undefined;
   const headings = {
-    todo: t.desk.heading.todo(counts.all, counts.overdue),
-    overdue: t.desk.heading.overdue(counts.overdue),
+    todo: t.desk.heading.todo(counts.todo, counts.overdueMine),
+    overdue: t.desk.heading.overdue(counts.overdueMine),
     upcoming: t.desk.heading.upcoming,
     underway: t.desk.heading.underway,
   };
@@ -67,7 +60,7 @@ export default async function DeskPage({ searchParams }: DeskPageProps) {
           {t.desk.verificationsHint}
         </LinkCard>
       )}
-      <ListTabs list={list} all={counts.all} overdue={counts.overdue} />
+      <ListTabs list={list} counters={counts} />
       <p className="text-[0.9375rem] text-ink-soft">{t.desk.about[list]}</p>
       {rows.length > 0 ? (
         <CaseList rows={rows} label={t.desk.lists[list]} now={now} />
@@ -120,9 +113,10 @@ function addressOf(list: List, after?: TodoMark): string {
   return query.size > 0 ? `/desk?${query}` : "/desk";
 }
 
-async function ListTabs({ list, all, overdue }: { list: List; all: number; overdue: number }) {
+async function ListTabs({ list, counters }: { list: List; counters: Counters }) {
   const t = (await words()).desk;
-  const counts: Partial<Record<List, number>> = { todo: all, overdue };
+  const { todo, overdueMine: overdue, upcoming, underway } = counters;
+  const counts: Record<List, number> = { todo, overdue, upcoming, underway };
   return (
     <nav aria-label={t.listsLabel}>
       <ul className="flex flex-wrap gap-2">
@@ -139,7 +133,7 @@ async function ListTabs({ list, all, overdue }: { list: List; all: number; overd
               }`}
             >
               {t.lists[name]}
-              {counts[name] !== undefined && ` ${counts[name]}`}
+              {` ${counts[name]}`}
             </Link>
           </li>
         ))}
