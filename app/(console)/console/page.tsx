@@ -16,6 +16,7 @@ import { dateOf, daysBetween } from "@/lib/rules/calendar";
 import type { Words } from "@/lib/words/zh-CN";
 import { ConsoleFrame } from "../frame";
 import { Alarms } from "./alarms";
+import { Times } from "./times";
 
 const MOST_BARS = 8;
 
@@ -65,6 +66,7 @@ export default async function OverviewPage({ searchParams }: OverviewPageProps) 
               }))}
             />
           )}
+          {seesCases && <Times actor={actor} now={now} />}
           {seesCases ? (
             <Letters actor={actor} sort={readSort(asked.sort)} page={Number(asked.page)} now={now} />
           ) : (

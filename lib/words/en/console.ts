@@ -28,6 +28,10 @@ const consoleWords: typeof zh = {
   pocket: "Pocket members",
   pocketSub: "the letter ran out before they reported",
   chart: "Members",
+  letterAgesTitle: "Letters in transit by days since the issue",
+  letterAges: { upTo30: "up to 30", upTo60: "31 to 60", upTo90: "61 to 90", longer: "more than 90" },
+  stepTimesTitle: "Time of each step (median of the last year)",
+  stepTime: (days, cases) => `${days} days (${number(cases)} cases)`,
   lettersHeading: "Letters in transit",
   lettersSub: (total, over) =>
     over === 0 ? s(total, "letter") : `${s(total, "letter")}, ${number(over)} expired`,

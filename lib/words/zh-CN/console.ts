@@ -25,6 +25,10 @@ export default {
   pocket: "口袋党员",
   pocketSub: "介绍信已过有效期，还没有报到",
   chart: "党员人数",
+  letterAgesTitle: "在途介绍信开出天数",
+  letterAges: { upTo30: "30 天以内", upTo60: "31 至 60 天", upTo90: "61 至 90 天", longer: "90 天以上" },
+  stepTimesTitle: "各环节用时（近一年中位数）",
+  stepTime: (days: string, cases: number) => `${days} 天（${number(cases)} 件）`,
   lettersHeading: "在途介绍信",
   lettersSub: (total: number, over: number) =>
     over === 0 ? `共 ${number(total)} 封` : `共 ${number(total)} 封，过期 ${number(over)} 封`,
