@@ -38,7 +38,8 @@ export async function deadLetters(
     .where(isNotNull(message.failedAt))
     .groupBy(message.channel);
   const of = (one: Channel) => counted.find((row) => row.channel === one)?.count ?? 0;
-  const total = (channel === null ? channels : [channel]).reduce<number>((sum, one) => sum + of(one), 0);
+  const ways: readonly Channel[] = channel === null ? channels : [channel];
+  const total = ways.reduce((sum, one) => sum + of(one), 0);
   const pages = Math.max(1, Math.ceil(total / PAGE_SIZE));
   const page = Number.isInteger(asked) ? Math.min(Math.max(asked, 1), pages) : 1;
   const rows = await db
