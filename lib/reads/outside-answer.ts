@@ -1,6 +1,6 @@
-import { and, eq, inArray, isNull, type SQL } from "drizzle-orm";
+import { and, eq, isNull, type SQL } from "drizzle-orm";
 import { db, type Executor } from "@/db/client";
-import { outsideAnswer } from "@/db/schema/transfer";
+import { letter, outsideAnswer } from "@/db/schema/transfer";
 import { openForInstallation } from "@/db/sealing";
 import type { TransferState } from "../rules/transfer";
 import type { TransferRow } from "./transfer";
@@ -36,10 +36,29 @@ export async function barredByReceipt(row: TransferRow, executor: Executor = db)
     .where(
       and(
         eq(outsideAnswer.transferId, row.id),
-        inArray(outsideAnswer.kind, ["accepted"]),
+        eq(outsideAnswer.kind, "accepted"),
         isNull(outsideAnswer.dismissedAt),
         isNull(outsideAnswer.confirmedAt),
       ),
     );
   return found ? [found.recordedBy, row.lastApprovedBy].filter((id) => id !== null) : [];
+}
+
+/** Can a scan still be added to this answer, given by the outside itself to the letter with this code? */
+export async function mayAddScan(code: string, answerId: string): Promise<boolean> {
+  const [found] = await db
+    .select({ id: outsideAnswer.id })
+    .from(outsideAnswer)
+    .innerJoin(letter, eq(letter.id, outsideAnswer.letterId))
+    .where(
+      and(
+        eq(outsideAnswer.id, answerId),
+        eq(letter.code, code),
+        isNull(outsideAnswer.recordedBy),
+        isNull(outsideAnswer.attachmentId),
+        isNull(outsideAnswer.dismissedAt),
+        isNull(outsideAnswer.confirmedAt),
+      ),
+    );
+  return found !== undefined;
 }

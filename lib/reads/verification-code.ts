@@ -1,14 +1,15 @@
-import { eq } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { db } from "@/db/client";
 import { certificate } from "@/db/schema/certificate";
 import { member } from "@/db/schema/member";
 import { organization } from "@/db/schema/organization";
-import { letter, transfer } from "@/db/schema/transfer";
+import { letter, outsideAnswer, transfer } from "@/db/schema/transfer";
 import { dateOf } from "../rules/calendar";
 import { type CertificateKind, certificateVerdict, type Verdict } from "../rules/certificate";
 import { type LetterVerdict, letterVerdict } from "../rules/letter";
 import { maskName } from "../rules/masking";
+import { answersOpenTo, type OutsideAnswerKind } from "../rules/outside";
 
 /** All that a stranger with the code may learn; never a reason, a purpose or a full name. */
 export type CodeAnswer =
@@ -31,6 +32,10 @@ export type CodeAnswer =
       readonly issuedOn: string;
       readonly validUntil: string;
       readonly maskedName: string;
+      /** What the receiving organization can still answer to a letter on paper; empty for any other. */
+      readonly open: readonly OutsideAnswerKind[];
+      /** It has answered, and a clerk of the issuing committee has not confirmed it yet. */
+      readonly answered: boolean;
     };
 
 /** What stands behind a code. Both books are asked for every code, so that a miss takes as long as a hit. */
@@ -57,6 +62,8 @@ export async function answerFor(code: string, now: Date): Promise<CodeAnswer> {
         name: member.name,
         issuer: organization.name,
         transferState: transfer.state,
+        kind: letter.kind,
+        answer: { id: outsideAnswer.id, confirmedAt: outsideAnswer.confirmedAt },
         replacedBy: replacing.id,
       })
       .from(letter)
@@ -64,6 +71,7 @@ export async function answerFor(code: string, now: Date): Promise<CodeAnswer> {
       .innerJoin(organization, eq(organization.id, letter.committeeId))
       .innerJoin(transfer, eq(transfer.id, letter.transferId))
       .leftJoin(replacing, eq(replacing.replacesId, letter.id))
+      .leftJoin(outsideAnswer, and(eq(outsideAnswer.letterId, letter.id), isNull(outsideAnswer.dismissedAt)))
       .where(eq(letter.code, code)),
   ]);
   if (proof) {
@@ -93,6 +101,8 @@ export async function answerFor(code: string, now: Date): Promise<CodeAnswer> {
       issuedOn: introduction.issuedOn,
       validUntil: introduction.validUntil,
       maskedName: maskName(introduction.name),
+      open: introduction.answer === null ? answersOpenTo(introduction, dateOf(now)) : [],
+      answered: introduction.answer !== null && introduction.answer.confirmedAt === null,
     };
   }
   return { what: "unknown" };

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { callerNetwork } from "@/app/_server/network";
 import { words } from "@/app/_server/words";
+import { LinkCard } from "@/app/_ui/link-card";
 import { NoticeBox } from "@/app/_ui/notice-box";
 import { OutcomePanel } from "@/app/_ui/outcome-panel";
 import { Shell } from "@/app/_ui/shell";
@@ -25,7 +26,7 @@ export default async function CodePage({ params }: { params: Promise<{ code: str
   return (
     <Shell title={t.verify.title} back="/v">
       {answer.ok ? (
-        <Answer t={t} answer={answer.value} />
+        <Answer t={t} answer={answer.value} code={asked} />
       ) : (
         <NoticeBox tone="warn">{t.verify.tooMany}</NoticeBox>
       )}
@@ -49,7 +50,7 @@ const tones = {
   unknown: "neutral",
 } as const;
 
-function Answer({ t, answer }: { t: Words; answer: CodeAnswer }) {
+function Answer({ t, answer, code }: { t: Words; answer: CodeAnswer; code: string }) {
   if (answer.what === "unknown") {
     return (
       <OutcomePanel
@@ -79,6 +80,26 @@ function Answer({ t, answer }: { t: Words; answer: CodeAnswer }) {
         ]}
       />
       <p className="text-[0.9375rem] text-ink-soft">{t.verify.nameNote}</p>
+      {answer.what === "letter" && <Receipt t={t} letter={answer} code={code} />}
     </>
+  );
+}
+
+/** A letter on paper is answered here by whoever received it. */
+function Receipt({
+  t,
+  letter,
+  code,
+}: {
+  t: Words;
+  letter: Extract<CodeAnswer, { what: "letter" }>;
+  code: string;
+}) {
+  if (letter.answered) return <NoticeBox>{t.outside.receiptAnswered}</NoticeBox>;
+  if (letter.open.length === 0) return null;
+  return (
+    <LinkCard href={`/v/${code}/answer`} title={t.outside.receiptOffer} icon="letter">
+      {t.outside.receiptOfferText}
+    </LinkCard>
   );
 }
