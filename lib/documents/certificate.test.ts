@@ -106,7 +106,7 @@ function placesOfName(all: readonly PlacedCharacter[], name: string): PlacedChar
 describe.runIf(installed("mutool", "pdftoppm"))("as a picture", () => {
   // A text can be read perfectly from a page on which nothing is drawn, and an empty box has ink only at its edge:
   // so the middle of each character is looked at.
-  test.each(names)("every character of the name is drawn: %s", (name) => {
+  test.each(names)("edge 34: every character of the name is drawn: %s", (name) => {
     const pdf = certificatePdf({ ...sampleSheet, name });
     const picture = pictureOf(pdf, 300);
     const places = placesOfName(charactersOf(pdf), name);

@@ -30,7 +30,7 @@ describe("months and years", () => {
     ["2024-02-29", 4, "2028-02-29"],
     ["2023-02-28", 1, "2024-02-28"],
     ["2026-12-31", 1, "2027-12-31"],
-  ])("%s and %i years is %s", (from, count, to) => expect(calendar.addYears(from, count)).toBe(to));
+  ])("edge 35: %s and %i years is %s", (from, count, to) => expect(calendar.addYears(from, count)).toBe(to));
 
   test.each([
     ["2026-11", "2026-11", 0],
@@ -58,7 +58,7 @@ describe("months and years", () => {
     ["2000-02-29", "2026-02-27", 25],
     ["2000-02-29", "2026-02-28", 26],
     ["2026-11-22", "2026-11-22", 0],
-  ])("since %s, on %s, are %i completed years", (since, on, years) =>
+  ])("edges 35, 36: since %s, on %s, are %i completed years", (since, on, years) =>
     expect(calendar.yearsCompleted(since, on)).toBe(years),
   );
 

@@ -41,7 +41,7 @@ describe("公民身份号码", () => {
     ["zero-width marks", "\ufeff110105\u200b19491231002X\u202c"],
     ["tab and line end", "\t11010519491231002X\r\n"],
     ["the apostrophe that marks text", "'11010519491231002X"],
-  ])("puts in order: %s", (_, typed) => {
+  ])("edge 02: puts in order: %s", (_, typed) => {
     expect(normalizeCitizenNumber(typed)).toBe(SAMPLE);
     expect(fault(typed)).toBe("ok");
   });
@@ -87,7 +87,7 @@ describe("公民身份号码", () => {
     expect(isMemberAge("2008-02-29", "2026-02-28")).toBe(true);
   });
 
-  it("makes 18 of 15 where a person looks at the result", () => {
+  it("edge 02: makes 18 of 15 where a person looks at the result", () => {
     expect(widenCitizenNumber("110105491231002")).toBe(SAMPLE);
     expect(checkCitizenNumber("110105491231002", today, { accept15: true })).toMatchObject({
       ok: true,

@@ -119,6 +119,12 @@ describe("a row by itself", () => {
     expect(accepted).toBe(false);
   });
 
+  it("edge 03: holds back a number whose check character is wrong, and says so, though the person be real", () => {
+    const { said, accepted } = reasons({ citizenNumber: "110197199108253131" });
+    expect(said).toEqual(["bad_checksum"]);
+    expect(accepted).toBe(false);
+  });
+
   const flagged: [string, Partial<Record<MemberColumn, Cell>>, string][] = [
     ["another birth than in the number", { bornOn: { date: "1991-09-25" } }, "birth_mismatch"],
     ["another sex than in the number", { sex: "女" }, "sex_mismatch"],
@@ -240,7 +246,7 @@ describe("cells", () => {
 });
 
 describe("rows together", () => {
-  it("holds back one person written twice, each row naming the other", () => {
+  it("edge 05: holds back one person written twice, each row naming the other", () => {
     const result = check([memberLine(4), memberLine(9, { branch: "中共示例公司第二支部委员会" })]);
     expect(result.members).toEqual([]);
     expect(result.findings).toMatchObject([
@@ -249,7 +255,7 @@ describe("rows together", () => {
     ]);
   });
 
-  it("holds back three of one number under two names, each naming the two others", () => {
+  it("edge 04: holds back three of one number under two names, each naming the two others", () => {
     const result = check([
       memberLine(4),
       memberLine(5, { phone: "" }),
@@ -274,6 +280,14 @@ describe("rows together", () => {
       check([memberLine(4, { citizenNumber: old }), memberLine(5, { citizenNumber: "110197910825313" })])
         .members,
     ).toEqual([]);
+  });
+
+  it("edge 01: takes two persons of one name in one branch for two", () => {
+    const other = numberFor("1990-01-01", "003");
+    const twin = { citizenNumber: other, bornOn: { date: "1990-01-01" }, phone: "" };
+    const result = check([memberLine(4), memberLine(5, twin)]);
+    expect(result.members).toHaveLength(2);
+    expect(new Set(result.members.map(({ name }) => name)).size).toBe(1);
   });
 
   it("flags a telephone that two persons share", () => {

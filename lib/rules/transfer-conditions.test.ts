@@ -113,6 +113,13 @@ describe("办理条件", () => {
   });
 });
 
+test("edge 37: whose affiliation is retained abroad transfers nothing until he is back", () => {
+  const abroad = withMember({ abroadRetained: true });
+  expect(red(abroad)).toEqual(["not_abroad"]);
+  expect(red({ ...abroad, waived: waivableConditions })).toEqual(["not_abroad"]);
+  expect(red(withMember({ abroadRetained: false }))).toEqual([]);
+});
+
 describe("out of the platform", () => {
   const outside = { addressee: "中共丙市委组织部", unit: "丙公司支部", contact: "丙市一路 1 号" };
   const outward: TransferFacts = { ...green, target: null, outside };

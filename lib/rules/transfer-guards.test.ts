@@ -184,6 +184,18 @@ describe("what must be given, and what is looked at again", () => {
     expect(rejectionGrounds).toHaveLength(4);
   });
 
+  test("edges 47, 48: a letter from outside goes back with a coded ground and words, and its case is over", () => {
+    const place = { state: "target_committee", route: "inward" } as const;
+    const refuses = (reason: string) =>
+      judged(place.state, place.route, "refuse_incoming", "target_committee", { reason });
+    expect(refuses("")).toBe("reason_needed");
+    expect(refuses("抬头错误")).toBe("done");
+    expect(stepRule("refuse_incoming")).toMatchObject({ reason: "refusal_ground", to: "voided" });
+    expect(refusalGrounds).toEqual(expect.arrayContaining(["wrong_addressee", "form_defective"]));
+    // Before the branch has it, not for convenience afterwards: it would have been accepted by then.
+    expect(stepRule("refuse_incoming").from).toEqual(["target_committee"]);
+  });
+
   test("edge 32: the request, both approvals and every letter look again", () => {
     const looking = transferStepNames.filter((step) => stepRule(step).checks);
     expect(looking).toEqual([

@@ -180,7 +180,7 @@ describe("again", () => {
   });
 });
 
-describe("at most ten a day", () => {
+describe("edge 46: at most ten a day", () => {
   test("the eleventh is refused, one that exists is still given again, tomorrow is another day", async () => {
     const actor = await planted();
     const issue = (receiver: string, at = now) =>
@@ -278,7 +278,7 @@ describe("the end of a certificate", () => {
     expect(again.id).not.toBe(id);
   });
 
-  test("an accepted transfer kills the proof of affiliation only, a change of status both", async () => {
+  test("edge 44: an accepted transfer kills the proof of affiliation only, a change of status both", async () => {
     const actor = await planted();
     const ids: string[] = [];
     for (const kind of ["membership", "affiliation"] as const)

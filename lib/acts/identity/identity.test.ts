@@ -261,7 +261,7 @@ describe("the branch verifies in person", () => {
   }
   const verified = { decision: "verified", reason: "当面核对了身份证原件" } as const;
 
-  test("with or without a record the wish is taken with the same answer, and waits the same 15 days", async () => {
+  test("edge 39: with or without a record the wish is taken with the same answer, and waits the same 15 days", async () => {
     const hit = await ask();
     const miss = await ask(stranger());
     expect(hit.wish).toMatchObject({ memberId: tree.member.memberId, ownerId: tree.origin.branch });
