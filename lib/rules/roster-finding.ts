@@ -18,6 +18,7 @@ export const rosterReasons = {
   // 党组织
   code_invalid: "error",
   code_twice: "error",
+  organization_dissolved: "error",
   name_twice: "error",
   name_taken: "error",
   type_unknown: "error",

@@ -50,6 +50,8 @@ export interface ExistingOrganization {
 /** What the installation knows before the run. */
 export interface ExistingTree {
   readonly organizations: readonly ExistingOrganization[];
+  /** Codes of organizations that were dissolved: they are kept, and nobody else gets them. */
+  readonly dissolved?: ReadonlySet<string>;
   /** A clerk's run: nothing new may arise but below what is within. */
   readonly limited: boolean;
 }

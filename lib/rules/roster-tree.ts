@@ -45,6 +45,7 @@ export function checkTree(
     if (taken !== undefined && taken !== row.code && !inFile.has(taken)) {
       tell("name_taken", organizationTitle("name"), { code: taken });
     }
+    if (existing.dissolved?.has(row.code)) tell("organization_dissolved", organizationTitle("code"));
     if (before) {
       if (before.type !== row.type) tell("type_differs", organizationTitle("type"));
       if (before.parentCode !== row.parentCode) tell("parent_differs", organizationTitle("parentCode"));

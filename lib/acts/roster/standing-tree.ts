@@ -1,4 +1,4 @@
-import { eq, isNull } from "drizzle-orm";
+import { eq, isNotNull, isNull } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Executor } from "@/db/client";
 import { organization } from "@/db/schema/organization";
@@ -45,8 +45,13 @@ export async function standingTree(executor: Executor, committeeId: string | nul
     ...row,
     within: top === undefined || path.startsWith(top.path),
   }));
+  const dissolved = await executor
+    .select({ code: organization.code })
+    .from(organization)
+    .where(isNotNull(organization.dissolvedOn));
   return {
     organizations,
+    dissolved: new Set(dissolved.map((row) => row.code)),
     limited: committeeId !== null,
     committee: organizations.find((row) => row.id === committeeId) ?? null,
   };

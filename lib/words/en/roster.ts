@@ -21,6 +21,10 @@ const roster: typeof zh = {
       what: (c, d) => `“${c}” takes letters and digits, at most 32, not ${d.value}`,
       todo: "Correct it from the table of codes",
     },
+    organization_dissolved: {
+      what: (c) => `“${c}” is an organization that was dissolved`,
+      todo: "Delete the row and put its members where it was merged into; give a new organization a new code",
+    },
     code_twice: {
       what: (c, d) => `“${c}” is the same as in row ${d.rows}`,
       todo: "Give every organization its own code",

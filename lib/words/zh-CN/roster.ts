@@ -24,6 +24,10 @@ const reasons: Record<RosterReason, RosterSentence> = {
     todo: "请按组织编码表改正",
   },
   code_twice: { what: (c, d) => `“${c}”与第 ${d.rows} 行相同`, todo: "请核对，每个党组织的编码只能有一个" },
+  organization_dissolved: {
+    what: (c) => `“${c}”是已经撤销的党组织`,
+    todo: "请删去这一行，把党员改到它并入的党组织；新成立的请用新的编码",
+  },
   name_twice: { what: (c, d) => `“${c}”与第 ${d.rows} 行相同`, todo: "请删去重复的一行，或写全各自的全称" },
   name_taken: {
     what: (c, d) => `“${c}”已属于编码为 ${d.code} 的党组织`,
