@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { words } from "@/app/_server/words";
 import { CheckList } from "@/app/_ui/check-list";
 import { Section } from "@/app/_ui/heading";
+import { Icon } from "@/app/_ui/icons";
 import { type Concerned, MOST_NAMED } from "@/lib/reads/organization-members";
 import type { ThresholdAlert } from "@/lib/rules/organization";
 
@@ -67,7 +68,10 @@ export async function Folded({
   const said = (await words()).organization;
   return (
     <details className="card">
-      <summary className="tap px-4 font-medium">{title}</summary>
+      <summary className="tap flex gap-2 px-4 font-medium">
+        <Icon name="down" className="size-4" />
+        {title}
+      </summary>
       <ul className="divide-y divide-line border-line border-t">{children}</ul>
       {more && <p className="px-4 py-2 text-ink-soft">{said.onlyFirst(MOST_NAMED)}</p>}
     </details>

@@ -49,9 +49,11 @@ export default async function DissolvePage({ params, searchParams }: DissolvePag
       ) : (
         <>
           {planned && (
-            <NoticeBox tone="bad" title={said.cannot}>
-              <p>{refusalInWords(t, planned.refusal)}</p>
-            </NoticeBox>
+            <div className="max-w-2xl">
+              <NoticeBox tone="bad" title={said.cannot}>
+                <p>{refusalInWords(t, planned.refusal)}</p>
+              </NoticeBox>
+            </div>
           )}
           <p className="max-w-2xl">{said.dissolveAbout}</p>
           <PlaceChoice
@@ -72,7 +74,9 @@ async function Preview({ actor, plan, path }: { actor: PersonActor; plan: MergeP
   const { organization, successor, members, children } = plan;
   return (
     <>
-      <NoticeBox tone="warn">{said.cannotUndo}</NoticeBox>
+      <div className="max-w-2xl">
+        <NoticeBox tone="warn">{said.cannotUndo}</NoticeBox>
+      </div>
       <Section id="preview" title={said.preview}>
         <div className="max-w-2xl">
           <SummaryList

@@ -50,9 +50,11 @@ export default async function MovePage({ params, searchParams }: MovePageProps) 
       ) : (
         <>
           {planned && (
-            <NoticeBox tone="bad" title={said.cannot}>
-              <p>{refusalInWords(t, planned.refusal)}</p>
-            </NoticeBox>
+            <div className="max-w-2xl">
+              <NoticeBox tone="bad" title={said.cannot}>
+                <p>{refusalInWords(t, planned.refusal)}</p>
+              </NoticeBox>
+            </div>
           )}
           <p className="max-w-2xl">{said.moveAbout}</p>
           <PlaceChoice
