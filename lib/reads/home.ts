@@ -7,7 +7,7 @@ import { transfer } from "@/db/schema/transfer";
 import { duesOwed, type MemberStatus } from "../rules/member";
 import { shortName } from "../rules/organization";
 import type { PolicyActor } from "../rules/policy";
-import { closedStates, isOpen, standing, type TransferState } from "../rules/transfer";
+import { closedStates, isOpen, standing, type TransferRoute, type TransferState } from "../rules/transfer";
 import { type Contact, contactsOf } from "./contact";
 import { memberFacts } from "./member-facts";
 import { scope } from "./scope";
@@ -16,6 +16,7 @@ export interface HomeCase {
   readonly id: string;
   readonly number: string;
   readonly state: TransferState;
+  readonly route: TransferRoute | null;
   readonly dueAt: Date | null;
 }
 
@@ -70,7 +71,13 @@ export async function homeOf(actor: PolicyActor, now: Date): Promise<Home | null
 /** As they read now: a request that nobody corrected in time is finished, whether the clock has said so or not. */
 async function unfinished(actor: PolicyActor, now: Date): Promise<HomeCase[]> {
   const rows = await db
-    .select({ id: transfer.id, number: transfer.number, state: transfer.state, dueAt: transfer.dueAt })
+    .select({
+      id: transfer.id,
+      number: transfer.number,
+      state: transfer.state,
+      route: transfer.route,
+      dueAt: transfer.dueAt,
+    })
     .from(transfer)
     .where(
       and(

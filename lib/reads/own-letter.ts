@@ -7,6 +7,8 @@ import { letter, transfer } from "@/db/schema/transfer";
 
 export interface OwnLetter {
   readonly kind: typeof letter.$inferSelect.kind;
+  readonly deliveredHow: typeof letter.$inferSelect.deliveredHow;
+  readonly deliveredOn: string | null;
   readonly number: string;
   readonly code: string;
   readonly state: typeof letter.$inferSelect.state;
@@ -40,6 +42,8 @@ export async function newestLetter(transferId: string): Promise<OwnLetter | null
       duesPaidUntil: letter.duesPaidUntil,
       issuer: issuer.name,
       kind: letter.kind,
+      deliveredHow: letter.deliveredHow,
+      deliveredOn: letter.deliveredOn,
       addressee: sql<string>`coalesce(${addressee.name}, ${letter.addresseeText}, '')`,
       origin: sql<string>`coalesce(${origin.name}, '')`,
       destination: sql<string>`coalesce(${destination.name}, ${letter.destinationText}, '')`,

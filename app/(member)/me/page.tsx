@@ -9,6 +9,7 @@ import { homeOf } from "@/lib/reads/home";
 import { MemberCard } from "./member-card";
 import { MemberShell, waitingAtDesk } from "./member-shell";
 import { todosOf } from "./todos";
+import { stateWords } from "./transfers/state-words";
 import { Unverified } from "./unverified";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -44,10 +45,10 @@ export default async function HomePage() {
             <LinkCard
               href={`/me/transfers/${openCase.id}`}
               title={t.home.underway}
-              tag={<Tag tone="warn">{t.transfer.tags[openCase.state]}</Tag>}
+              tag={<Tag tone="warn">{stateWords(t, openCase).tag}</Tag>}
               icon="clock"
             >
-              {t.transfer.states[openCase.state]}
+              {stateWords(t, openCase).title}
             </LinkCard>
           )}
         </div>

@@ -20,13 +20,18 @@ export function todosOf(t: Words, home: Home, now: Date): Todo[] {
   const todos: Todo[] = [];
   const { openCase, draft, unread } = home;
   if (openCase?.dueAt && (openCase.state === "returned" || openCase.state === "in_transit")) {
-    const sentence = openCase.state === "returned" ? t.home.returnedText : t.home.reportText;
+    const onPaper = openCase.route === "outward";
+    const report = onPaper
+      ? { title: t.outside.homeTodo, text: t.outside.homeText }
+      : { title: t.home.report, text: t.home.reportText };
+    const said =
+      openCase.state === "returned" ? { title: t.home.returned, text: t.home.returnedText } : report;
     const left = t.transfer.daysLeft(Math.max(0, daysLeft(openCase.dueAt, now)));
     todos.push({
       key: openCase.id,
       href: `/me/transfers/${openCase.id}`,
-      title: openCase.state === "returned" ? t.home.returned : t.home.report,
-      text: sentence(t.common.dayOfYear(lastDay(openCase.dueAt)), left),
+      title: said.title,
+      text: said.text(t.common.dayOfYear(lastDay(openCase.dueAt)), left),
       urgent: true,
     });
   }

@@ -2,12 +2,13 @@
 
 import { currentActor } from "@/app/_server/actor";
 import { formAction } from "@/app/_server/form-action";
-import { chooseTarget, giveReason } from "@/lib/acts/transfer/fill";
+import { chooseOutsideTarget, chooseTarget, giveReason } from "@/lib/acts/transfer/fill";
 import { remindOfTransfer } from "@/lib/acts/transfer/remind";
 import { startTransfer } from "@/lib/acts/transfer/start";
 import { submitTransfer } from "@/lib/acts/transfer/submit";
 import { withdrawTransfer } from "@/lib/acts/transfer/withdraw";
 import { nothingForm } from "@/lib/forms/nothing";
+import { outsideTargetForm } from "@/lib/forms/outside";
 import { ownCaseForm, reasonForm, remindForm, targetForm } from "@/lib/forms/transfer";
 import { ownRequest } from "@/lib/reads/own-transfer";
 import { stepPath } from "./[id]/own-request";
@@ -22,6 +23,12 @@ export const start = formAction(nothingForm, startTransfer, async ({ id }) => {
 export const choose = formAction(
   targetForm,
   chooseTarget,
+  ({ id }, { next }) => `/me/transfers/${id}/${next}`,
+);
+
+export const chooseOutside = formAction(
+  outsideTargetForm,
+  chooseOutsideTarget,
   ({ id }, { next }) => `/me/transfers/${id}/${next}`,
 );
 

@@ -12,6 +12,7 @@ import { isOpen, partyInCharge } from "@/lib/rules/transfer";
 import type { Words } from "@/lib/words/zh-CN";
 import { MemberShell } from "../member-shell";
 import { lastDay } from "../todos";
+import { stateWords } from "./state-words";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await words()).transfer.listHeading };
@@ -63,7 +64,7 @@ function TransferCard({ line, t }: { line: OwnTransferLine; t: Words }) {
     <LinkCard
       href={`/me/transfers/${id}`}
       title={t.transfer.fromTo(from, to ?? t.transfer.targetOpen)}
-      tag={<Tag tone={toneOf(line)}>{t.transfer.tags[state]}</Tag>}
+      tag={<Tag tone={toneOf(line)}>{stateWords(t, line).tag}</Tag>}
       urgent={isOpen(state) && partyInCharge(state, line.route) === "member"}
     >
       {t.transfer.number} {number}

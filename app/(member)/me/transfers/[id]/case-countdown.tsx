@@ -2,7 +2,18 @@ import { words } from "@/app/_server/words";
 import { Countdown } from "@/app/_ui/countdown";
 import type { OwnTransfer } from "@/lib/reads/own-transfer";
 import { daysLeft } from "@/lib/rules/calendar";
+import type { TransferRoute } from "@/lib/rules/transfer";
+import type { Words } from "@/lib/words/zh-CN";
 import { lastDay } from "../../todos";
+
+/** Until when he reports with his letter; one on paper is taken elsewhere than to a branch here. */
+function letterSentence(t: Words, route: TransferRoute | null, days: number, date: string): string {
+  const { countdown, lastDay: last } =
+    route === "outward"
+      ? t.outside
+      : { countdown: t.transfer.letterCountdown, lastDay: t.transfer.letterLastDay };
+  return days === 0 ? last(date) : countdown(date);
+}
 
 /** The biggest thing on the page: the days left of the letter, or of the step that is under way. */
 export async function CaseCountdown({ found, now }: { found: OwnTransfer; now: Date }) {
@@ -14,9 +25,7 @@ export async function CaseCountdown({ found, now }: { found: OwnTransfer; now: D
   const who = owner?.name ?? t.transfer.parties.member;
   const sentence =
     row.state === "in_transit"
-      ? days === 0
-        ? t.transfer.letterLastDay(date)
-        : t.transfer.letterCountdown(date)
+      ? letterSentence(t, row.route, days, date)
       : row.state === "returned"
         ? t.transfer.returnedCountdown(date)
         : now >= row.dueAt

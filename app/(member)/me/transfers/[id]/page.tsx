@@ -19,9 +19,11 @@ import type { Words } from "@/lib/words/zh-CN";
 import { CallButton } from "../../call-button";
 import { MemberShell } from "../../member-shell";
 import { remind } from "../actions";
+import { stateWords } from "../state-words";
 import { CaseCountdown } from "./case-countdown";
 import { requireCase } from "./own-case";
 import { stepPath } from "./own-request";
+import { PaperLetter } from "./paper-letter";
 import { timelineItems } from "./timeline-items";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -34,6 +36,7 @@ export default async function ProgressPage({ params }: { params: Promise<{ id: s
   if (row.state === "draft") redirect(stepPath(row));
   const now = new Date();
   const t = await words();
+  const said = stateWords(t, row);
   const live = letter?.state === "live" && isOpen(row.state);
   return (
     <MemberShell title={t.transfer.progressTitle} back="/me/transfers">
@@ -44,26 +47,25 @@ export default async function ProgressPage({ params }: { params: Promise<{ id: s
           </>
         }
       >
-        {t.transfer.states[row.state]}
+        {said.title}
       </Heading>
       <CaseCountdown found={found} now={now} />
       {isOpen(row.state) ? (
         <div>
-          <p>{t.transfer.advice[row.state]}</p>
-          {live && (
+          <p>{said.advice}</p>
+          {live && letter.kind === "electronic" && (
             <a href="#letter" className="tap link">
               {t.transfer.letterSee}
             </a>
           )}
         </div>
       ) : (
-        <NoticeBox tone={row.state === "completed" ? "good" : "info"}>
-          {t.transfer.advice[row.state]}
-        </NoticeBox>
+        <NoticeBox tone={row.state === "completed" ? "good" : "info"}>{said.advice}</NoticeBox>
       )}
       <WhatWasSaid t={t} found={found} />
+      {live && letter.kind === "paper" && <PaperLetter letter={letter} />}
       <Timeline items={timelineItems(t, found, now)} />
-      {live && letter && <Letter t={t} letter={letter} />}
+      {live && letter.kind === "electronic" && <Letter t={t} letter={letter} />}
       <Section id="request" title={t.transfer.details}>
         <SummaryList
           rows={[
@@ -140,9 +142,11 @@ function Buttons({ t, found }: { t: Words; found: OwnTransfer }) {
   const path = `/me/transfers/${row.id}`;
   if (!isOpen(row.state)) {
     const next =
-      row.state === "completed"
-        ? { href: "/me/certificates/new", label: t.transfer.getCertificate }
-        : { href: "/me/transfers/new", label: t.transfer.newRequest };
+      row.state === "completed" && row.route === "outward"
+        ? { href: "/me", label: t.common.toHome }
+        : row.state === "completed"
+          ? { href: "/me/certificates/new", label: t.transfer.getCertificate }
+          : { href: "/me/transfers/new", label: t.transfer.newRequest };
     return (
       <ActionBar>
         <Link prefetch={false} href={next.href} className="btn btn-outline">

@@ -25,6 +25,12 @@ const setbacks: ReadonlySet<EventKind> = new Set([
   "transfer.lapsed",
 ]);
 
+/** Told by somebody who has no account here. */
+const fromOutside: ReadonlySet<EventKind> = new Set([
+  "transfer.outside_answered",
+  "transfer.outside_answered_again",
+]);
+
 /** 办理过程: what has happened and how long it took, whose turn it is and by when, who comes after. */
 export function timelineItems(t: Words, found: OwnTransfer, now: Date): TimelineItem[] {
   const past = found.events.map((event, index) => pastItem(t, found, event, found.events[index - 1]));
@@ -45,7 +51,7 @@ function pastItem(
     key: event.id,
     state: setbacks.has(event.kind) ? "stopped" : "done",
     title: t.event[event.kind],
-    who: who || t.transfer.byClock,
+    who: who || (fromOutside.has(event.kind) ? t.outside.answeredBy : t.transfer.byClock),
     when: [t.common.instant(event.at), took].filter(Boolean).join(" · "),
   };
 }

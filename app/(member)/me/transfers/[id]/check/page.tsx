@@ -54,6 +54,7 @@ export default async function CheckAnswersPage({ params }: { params: Promise<{ i
           )}
         />
       )}
+      {row.outsideAddressee !== null && <NoticeBox tone="warn">{t.outside.checkText}</NoticeBox>}
       <SummaryList rows={answers(t, request)} />
       <Section id="next" title={t.transfer.nextHeading}>
         <Chain t={t} request={request} />
@@ -94,8 +95,11 @@ function answers(t: Words, request: OwnRequest): SummaryRow[] {
     {
       term: t.transfer.to,
       value: place(target?.name ?? row.outsideUnit ?? "", targetCommittee ?? row.outsideAddressee),
-      change: `${path}/target`,
+      change: request.row.outsideAddressee === null ? `${path}/target` : `${path}/target/outside`,
     },
+    ...(row.outsideContact === null
+      ? []
+      : [{ term: t.outside.contactShort, value: row.outsideContact, change: `${path}/target/outside` }]),
     ...(route ? [{ term: t.transfer.way, value: t.transfer.routes[route] }] : []),
     {
       term: t.transfer.reason,

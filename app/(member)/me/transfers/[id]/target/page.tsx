@@ -4,6 +4,7 @@ import { isId } from "@/app/_server/path-id";
 import { words } from "@/app/_server/words";
 import { Form } from "@/app/_ui/form";
 import { Heading, Section } from "@/app/_ui/heading";
+import { LinkCard } from "@/app/_ui/link-card";
 import { findBranches, treeLevel } from "@/lib/reads/target-branch";
 import { MemberShell } from "../../../member-shell";
 import { choose } from "../../actions";
@@ -76,6 +77,11 @@ export default async function TargetPage({ params, searchParams }: TargetPagePro
           </Section>
         )}
       </Form>
+      <Section id="outside" title={t.outside.notHere}>
+        <LinkCard href={`${path}/outside`} title={t.outside.targetHeading} icon="letter">
+          {row.outsideAddressee ?? t.outside.notHereText}
+        </LinkCard>
+      </Section>
     </MemberShell>
   );
 }
