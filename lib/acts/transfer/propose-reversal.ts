@@ -1,7 +1,6 @@
 import { eq } from "drizzle-orm";
 import { allOrNothing, violated } from "@/db/client";
 import { organization } from "@/db/schema/organization";
-import { transfer } from "@/db/schema/transfer";
 import { settingsAt } from "../../reads/settings";
 import { reachableTransfer } from "../../reads/transfer";
 import { addDays, dateOf } from "../../rules/calendar";
@@ -11,7 +10,7 @@ import { advance } from "../../rules/transfer-advance";
 import type { PersonActor } from "../actor";
 import { move, ownerAfter } from "./move";
 import { openingFacts } from "./opening";
-import { newNumber } from "./start";
+import { beginTransfer } from "./start";
 
 export interface ReversalInput {
   /** The completed transfer that is to be taken back. */
@@ -58,12 +57,10 @@ export async function proposeReversal(
         .from(organization)
         .where(eq(organization.id, first.originBranchId ?? ""));
       if (!back || back.dissolvedOn !== null) return refuse("reversal_not_possible");
-      const [row] = await tx
-        .insert(transfer)
-        .values({
-          number: newNumber(now),
+      const row = await beginTransfer(
+        tx,
+        {
           memberId: first.memberId,
-          state: "draft",
           route: "reversal",
           originBranchId: first.targetBranchId,
           originCommitteeId: holds.id,
@@ -74,12 +71,10 @@ export async function proposeReversal(
           reason: "other",
           ownerOrganizationId: party === "origin_committee" ? holds.id : formerly.id,
           reversesId: first.id,
-          createdAt: now,
           submittedAt: now,
-          enteredAt: now,
-        })
-        .returning();
-      if (!row) throw new Error("a reversal was inserted");
+        },
+        now,
+      );
       const step =
         party === "origin_committee" ? "propose_reversal_from_origin" : "propose_reversal_from_target";
       const facts = await openingFacts(actor, row, { origin: holds, target: formerly }, now);

@@ -12,7 +12,7 @@ import { writeEvent } from "../event";
 import { setLetter } from "../letter/end";
 import { move } from "./move";
 import { openingFacts } from "./opening";
-import { newNumber } from "./start";
+import { beginTransfer } from "./start";
 
 export interface RedirectInput {
   readonly id: string;
@@ -64,23 +64,19 @@ export async function redirectTransfer(
     await tx
       .delete(transfer)
       .where(and(eq(transfer.memberId, row.memberId), eq(transfer.state, "draft"), isNull(transfer.route)));
-    const [draft] = await tx
-      .insert(transfer)
-      .values({
-        number: newNumber(now),
+    const draft = await beginTransfer(
+      tx,
+      {
         memberId: row.memberId,
-        state: "draft",
         originBranchId: row.originBranchId,
         ownerMemberId: row.memberId,
         reason: row.reason,
         reasonNote: row.reasonNote,
         sinceOn: row.sinceOn,
         followsId: row.id,
-        createdAt: now,
-        enteredAt: now,
-      })
-      .returning({ id: transfer.id });
-    if (!draft) throw new Error("a draft was inserted");
+      },
+      now,
+    );
     const told = { target_committee: row.shownCommitteeId };
     await writeEvent(
       tx,

@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { and, eq, isNull } from "drizzle-orm";
-import { allOrNothing } from "@/db/client";
+import { allOrNothing, type Executor } from "@/db/client";
 import { transfer } from "@/db/schema/transfer";
+import type { TransferRow } from "../../reads/transfer";
 import { nowhere, transferFacts } from "../../reads/transfer-facts";
 import { monthOf } from "../../rules/calendar";
 import { CODE_ALPHABET } from "../../rules/code";
@@ -13,6 +14,18 @@ import { lapseReturnedOf } from "./lapse";
 export function newNumber(now: Date): string {
   const month = monthOf(now).slice(2).replace("-", "");
   return `JZ${month}-${[...randomBytes(6)].map((byte) => CODE_ALPHABET[byte & 31]).join("")}`;
+}
+
+type Begun = Omit<typeof transfer.$inferInsert, "number" | "state" | "createdAt" | "enteredAt">;
+
+/** The draft of a case that somebody opens for the member, or that another case led to: a number and a row. */
+export async function beginTransfer(tx: Executor, begun: Begun, now: Date): Promise<TransferRow> {
+  const [row] = await tx
+    .insert(transfer)
+    .values({ ...begun, number: newNumber(now), state: "draft", createdAt: now, enteredAt: now })
+    .returning();
+  if (!row) throw new Error("a draft was inserted");
+  return row;
 }
 
 /** Begins a request (T01), or takes up the draft that is there. Nothing is sent; the pre-check comes first. */
