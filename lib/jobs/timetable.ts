@@ -2,6 +2,7 @@ import { clock } from "../acts/actor";
 import { tellUnpublishedYear } from "../acts/calendar/tell-unpublished";
 import { raiseDutyAlarms } from "../acts/duty/raise-alarms";
 import { placeWishes } from "../acts/identity/place-wishes";
+import { placeIncoming } from "../acts/incoming/place";
 import { lapseTransfers } from "../acts/transfer/lapse";
 import { mailGateway } from "../gateways/mail";
 import { smsGateway } from "../gateways/sms";
@@ -40,6 +41,7 @@ export function timetable(env: Readonly<Record<string, string | undefined>>): re
       (await makeDocuments(address, now, alive)) + (await makeLetters(address, now, alive)),
     import_rosters: importRosters,
     place_wishes: placeWishes,
+    place_incoming: placeIncoming,
     call_transfers: callDueTransfers,
     lapse_transfers: lapseTransfers,
     check_calendar: (now) => tellUnpublishedYear(clock, now),

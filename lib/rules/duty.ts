@@ -15,6 +15,7 @@ export const dutyRhythms = {
   make_documents: 250,
   import_rosters: 500,
   place_wishes: 500,
+  place_incoming: 500,
   call_transfers: 30 * SECOND,
   lapse_transfers: 30 * SECOND,
   check_calendar: 60 * MINUTE,

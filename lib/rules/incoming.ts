@@ -4,6 +4,7 @@
  * above three months, nobody is refused without cause; domain handbook 1.5, 1.10, 8 (edges 39, 47, 48), 10.1 (T24).
  */
 import { type CalendarDate, type Month, shiftMonth } from "./calendar";
+import type { Sex } from "./citizen-number";
 import { lastValidDay } from "./letter";
 import { isOnTheBooks, type MemberStatus, probationEnds } from "./member";
 import { settings } from "./settings";
@@ -55,11 +56,7 @@ export function careerFault({
 
 /** Dues are not paid further ahead than half a year (edge 33). */
 export function isDuesMonthPossible(month: Month, issuedOn: CalendarDate): boolean {
-  return month <= shiftMonth(monthOfDate(issuedOn), settings.duesAheadMonths);
-}
-
-function monthOfDate(date: CalendarDate): Month {
-  return date.slice(0, 7);
+  return month <= shiftMonth(issuedOn.slice(0, 7), settings.duesAheadMonths);
 }
 
 /** What a record that is here already means for somebody who comes with a letter. */
@@ -100,3 +97,38 @@ export const INCOMING_CONSENT_VERSION = 1;
 /** 退回单、回执、函: the sheets that a committee sends to the issuer. */
 export const paperKinds = ["return_slip", "paper_receipt", "enquiry"] as const;
 export type PaperKind = (typeof paperKinds)[number];
+
+/** What somebody who registers his own letter writes down from it. */
+export interface WishedLetter {
+  readonly issuer: string;
+  readonly number: string;
+  readonly issuedOn: CalendarDate;
+  readonly validDays: number;
+  readonly name: string;
+  /** 18 characters. */
+  readonly citizenNumber: string;
+}
+
+/** The letter whole, as a clerk registers it. */
+export interface RegisteredLetter extends WishedLetter {
+  /** 抬头 */
+  readonly addressee: string;
+  /** 由…: the unit or branch he leaves; may be empty. */
+  readonly fromUnit: string;
+  /** Address and telephone of the issuer; may be empty. */
+  readonly issuerContact: string;
+  readonly sex: Sex;
+  readonly ethnicity: string;
+  /** As in the personnel file; it may differ from the number. */
+  readonly bornOn: CalendarDate;
+  readonly admittedOn: CalendarDate;
+  /** Null for a probationary member. */
+  readonly confirmedOn: CalendarDate | null;
+  readonly duesPaidUntil: Month;
+  readonly phone: string;
+}
+
+/** Is all in order that stands on the letter, as far as its own days say? */
+export function isInOrder(letter: RegisteredLetter): boolean {
+  return careerFault(letter) === null && isDuesMonthPossible(letter.duesPaidUntil, letter.issuedOn);
+}

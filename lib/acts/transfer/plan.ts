@@ -1,6 +1,7 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { db } from "@/db/client";
 import { organization, organizationClosure } from "@/db/schema/organization";
+import { incomingLetter } from "@/db/schema/transfer";
 import { committeeOf } from "../../reads/committee";
 import { mayHoldMembers } from "../../rules/organization";
 import { done, type Outcome, refuse } from "../../rules/refusal";
@@ -58,10 +59,20 @@ async function changeOf(
 }
 
 async function assigned(row: TransferRow, { branchId }: StepInput): Promise<Outcome<Change>> {
+  if (row.route === "inward" && !(await isLetterWhole(row.id))) return refuse("incoming_incomplete");
   const chosen = branchId || row.targetBranchId;
   if (chosen !== row.targetBranchId && !(await holdsMembersBelow(chosen, row.targetCommitteeId)))
     return refuse("branch_not_below_committee");
   return done({ targetBranchId: chosen, shownBranchId: chosen });
+}
+
+/** A letter that its bearer registered himself is completed by the clerk before it goes to a branch (T24). */
+async function isLetterWhole(transferId: string): Promise<boolean> {
+  const [row] = await db
+    .select({ completedAt: incomingLetter.completedAt })
+    .from(incomingLetter)
+    .where(eq(incomingLetter.transferId, transferId));
+  return row !== undefined && row.completedAt !== null;
 }
 
 /** A refused letter goes out again, to another addressee where the first one was wrong (T17, edge 10). */

@@ -6,7 +6,10 @@ import { isOpen } from "../../rules/transfer";
 import type { PersonActor } from "../actor";
 import { takeStep } from "./step";
 
-/** Takes a request back (T06): until the letter exists, inside one committee until acceptance. A draft just goes. */
+/**
+ * Takes a request back (T06): until the letter exists, inside one committee and from outside until acceptance. A draft
+ * just goes.
+ */
 export async function withdrawTransfer(
   actor: PersonActor,
   input: { readonly id: string; readonly version: number },
@@ -23,7 +26,8 @@ export async function withdrawTransfer(
   if (!row) return refuse("not_found");
   const hasLetter = row.route === "between" && isOpen(row.state);
   const late = row.state === "target_branch" || row.state === "target_committee";
-  const taken = await takeStep(actor, late ? "withdraw_within" : "withdraw", input, now);
+  const step = row.route === "inward" ? "withdraw_incoming" : late ? "withdraw_within" : "withdraw";
+  const taken = await takeStep(actor, step, input, now);
   if (!taken.ok)
     return hasLetter && taken.refusal.reason === "step_not_possible" ? refuse("letter_exists") : taken;
   return done({ id: taken.value.id });

@@ -8,6 +8,7 @@ const duty: typeof zhCN = {
     make_documents: "Making certificates",
     import_rosters: "Importing rosters",
     place_wishes: "Passing on requests to be verified",
+    place_incoming: "Passing on letters from outside",
     call_transfers: "Reminding of cases",
     lapse_transfers: "Ending what has expired",
     check_calendar: "Checking the working calendar",

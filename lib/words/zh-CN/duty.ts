@@ -8,6 +8,7 @@ const names: Record<DutyName, string> = {
   make_documents: "制作证明",
   import_rosters: "名册导入",
   place_wishes: "转交核验申请",
+  place_incoming: "转交外来介绍信",
   call_transfers: "催办提醒",
   lapse_transfers: "到期处理",
   check_calendar: "检查工作日历",

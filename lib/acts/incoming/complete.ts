@@ -1,0 +1,110 @@
+import { and, eq, isNull, sql } from "drizzle-orm";
+import { allOrNothing, type Executor } from "@/db/client";
+import { incomingLetter, transfer } from "@/db/schema/transfer";
+import { reachableTransfer } from "../../reads/transfer";
+import { dateOf } from "../../rules/calendar";
+import { provenRecently } from "../../rules/identity";
+import { isInOrder, type RegisteredLetter } from "../../rules/incoming";
+import { may } from "../../rules/policy";
+import { done, type Outcome, refuse } from "../../rules/refusal";
+import type { TransferReason } from "../../rules/transfer";
+import type { PersonActor } from "../actor";
+import { storeAttachment } from "../attachment/store";
+import { writeEvent } from "../event";
+import { isLetterKnown, registeredColumns } from "./letter";
+import { correctNumber, writeRecord } from "./record";
+
+export interface CompleteInput extends RegisteredLetter {
+  readonly id: string;
+  /** The version the clerk saw. */
+  readonly version: number;
+  readonly reason: TransferReason;
+}
+
+/**
+ * A clerk reads the rest from a letter that somebody registered himself, and puts right what he had typed. Until then
+ * the case goes to no branch, and its bearer sees nothing of it.
+ */
+export async function completeIncoming(
+  actor: PersonActor,
+  { id, version, reason, ...letter }: CompleteInput,
+  now: Date,
+): Promise<Outcome<{ id: string }>> {
+  if (!provenRecently(actor.provenAt, now)) return refuse("recent_sign_in_needed");
+  const found = await mineToHandle(actor, id);
+  if (!found.ok) return found;
+  const row = found.value;
+  if (row.version !== version) return refuse("changed_meanwhile");
+  if (row.state !== "target_committee") return refuse("step_not_possible");
+  if (row.memberId === actor.memberId) return refuse("four_eyes");
+  if (letter.issuedOn > dateOf(now) || !isInOrder(letter)) return refuse("incoming_letter_not_valid");
+  return allOrNothing(async (tx) => {
+    if (await isLetterKnown(tx, letter, id)) return refuse("incoming_letter_known");
+    const numbered = await correctNumber(tx, row.memberId, letter.citizenNumber);
+    if (!numbered.ok) return numbered;
+    const [completed] = await tx
+      .update(incomingLetter)
+      .set(registeredColumns(letter, now))
+      .where(and(eq(incomingLetter.transferId, id), isNull(incomingLetter.completedAt)))
+      .returning({ id: incomingLetter.id });
+    if (!completed) return refuse("changed_meanwhile");
+    await writeRecord(tx, row.memberId, letter);
+    const renewed = await tx
+      .update(transfer)
+      .set({
+        outsideAddressee: letter.issuer,
+        outsideUnit: letter.fromUnit || null,
+        outsideContact: letter.issuerContact || null,
+        reason,
+        version: sql`${transfer.version} + 1`,
+      })
+      .where(and(eq(transfer.id, id), eq(transfer.version, version)))
+      .returning({ id: transfer.id });
+    if (renewed.length === 0) return refuse("changed_meanwhile");
+    await writeEvent(
+      tx,
+      actor,
+      {
+        kind: "incoming.completed",
+        actingForId: row.targetCommitteeId,
+        subjectMemberId: row.memberId,
+        transferId: id,
+      },
+      now,
+    );
+    return done({ id });
+  });
+}
+
+/** Adds the photograph or scan of a letter to its case, as long as it is open. */
+export async function attachIncoming(
+  actor: PersonActor,
+  { id }: { readonly id: string },
+  bytes: Uint8Array,
+  now: Date,
+): Promise<Outcome<{ id: string }>> {
+  const found = await mineToHandle(actor, id);
+  if (!found.ok) return found;
+  if (found.value.closedAt !== null) return refuse("step_not_possible");
+  return allOrNothing(async (tx) => {
+    const stored = await storeAttachment(tx, { transferId: id, bytes, uploadedBy: actor.memberId }, now);
+    if (!stored.ok) return stored;
+    await firstPhoto(tx, id, stored.value.id);
+    return stored;
+  });
+}
+
+async function firstPhoto(tx: Executor, transferId: string, attachmentId: string): Promise<void> {
+  await tx
+    .update(incomingLetter)
+    .set({ attachmentId })
+    .where(and(eq(incomingLetter.transferId, transferId), isNull(incomingLetter.attachmentId)));
+}
+
+/** A case from outside that this clerk's committee handles; any other does not exist for him. */
+async function mineToHandle(actor: PersonActor, id: string) {
+  const reached = await reachableTransfer(actor, id);
+  if (reached?.row.route !== "inward") return refuse("not_found");
+  const handles = may(actor, "incoming.register", { places: { holder: reached.targetCommittee } });
+  return handles ? done(reached.row) : refuse("not_your_turn");
+}
