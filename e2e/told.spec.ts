@@ -1,4 +1,5 @@
-import { decide, openCase } from "./deciding";
+import { shortName } from "@/lib/rules/organization";
+import { handle } from "./deciding";
 import { fill, follow, press, receiveCode, requestTransfer } from "./doing";
 import { test } from "./fixtures";
 import { expect, lineWith, reads, readsFact, sees, seesProblem, wordsOf } from "./seeing";
@@ -32,10 +33,9 @@ test("a member gives an e-mail address, confirms it, switches the texts off, and
   await readsFact(phone, t.channel.sms, t.channel.smsIsOff);
 
   const again = await enter(tree.member);
-  await requestTransfer(again, tree.names.targetBranch);
+  await requestTransfer(again, shortName(tree.names.targetBranch));
   const secretary = await enter(tree.originSecretary);
-  await openCase(secretary, tree.member.name);
-  await decide(secretary, "approve_origin_branch");
+  await handle(secretary, tree.member.name, "approve_origin_branch");
 
   const outbox = await visit();
   const waits = t.message.something_waits({});
