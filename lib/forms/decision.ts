@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { stepRule, transferStepNames } from "@/lib/rules/transfer";
+import { fileKinds, stepRule, transferStepNames } from "@/lib/rules/transfer";
 import { message } from "./message";
 
 const REASON_MOST = 500;
@@ -15,6 +15,18 @@ export const remark = {
   reason: z.string().max(REASON_MOST).default(""),
 };
 
+const said = (most: number) => z.string().max(most, message("tooLong", most)).default("");
+
+/** What some steps ask for beside a remark; what was left empty is left out. */
+const details = {
+  branchId: z.union([z.literal(""), z.uuid(message("organizationRequired"))]).default(""),
+  addressee: said(100),
+  unit: said(100),
+  contact: said(200),
+  receiptChannel: said(40),
+  receiptSentOn: said(10),
+};
+
 /** What an officer says and which button he pressed. */
 export const decisionForm = z
   .object({
@@ -23,21 +35,43 @@ export const decisionForm = z
     step: z.enum(transferStepNames),
     ...remark,
     ground: z.string().max(40).default(""),
-    branchId: z.union([z.literal(""), z.uuid(message("organizationRequired"))]).default(""),
+    files: z.array(z.enum(fileKinds)).max(fileKinds.length).default([]),
+    penaltySeen: said(10),
+    ...details,
   })
-  .transform(({ phrase, reason, ground, branchId, ...rest }, context) => {
-    const said = joinedReason(phrase, reason);
-    const rule = stepRule(rest.step);
-    if (rule.reason !== undefined && said === "") {
+  .transform(({ phrase, reason, ground, files, penaltySeen, id, version, step, ...rest }, context) => {
+    const words = joinedReason(phrase, reason);
+    const rule = stepRule(step);
+    // A list of files says what is missing, also without words beside it.
+    if (rule.reason !== undefined && words === "" && files.length === 0) {
       context.addIssue({ code: "custom", path: ["reason"], message: message("reasonRequired") });
     }
     if (rule.reason !== undefined && rule.reason !== "text" && ground === "") {
       context.addIssue({ code: "custom", path: ["ground"], message: message("reasonChoose") });
     }
     return {
-      ...rest,
-      reason: said,
-      ...(ground === "" ? {} : { ground }),
-      ...(branchId === "" ? {} : { branchId }),
+      id,
+      version,
+      step,
+      reason: words,
+      ...(ground !== "" && { ground }),
+      ...(files.length > 0 && { files }),
+      ...(penaltySeen !== "" && { penaltySeen: true }),
+      ...given(rest),
     };
+  });
+
+function given<T extends Record<string, string>>(fields: T): Partial<T> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== "")) as Partial<T>;
+}
+
+/** A case, and why: stepping aside, a new destination, taking back. */
+export const caseReasonForm = z
+  .object({ id: z.uuid(), version: z.coerce.number().int(), ...remark })
+  .transform(({ phrase, reason, ...rest }, context) => {
+    const words = joinedReason(phrase, reason);
+    if (words === "") {
+      context.addIssue({ code: "custom", path: ["reason"], message: message("reasonRequired") });
+    }
+    return { ...rest, reason: words };
   });

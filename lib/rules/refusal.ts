@@ -35,6 +35,7 @@ export const refusalReasons = [
   "target_on_paper_only",
   "branch_not_below_committee",
   "letter_not_live",
+  "letter_code_wrong",
   "letter_exists",
   "higher_approval_needed",
   "secretary_signs",

@@ -13,11 +13,13 @@ import form from "./en/form";
 import help from "./en/help";
 import home from "./en/home";
 import identity from "./en/identity";
+import letterLife from "./en/letter-life";
 import message from "./en/message";
 import notice from "./en/notice";
 import organization from "./en/organization";
 import outbox from "./en/outbox";
 import outside from "./en/outside";
+import pocket from "./en/pocket";
 import refusal from "./en/refusal";
 import roster from "./en/roster";
 import setting from "./en/setting";
@@ -43,10 +45,12 @@ const en: Words = {
   help,
   home,
   identity,
+  letterLife,
   message,
   notice,
   organization,
   outbox,
+  pocket,
   outside,
   refusal,
   roster,

@@ -14,11 +14,13 @@ import form from "./zh-CN/form";
 import help from "./zh-CN/help";
 import home from "./zh-CN/home";
 import identity from "./zh-CN/identity";
+import letterLife from "./zh-CN/letter-life";
 import message from "./zh-CN/message";
 import notice from "./zh-CN/notice";
 import organization from "./zh-CN/organization";
 import outbox from "./zh-CN/outbox";
 import outside from "./zh-CN/outside";
+import pocket from "./zh-CN/pocket";
 import refusal from "./zh-CN/refusal";
 import roster from "./zh-CN/roster";
 import setting from "./zh-CN/setting";
@@ -43,10 +45,12 @@ const zhCN = {
   help,
   home,
   identity,
+  letterLife,
   message,
   notice,
   organization,
   outbox,
+  pocket,
   outside,
   refusal,
   roster,

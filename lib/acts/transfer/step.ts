@@ -169,8 +169,9 @@ async function judge(
   const asksLetters = rule.letter !== undefined || step === "receive";
   const letters = asksLetters ? await lettersOf(row.id) : [];
   const last = letters.at(-1) ?? null;
-  if (step === "receive" && party === "member" && input.letterCode !== last?.code)
-    return refuse("wrong_code");
+  if (step === "receive" && party === "member" && input.letterCode !== last?.code) {
+    return refuse("letter_code_wrong");
+  }
   const underWay = letters.find((one) => one.state === "live" || one.state === "on_hold") ?? null;
   const issues = rule.letter === "issue" || rule.letter === "reissue";
   const letterValidUntil =

@@ -41,6 +41,7 @@ const refusal: typeof zh = {
   branch_not_below_committee:
     "This branch does not belong to the committee that received the letter. Please choose one of its own.",
   letter_not_live: "The letter is not valid any more. Please ask the origin committee for a new one.",
+  letter_code_wrong: "This is not the code of the letter that is valid now. Please use the newest letter.",
   letter_exists:
     "The letter has been issued, so the request cannot be withdrawn. If you are not moving after all, please ask the origin committee to void the letter.",
   higher_approval_needed:

@@ -36,6 +36,7 @@ const refusal: Record<RefusalReason, string | ((details: Details) => string)> = 
   target_on_paper_only: "这个单位不在网上办理接转。请到所在党委办理纸质介绍信。",
   branch_not_below_committee: "这个支部不属于收信的党委。请在本党委所属支部里选择。",
   letter_not_live: "介绍信已不在有效状态。请联系转出党委重新开具。",
+  letter_code_wrong: "核验码与现在有效的介绍信不符。请对照最新一封介绍信填写。",
   letter_exists: "介绍信已经开出，不能再撤回。如不再转出，请联系转出党委作废介绍信。",
   higher_approval_needed: "首封介绍信开出已满 6 个月，重新开具要由上级党委办理。请联系上级党委。",
   secretary_signs: "这个党委规定由书记签发介绍信。请交书记或副书记办理。",

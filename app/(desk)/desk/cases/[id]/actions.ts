@@ -2,8 +2,11 @@
 
 import { formAction } from "@/app/_server/form-action";
 import { decideTransfer } from "@/lib/acts/transfer/decide";
+import { proposeReversal } from "@/lib/acts/transfer/propose-reversal";
+import { redirectTransfer } from "@/lib/acts/transfer/redirect";
 import { remindOfTransfer } from "@/lib/acts/transfer/remind";
-import { decisionForm } from "@/lib/forms/decision";
+import { stepAside } from "@/lib/acts/transfer/step-aside";
+import { caseReasonForm, decisionForm } from "@/lib/forms/decision";
 import { remindForm } from "@/lib/forms/transfer";
 
 export const decide = formAction(
@@ -13,3 +16,21 @@ export const decide = formAction(
 );
 
 export const remind = formAction(remindForm, remindOfTransfer, ({ id }) => `/desk/cases/${id}`);
+
+export const declareInterest = formAction(
+  caseReasonForm,
+  stepAside,
+  ({ id }) => `/desk/cases/${id}?done=stepAside`,
+);
+
+export const redirectElsewhere = formAction(
+  caseReasonForm,
+  redirectTransfer,
+  ({ id }) => `/desk/cases/${id}?done=redirect`,
+);
+
+export const takeBack = formAction(
+  caseReasonForm,
+  proposeReversal,
+  ({ id }) => `/desk/cases/${id}?done=propose_reversal_from_origin`,
+);

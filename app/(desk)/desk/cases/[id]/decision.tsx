@@ -3,18 +3,20 @@ import type { ReactNode } from "react";
 import { words } from "@/app/_server/words";
 import { ActionBar } from "@/app/_ui/action-bar";
 import { Chips } from "@/app/_ui/chips";
-import { SelectField, SubmitButton, TextArea } from "@/app/_ui/fields";
+import { CheckboxField, SelectField, SubmitButton, TextArea } from "@/app/_ui/fields";
 import { Form } from "@/app/_ui/form";
 import { Icon } from "@/app/_ui/icons";
 import type { BranchChoice, CaseView } from "@/lib/reads/case";
+import type { CaseLife } from "@/lib/reads/case-life";
 import { stepRule, type TransferStep } from "@/lib/rules/transfer";
 import type { Words } from "@/lib/words/zh-CN";
 import { decide } from "./actions";
-import { type Buttons, isGrave } from "./buttons";
+import { type Buttons, hasPage } from "./buttons";
 
 interface DecisionProps {
   view: CaseView;
-  /** Is it this reader's turn? */
+  life: CaseLife;
+  /** Has this reader a step to take here? */
   decides: boolean;
   buttons: Buttons;
   /** Where the target committee may assign; empty where that is not the question. */
@@ -28,7 +30,7 @@ interface DecisionProps {
  * The remark and the buttons: each button is one step of the rulebook. The form stands there also when somebody else was
  * faster: without JavaScript the page is rendered anew after the press, and the form is where it says why nothing came of it.
  */
-export async function Decision({ view, decides, buttons, branches, before, after }: DecisionProps) {
+export async function Decision({ view, life, decides, buttons, branches, before, after }: DecisionProps) {
   const t = await words();
   const { row } = view;
   const { primary, secondary, others } = buttons;
@@ -38,7 +40,7 @@ export async function Decision({ view, decides, buttons, branches, before, after
       <Form action={decide}>
         {before}
         {after}
-        <Others t={t} view={view} buttons={buttons} />
+        <Others t={t} view={view} life={life} buttons={buttons} />
       </Form>
     );
   }
@@ -66,7 +68,14 @@ export async function Decision({ view, decides, buttons, branches, before, after
         />
         <Chips name="phrase" legend={t.desk.usual} options={t.desk.phrases[row.state] ?? []} />
       </div>
-      <Others t={t} view={view} buttons={buttons} />
+      {life.underPenalty && steps.some((step) => step === "accept" || step === "accept_incoming") && (
+        <CheckboxField
+          name="penaltySeen"
+          label={t.letterLife.penaltySeen}
+          hint={t.letterLife.penaltySeenHint}
+        />
+      )}
+      <Others t={t} view={view} life={life} buttons={buttons} />
       {after}
       <ActionBar>
         {secondary && <StepButton t={t} view={view} step={secondary} look="quiet" />}
@@ -90,7 +99,7 @@ interface StepButtonProps {
 }
 
 function StepButton({ t, view, step, look }: StepButtonProps) {
-  if (isGrave(step)) {
+  if (hasPage(step)) {
     return (
       <Link prefetch={false} href={`/desk/cases/${view.row.id}/${step}`} className={`btn btn-${look}`}>
         {t.desk.act[step]}
@@ -105,9 +114,15 @@ function StepButton({ t, view, step, look }: StepButtonProps) {
 }
 
 /** What is seldom needed, out of the thumb's way. */
-function Others({ t, view, buttons }: { t: Words; view: CaseView; buttons: Buttons }) {
+function Others({ t, view, life, buttons }: { t: Words; view: CaseView; life: CaseLife; buttons: Buttons }) {
   const steps = [...buttons.others, ...buttons.grave];
-  if (steps.length === 0) return null;
+  const said = t.letterLife;
+  const links = [
+    ...(life.mayStepAside ? [{ to: "step-aside", label: said.stepAside.link }] : []),
+    ...(life.mayRedirect ? [{ to: "redirect", label: said.redirect.link }] : []),
+    ...(life.mayProposeReversal ? [{ to: "reversal", label: said.reversal.link }] : []),
+  ];
+  if (steps.length + links.length === 0) return null;
   return (
     <details className="card px-4">
       <summary className="tap flex gap-2 font-medium">
@@ -117,6 +132,11 @@ function Others({ t, view, buttons }: { t: Words; view: CaseView; buttons: Butto
       <div className="grid gap-2 pb-4">
         {steps.map((step) => (
           <StepButton key={step} t={t} view={view} step={step} look="quiet" />
+        ))}
+        {links.map(({ to, label }) => (
+          <Link key={to} prefetch={false} href={`/desk/cases/${view.row.id}/${to}`} className="btn btn-quiet">
+            {label}
+          </Link>
         ))}
       </div>
     </details>

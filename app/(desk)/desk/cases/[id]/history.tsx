@@ -33,7 +33,10 @@ function pastItem(t: Words, view: CaseView, event: CaseEvent, before: CaseEvent 
     t.common.instant(event.at),
     ...(before ? [t.transfer.took(t.common.duration(event.at.getTime() - before.at.getTime()))] : []),
   ];
-  const note = [groundInWords(t, event.ground), event.reason].filter((part) => part !== "");
+  const files = t.common.list(event.files.map((file) => t.letterLife.files[file]));
+  const note = [groundInWords(t, event.ground), files && t.letterLife.filesNamed(files), event.reason].filter(
+    (part) => part !== "",
+  );
   return {
     key: event.id,
     title: t.event[event.kind],

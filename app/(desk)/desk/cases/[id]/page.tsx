@@ -9,12 +9,12 @@ import { NoticeBox } from "@/app/_ui/notice-box";
 import { Remind } from "@/app/_ui/remind";
 import { Shell } from "@/app/_ui/shell";
 import { branchesUnder, type CaseView, caseFor } from "@/lib/reads/case";
+import { caseLife } from "@/lib/reads/case-life";
 import { actsFor, todoOf } from "@/lib/reads/todo";
 import { dateOf } from "@/lib/rules/calendar";
 import { transferEvents } from "@/lib/rules/event";
 import { may } from "@/lib/rules/policy";
-import { isOpen, stepRule, type TransferStep, transferStepNames } from "@/lib/rules/transfer";
-import { conditionsMet } from "@/lib/rules/transfer-conditions";
+import { isOpen, type TransferStep, transferStepNames } from "@/lib/rules/transfer";
 import { DueTag } from "../../../due-tag";
 import { isIncoming } from "../../direction";
 import { remind } from "./actions";
@@ -23,6 +23,8 @@ import { Checks } from "./checks";
 import { Decision } from "./decision";
 import { Facts } from "./facts";
 import { groundInWords, History } from "./history";
+import { Letters } from "./letters";
+import { Standing } from "./standing";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await words()).desk.caseTitle };
@@ -40,21 +42,26 @@ export default async function CasePage({ params, searchParams }: CasePageProps) 
   if (!view) notFound();
   const t = await words();
   const { row, member, conditions } = view;
-  const buttons = buttonsOf(view);
+  const life = await caseLife(actor, view, now);
   const mine = row.ownerOrganizationId !== null && actsFor(actor).includes(row.ownerOrganizationId);
-  const decides = mine && (buttons.primary !== null || buttons.secondary !== null);
+  const buttons = buttonsOf(view, life, mine);
+  const decides = buttons.primary !== null || buttons.secondary !== null;
   const branches =
     decides && view.steps.includes("assign_branch") && row.targetCommitteeId !== null
       ? await branchesUnder(actor, row.targetCommitteeId)
       : [];
-  const done = justDone(view, actor.memberId, (await searchParams).done);
+  const asked = (await searchParams).done;
+  const done = justDone(view, actor.memberId, asked);
   const records = may(actor, "member.record", { places: { holder: view.origin } });
   const { caseHeading } = t.desk;
-  const heading = !isOpen(row.state)
-    ? caseHeading.closed
-    : isIncoming(row.state, row.route)
-      ? caseHeading.in
-      : caseHeading.out;
+  const heading =
+    row.route === "reversal"
+      ? t.letterLife.reversal.caseHeading
+      : !isOpen(row.state)
+        ? caseHeading.closed
+        : isIncoming(row.state, row.route)
+          ? caseHeading.in
+          : caseHeading.out;
   const before = (
     <>
       {(conditions.length > 0 || view.letters.length > 0) && isOpen(row.state) && (
@@ -65,7 +72,8 @@ export default async function CasePage({ params, searchParams }: CasePageProps) 
       <Section id="facts" title={t.desk.facts}>
         <Facts view={view} now={now} />
       </Section>
-      <Standing view={view} mine={mine} />
+      <Letters life={life} />
+      <Standing view={view} life={life} mine={mine} now={now} />
     </>
   );
   const after = (
@@ -75,6 +83,7 @@ export default async function CasePage({ params, searchParams }: CasePageProps) 
   );
   return (
     <Shell title={mine ? t.desk.caseTitle : t.desk.viewTitle} back="/desk" signedIn>
+      {isSaid(asked) && <NoticeBox tone="good" title={t.letterLife[asked].done} />}
       {done && <Done view={view} step={done} next={await nextCase(actsFor(actor), row.id)} />}
       <Heading sub={<When view={view} now={now} />}>{heading(member.name)}</Heading>
       {row.rejectionGround !== null && isOpen(row.state) && (
@@ -84,6 +93,7 @@ export default async function CasePage({ params, searchParams }: CasePageProps) 
       )}
       <Decision
         view={view}
+        life={life}
         decides={decides}
         buttons={buttons}
         branches={branches}
@@ -97,23 +107,9 @@ export default async function CasePage({ params, searchParams }: CasePageProps) 
   );
 }
 
-/** Why this reader cannot approve it just now, if so. */
-async function Standing({ view, mine }: { view: CaseView; mine: boolean }) {
-  const { desk: t } = await words();
-  const { row, owner, hindrance, conditions } = view;
-  if (!isOpen(row.state)) return null;
-  if (!mine) return <NoticeBox>{owner ? t.notYours(owner.name) : t.notYoursMember}</NoticeBox>;
-  if (hindrance) {
-    return (
-      <NoticeBox tone="warn" title={t.hindrance[hindrance].title}>
-        <p>{t.hindrance[hindrance].text}</p>
-      </NoticeBox>
-    );
-  }
-  if (view.steps.some((step) => stepRule(step).checks) && !conditionsMet(conditions)) {
-    return <NoticeBox tone="warn">{t.conditionsStop}</NoticeBox>;
-  }
-  return null;
+/** What was done here and is no step of the rulebook. */
+function isSaid(asked: string | undefined): asked is "stepAside" | "redirect" {
+  return asked === "stepAside" || asked === "redirect";
 }
 
 /** Number, deadline, and how long is left. */

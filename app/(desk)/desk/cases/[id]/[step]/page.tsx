@@ -1,51 +1,55 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
-import { requireOfficer } from "@/app/_server/actor";
-import { pathId } from "@/app/_server/path-id";
 import { words } from "@/app/_server/words";
+import { Chips } from "@/app/_ui/chips";
 import { RadioGroup, SubmitButton, TextArea } from "@/app/_ui/fields";
 import { Form } from "@/app/_ui/form";
 import { Heading } from "@/app/_ui/heading";
 import { NoticeBox } from "@/app/_ui/notice-box";
 import { Shell } from "@/app/_ui/shell";
-import { caseFor } from "@/lib/reads/case";
 import { refusalGrounds, rejectionGrounds, stepRule } from "@/lib/rules/transfer";
 import type { Words } from "@/lib/words/zh-CN";
 import { decide } from "../actions";
-import { buttonsOf, type GraveStep, isGrave } from "../buttons";
+import { type AskingStep, buttonsOf, type GraveStep, hasPage, isGrave } from "../buttons";
+import { foundCase } from "../found-case";
 import { groundInWords } from "../history";
+import { StepFields, TargetSearch } from "./step-fields";
 
-export async function generateMetadata({ params }: GravePageProps): Promise<Metadata> {
+export async function generateMetadata({ params }: StepPageProps): Promise<Metadata> {
   const { step } = await params;
-  return { title: isGrave(step) ? (await words()).desk.act[step] : "" };
+  return { title: hasPage(step) ? (await words()).desk.act[step] : "" };
 }
 
-interface GravePageProps {
+interface StepPageProps {
   params: Promise<{ id: string; step: string }>;
+  searchParams: Promise<{ q?: string | string[] }>;
 }
 
-/** What cannot be taken back: said once more, with its ground, before it is done. */
-export default async function GravePage({ params }: GravePageProps) {
-  const actor = await requireOfficer();
-  const { id, step } = await params;
-  if (!isGrave(step)) notFound();
-  const view = await caseFor(actor, pathId(id), new Date());
-  if (!view) notFound();
-  const buttons = buttonsOf(view);
-  if (buttons.primary !== step && !buttons.grave.includes(step)) notFound();
+/** A step that asks for more than a remark, or that cannot be taken back: said once more before it is done. */
+export default async function StepPage({ params, searchParams }: StepPageProps) {
+  const { step } = await params;
+  if (!hasPage(step)) notFound();
+  const { view, life, mine } = await foundCase(params);
+  const { primary, secondary, others, grave } = buttonsOf(view, life, mine);
+  if (![primary, secondary, ...others, ...grave].includes(step)) notFound();
   const t = await words();
   const { row, member } = view;
-  const said = t.desk.graveSteps[step];
+  const said = saidOf(t, step);
   const grounds = groundsOf(t, step);
+  const asked = (await searchParams).q;
+  const query = typeof asked === "string" ? asked.trim() : "";
   return (
     <Shell title={t.desk.act[step]} back={`/desk/cases/${row.id}`} signedIn>
       <Heading sub={row.number}>{said.heading(member.name)}</Heading>
-      <NoticeBox tone="warn">{said.text}</NoticeBox>
+      <NoticeBox tone={isGrave(step) ? "warn" : "info"}>{said.text}</NoticeBox>
       {step === "confirm_rejection" && row.rejectionGround !== null && (
         <NoticeBox title={t.desk.proposedRejection}>
           <p>{[groundInWords(t, row.rejectionGround), row.lastReason].filter(Boolean).join("：")}</p>
         </NoticeBox>
+      )}
+      {step === "reissue_corrected" && row.route === "between" && (
+        <TargetSearch path={`/desk/cases/${row.id}/${step}`} query={query} />
       )}
       <Form action={decide}>
         <input type="hidden" name="id" value={row.id} />
@@ -54,13 +58,19 @@ export default async function GravePage({ params }: GravePageProps) {
         {grounds.length > 0 && (
           <RadioGroup name="ground" label={t.desk.ground} hint={t.desk.groundHint} options={grounds} />
         )}
-        <TextArea
-          name="reason"
-          label={t.desk.opinion + (stepRule(step).reason ? t.desk.opinionRequired : t.desk.opinionOptional)}
-          hint={t.desk.opinionHint}
-          rows={3}
-          maxLength={500}
-        />
+        <StepFields view={view} step={step} query={query} />
+        <div className="grid gap-3">
+          <TextArea
+            name="reason"
+            label={t.desk.opinion + (stepRule(step).reason ? t.desk.opinionRequired : t.desk.opinionOptional)}
+            hint={t.desk.opinionHint}
+            rows={3}
+            maxLength={500}
+          />
+          {!isGrave(step) && (
+            <Chips name="phrase" legend={t.desk.usual} options={t.desk.phrases[row.state] ?? []} />
+          )}
+        </div>
         <div className="grid gap-3">
           <SubmitButton working={t.desk.working}>{t.desk.act[step]}</SubmitButton>
           <Link prefetch={false} href={`/desk/cases/${row.id}`} className="btn btn-quiet">
@@ -72,7 +82,11 @@ export default async function GravePage({ params }: GravePageProps) {
   );
 }
 
-function groundsOf(t: Words, step: GraveStep) {
+function saidOf(t: Words, step: GraveStep | AskingStep) {
+  return isGrave(step) ? t.desk.graveSteps[step] : t.letterLife.pages[step];
+}
+
+function groundsOf(t: Words, step: GraveStep | AskingStep) {
   const { reason } = stepRule(step);
   if (reason === "refusal_ground") {
     return refusalGrounds.map((value) => ({ value, label: t.transfer.refusalGrounds[value] }));
