@@ -84,7 +84,7 @@ async function Letters({ dead, channel }: { dead: DeadLetters; channel: Channel 
       rows={dead.rows.map((letter) => ({
         key: letter.id,
         cells: {
-          message: said.templates[letter.template],
+          message: <span className="md:whitespace-nowrap">{said.templates[letter.template]}</span>,
           channel: said.names[letter.channel],
           created: t.common.instant(letter.createdAt),
           failed: letter.failedAt && t.common.instant(letter.failedAt),
@@ -111,7 +111,7 @@ async function Again({ letter }: { letter: DeadLetter }) {
     <Form action={sendAgain} id={`again-${letter.id}`}>
       <input type="hidden" name="channel" value={letter.channel} />
       <input type="hidden" name="id" value={letter.id} />
-      <SubmitButton look="quiet" working={said.sendingAgain}>
+      <SubmitButton look="quiet" working={said.sendingAgain} className="md:whitespace-nowrap">
         {said.again}
       </SubmitButton>
     </Form>

@@ -57,7 +57,7 @@ function robotRow(t: Words, { id, kind, tail, committee, signed, createdAt, last
   return {
     key: id,
     cells: {
-      robot: name,
+      robot: <span className="md:whitespace-nowrap">{name}</span>,
       committee,
       signed: signed ? said.signedYes : said.signedNo,
       added: t.common.instant(createdAt),
@@ -69,7 +69,7 @@ function robotRow(t: Words, { id, kind, tail, committee, signed, createdAt, last
       test: (
         <Form action={tryOut} id={`test-${id}`}>
           <input type="hidden" name="id" value={id} />
-          <SubmitButton look="quiet" working={said.testing}>
+          <SubmitButton look="quiet" working={said.testing} className="md:whitespace-nowrap">
             {said.test}
             <span className="sr-only"> {name}</span>
           </SubmitButton>
@@ -78,7 +78,7 @@ function robotRow(t: Words, { id, kind, tail, committee, signed, createdAt, last
       remove: (
         <Form action={remove} id={`remove-${id}`}>
           <input type="hidden" name="id" value={id} />
-          <SubmitButton look="quiet">
+          <SubmitButton look="quiet" className="md:whitespace-nowrap">
             {said.remove}
             <span className="sr-only"> {name}</span>
           </SubmitButton>
