@@ -68,7 +68,8 @@ export async function overviewOf(actor: PolicyActor, now: Date): Promise<Overvie
       .select({
         inTransit: sql<number>`(count(*) filter (where ${transfer.state} = 'in_transit'))::int`,
         endingSoon: sql<number>`(count(*) filter (where ${transfer.state} = 'in_transit' and ${letter.validUntil} between ${today} and ${addDays(today, SOON_DAYS)}))::int`,
-        pocket: sql<number>`(count(*) filter (where ${transfer.state} = 'letter_expired' or ${letter.validUntil} < ${today}))::int`,
+        // Of those only who is still responsible has a list of them to work through: the origin.
+        pocket: sql<number>`(count(*) filter (where (${transfer.state} = 'letter_expired' or ${letter.validUntil} < ${today}) and ${scope(actor, "organization.read", { holder: transfer.originBranchId })}))::int`,
       })
       .from(transfer)
       .leftJoin(letter, and(eq(letter.transferId, transfer.id), eq(letter.state, "live")))

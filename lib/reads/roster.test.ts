@@ -5,6 +5,7 @@ import { dateOf } from "../rules/calendar";
 import { playOn } from "./officer.sample";
 import { organizationOf, organizationsBelow } from "./organization-tree";
 import { membersByPart, overviewOf, topNames } from "./overview";
+import { pocketMembers } from "./pocket";
 import { branchesOf, findMembers, memberOnRoster, rosterOf } from "./roster";
 
 ownDatabase();
@@ -145,7 +146,17 @@ describe("the overview", () => {
     const later = new Date(now.getTime() + 100 * 86_400_000);
     for (const actor of actors) {
       expect(await overviewOf(actor, now)).toMatchObject({ inTransit: 1, pocketMembers: 0 });
-      expect(await overviewOf(actor, later)).toMatchObject({ inTransit: 1, pocketMembers: 1 });
+      expect(await overviewOf(actor, later)).toMatchObject({ inTransit: 1 });
+    }
+    // The origin is still responsible, and those above it; the list has as many rows as the number says.
+    for (const [person, expected] of [
+      [tree.originClerk, 1],
+      [tree.rootClerk, 1],
+      [tree.targetClerk, 0],
+    ] as const) {
+      const actor = await play.as(person);
+      expect(await overviewOf(actor, later)).toMatchObject({ pocketMembers: expected });
+      expect((await pocketMembers(actor, later)).total).toBe(expected);
     }
     expect(await overviewOf(await play.as(other.originClerk), later)).toMatchObject({ pocketMembers: 0 });
   });

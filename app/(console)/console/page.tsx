@@ -54,7 +54,7 @@ export default async function OverviewPage({ searchParams }: OverviewPageProps) 
         </Empty>
       ) : (
         <>
-          <Figures t={t} overview={overview} />
+          <Figures t={t} overview={overview} seesCases={seesCases} />
           {parts.length > 0 && (
             <BarChart
               title={t.console.chart}
@@ -78,7 +78,7 @@ export default async function OverviewPage({ searchParams }: OverviewPageProps) 
   );
 }
 
-function Figures({ t, overview }: { t: Words; overview: Overview }) {
+function Figures({ t, overview, seesCases }: { t: Words; overview: Overview; seesCases: boolean }) {
   const { console: said } = t;
   const figures = [
     { label: said.members, value: overview.members, sub: said.membersSub(overview.probationary) },
@@ -95,15 +95,22 @@ function Figures({ t, overview }: { t: Words; overview: Overview }) {
       value: overview.pocketMembers,
       sub: said.pocketSub,
       alarm: overview.pocketMembers > 0,
+      href: seesCases && overview.pocketMembers > 0 ? "/desk/pocket" : undefined,
     },
   ];
   return (
     <dl className="grid grid-cols-[repeat(auto-fill,minmax(min(11rem,100%),1fr))] gap-3">
-      {figures.map(({ label, value, sub, alarm }) => (
+      {figures.map(({ label, value, sub, alarm, href }) => (
         <div key={label} className={`card p-4 ${alarm ? "border-[#e3a3a6] bg-party-soft" : ""}`}>
           <dt className="flex items-center gap-1.5 text-ink-soft">
             {alarm && <Icon name="warning" className="size-4.5 text-party-deep" />}
-            {label}
+            {href ? (
+              <Link prefetch={false} href={href} className="tap link -my-2">
+                {label}
+              </Link>
+            ) : (
+              label
+            )}
           </dt>
           <dd>
             <span

@@ -7,6 +7,7 @@ import { Heading } from "@/app/_ui/heading";
 import { LinkCard } from "@/app/_ui/link-card";
 import type { PersonActor } from "@/lib/acts/actor";
 import { type Counters, countersOf } from "@/lib/reads/counters";
+import { countPocket } from "@/lib/reads/pocket";
 import { actsFor, elsewhere, namesOf, type TodoMark, type TodoRow, todoOf } from "@/lib/reads/todo";
 import { countVerifications } from "@/lib/reads/verification";
 import { DeskFrame } from "../frame";
@@ -32,11 +33,12 @@ export default async function DeskPage({ searchParams }: DeskPageProps) {
   const list = lists.find((name) => name === asked.list) ?? "todo";
   const mark = readMark(asked.after);
   const now = new Date();
-  const [t, found, counts, waiting, organizations] = await Promise.all([
+  const [t, found, counts, waiting, pocket, organizations] = await Promise.all([
     words(),
     casesIn(actor, list, mark, now),
     countersOf(actor, now),
     countVerifications(actor, now),
+    countPocket(actor, now),
     namesOf(actor),
   ]);
   const rows = found.slice(0, PAGE);
@@ -58,6 +60,11 @@ export default async function DeskPage({ searchParams }: DeskPageProps) {
           urgent
         >
           {t.desk.verificationsHint}
+        </LinkCard>
+      )}
+      {pocket > 0 && (
+        <LinkCard href="/desk/pocket" title={t.pocket.card(pocket)} icon="letter">
+          {t.pocket.cardHint}
         </LinkCard>
       )}
       <ListTabs list={list} counters={counts} />

@@ -1,0 +1,30 @@
+import { db } from "@/db/client";
+import { type PocketMember, pocketMembers } from "../../reads/pocket";
+import { done, type Outcome, refuse } from "../../rules/refusal";
+import type { PersonActor } from "../actor";
+import { writeEvent } from "../event";
+
+/** More rows than any one subtree should ever have; who has more takes the list of each committee. */
+const MOST = 5_000;
+
+/** Takes the list of 口袋党员 out of the product: names leave it, so an event remembers who took how many. */
+export async function exportPocketMembers(
+  actor: PersonActor,
+  input: { readonly format: "xlsx" | "csv" },
+  now: Date,
+): Promise<Outcome<readonly PocketMember[]>> {
+  const [held] = actor.offices;
+  if (!held) return refuse("not_found");
+  const { rows } = await pocketMembers(actor, now, 1, MOST);
+  await writeEvent(
+    db,
+    actor,
+    {
+      kind: "transfer.pocket_exported",
+      actingForId: held.organization.id,
+      data: { rows: rows.length, format: input.format },
+    },
+    now,
+  );
+  return done(rows);
+}
