@@ -28,7 +28,7 @@ export async function History({ view }: { view: CaseView }) {
 }
 
 function pastItem(t: Words, view: CaseView, event: CaseEvent, before: CaseEvent | undefined): TimelineItem {
-  const who = [event.actingFor, event.actorName ?? t.transfer.byClock].filter((name) => name !== null);
+  const who = [event.actingFor, event.actorName ?? nobodyHere(t, event.kind)].filter((name) => name !== null);
   const when = [
     t.common.instant(event.at),
     ...(before ? [t.transfer.took(t.common.duration(event.at.getTime() - before.at.getTime()))] : []),
@@ -45,6 +45,12 @@ function pastItem(t: Words, view: CaseView, event: CaseEvent, before: CaseEvent 
     when: when.join(" · "),
     ...(note.length > 0 && { note: note.join("：") }),
   };
+}
+
+/** Without a person: the outside, which has no account, or the clock. */
+function nobodyHere(t: Words, kind: EventKind): string {
+  const outside = kind === "transfer.outside_answered" || kind === "transfer.outside_answered_again";
+  return outside ? t.outside.answeredBy : t.transfer.byClock;
 }
 
 export function groundInWords(t: Words, ground: string | null): string {

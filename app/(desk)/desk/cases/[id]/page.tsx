@@ -24,6 +24,7 @@ import { Decision } from "./decision";
 import { Facts } from "./facts";
 import { groundInWords, History } from "./history";
 import { Letters } from "./letters";
+import { Outward } from "./outward";
 import { Standing } from "./standing";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -91,6 +92,7 @@ export default async function CasePage({ params, searchParams }: CasePageProps) 
           <p>{groundInWords(t, row.rejectionGround)}</p>
         </NoticeBox>
       )}
+      <Outward actor={actor} view={view} />
       <Decision
         view={view}
         life={life}
