@@ -1,15 +1,18 @@
 import { eq } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
 import { db } from "@/db/client";
+import { event } from "@/db/schema/event";
 import { affiliation, member } from "@/db/schema/member";
 import { organization } from "@/db/schema/organization";
-import { letter, receipt, transfer } from "@/db/schema/transfer";
+import { letter, outsideAnswer, receipt, transfer } from "@/db/schema/transfer";
 import { ownDatabase } from "@/db/seed/test-database";
 import { type PlantedPerson, type PlantedTree, plantOffice, plantPerson, plantTree } from "@/db/seed/tree";
 import { playOn } from "@/lib/reads/officer.sample";
 import { addDays, dateOf, endOf } from "@/lib/rules/calendar";
 import type { Outcome } from "@/lib/rules/refusal";
 import type { TransferStep } from "@/lib/rules/transfer";
+import { recordNationalNumber } from "../letter/record-national-number";
+import { answerLetter } from "../outside/answer";
 import { recordAnswer } from "../outside/record";
 import { decideTransfer } from "./decide";
 import { chooseOutsideTarget, giveReason } from "./fill";
@@ -155,4 +158,42 @@ test("edge 40: when the addressee joins later the case keeps its way: the receip
     .from(affiliation)
     .where(eq(affiliation.memberId, tree.member.memberId));
   expect(affiliations).toHaveLength(1);
+});
+
+test("edge 41: the number of the national system stands beside ours, with the moment at which both were alike", async () => {
+  const id = await sentOut();
+  const record = async (who: PlantedPerson) =>
+    recordNationalNumber(await play.as(who), { id, nationalNumber: " 2026-0000-17 " }, now);
+  expect(reason(await record(tree.targetClerk))).toBe("not_found");
+  value(await record(noting));
+  const kept = await letterOf(id);
+  expect(kept).toMatchObject({ nationalNumber: "2026-0000-17", nationalSyncedAt: now, state: "live" });
+  expect(kept.number).not.toContain("2026-0000-17");
+});
+
+test("edge 49: a receipt that is entered twice stands once, and the second time is written down", async () => {
+  const id = await sentOut();
+  const { code, number } = await letterOf(id);
+  const answer = {
+    code,
+    number,
+    kind: "accepted",
+    acceptedOn: today,
+    ground: "",
+    remark: "",
+    unit: addressee,
+    person: "丁同志",
+    telephone: "0000-0000000",
+  } as const;
+  value(await answerLetter(answer, tree.mark, now));
+  expect(reason(await answerLetter(answer, tree.mark, now))).toBe("answer_given_already");
+  expect(reason(await note(id, today, now))).toBe("answer_given_already");
+  const answers = await db.select().from(outsideAnswer).where(eq(outsideAnswer.transferId, id));
+  expect(answers).toHaveLength(1);
+  const events = await db.select({ kind: event.kind }).from(event).where(eq(event.transferId, id));
+  expect(events.map(({ kind }) => kind)).toEqual(
+    expect.arrayContaining(["transfer.outside_answered", "transfer.outside_answered_again"]),
+  );
+  value(await decide(confirming, id, "confirm_outside_receipt"));
+  expect((await caseOf(id)).state).toBe("completed");
 });
