@@ -24,7 +24,7 @@ export async function withdrawTransfer(
   if (gone[0]) return done(gone[0]);
   const [row] = await db.select({ state: transfer.state, route: transfer.route }).from(transfer).where(mine);
   if (!row) return refuse("not_found");
-  const hasLetter = row.route === "between" && isOpen(row.state);
+  const hasLetter = (row.route === "between" || row.route === "outward") && isOpen(row.state);
   const late = row.state === "target_branch" || row.state === "target_committee";
   const step = row.route === "inward" ? "withdraw_incoming" : late ? "withdraw_within" : "withdraw";
   const taken = await takeStep(actor, step, input, now);
