@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { isCalendarDate } from "@/lib/rules/calendar";
+import { readCode } from "@/lib/rules/code";
 import { transferReasons } from "@/lib/rules/transfer";
 import { message } from "./message";
 
@@ -27,3 +28,21 @@ export const reasonForm = z.object({
 export const ownCaseForm = z.object({ id, version });
 
 export const remindForm = z.object({ id });
+
+export const lostLetterForm = z.object({
+  id,
+  version,
+  reason: z.string().min(1, message("reasonRequired")).max(500, message("tooLong", 500)),
+});
+
+/** The code of his letter, as it is printed or as people type it. */
+export const arrivalForm = z.object({
+  id,
+  version,
+  letterCode: z.string().transform((text, context) => {
+    const code = readCode(text);
+    if (code !== null) return code;
+    context.addIssue({ code: "custom", message: message("verificationCodeInvalid") });
+    return z.NEVER;
+  }),
+});

@@ -154,7 +154,6 @@ const letterLife: typeof zh = {
   newRequest: "Fill in the new request",
   newRequestText: "The reason is filled in; choose the new branch, check and send it.",
   letters: "My letters",
-  lettersAbout: "Each letter of introduction of yours. Void numbers stay.",
   lettersNone: "No letters yet",
   lettersNoneText: "They appear once the origin committee issues one.",
   lettersAction: "My transfers",

@@ -169,7 +169,6 @@ export default {
   newRequest: "填写改派后的新申请",
   newRequestText: "原因已经填好，只要重新选择转入支部，核对后提交。",
   letters: "我的介绍信",
-  lettersAbout: "您的每一封组织关系介绍信。作废的编号保留。",
   lettersNone: "还没有介绍信",
   lettersNoneText: "转出党委开具以后，会出现在这里。",
   lettersAction: "看我的接转",

@@ -43,6 +43,9 @@ export default async function TransfersPage() {
               </li>
             ))}
           </ul>
+          <Link prefetch={false} href="/me/transfers/letters" className="tap link">
+            {t.letterLife.letters}
+          </Link>
         </>
       )}
     </MemberShell>

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { redirect } from "next/navigation";
+import { requireMember } from "@/app/_server/actor";
 import { publicAddress } from "@/app/_server/address";
 import { words } from "@/app/_server/words";
 import { ActionBar } from "@/app/_ui/action-bar";
@@ -12,6 +13,7 @@ import { SummaryList } from "@/app/_ui/summary-list";
 import { Timeline } from "@/app/_ui/timeline";
 import { letterSentences } from "@/lib/documents/letter-sentences";
 import type { OwnLetter } from "@/lib/reads/own-letter";
+import { ownLife } from "@/lib/reads/own-life";
 import type { OwnTransfer } from "@/lib/reads/own-transfer";
 import { printedCode } from "@/lib/rules/code";
 import { isOpen } from "@/lib/rules/transfer";
@@ -22,6 +24,7 @@ import { remind } from "../actions";
 import { stateWords } from "../state-words";
 import { CaseCountdown } from "./case-countdown";
 import { requireCase } from "./own-case";
+import { NewRequest, OwnLetters } from "./own-letters";
 import { stepPath } from "./own-request";
 import { PaperLetter } from "./paper-letter";
 import { timelineItems } from "./timeline-items";
@@ -37,6 +40,7 @@ export default async function ProgressPage({ params }: { params: Promise<{ id: s
   const now = new Date();
   const t = await words();
   const said = stateWords(t, row);
+  const life = await ownLife(await requireMember(), found, now);
   const live = letter?.state === "live" && isOpen(row.state);
   return (
     <MemberShell title={t.transfer.progressTitle} back="/me/transfers">
@@ -62,10 +66,12 @@ export default async function ProgressPage({ params }: { params: Promise<{ id: s
       ) : (
         <NoticeBox tone={row.state === "completed" ? "good" : "info"}>{said.advice}</NoticeBox>
       )}
+      <NewRequest life={life} />
       <WhatWasSaid t={t} found={found} />
       {live && letter.kind === "paper" && <PaperLetter letter={letter} />}
       <Timeline items={timelineItems(t, found, now)} />
       {live && letter.kind === "electronic" && <Letter t={t} letter={letter} />}
+      <OwnLetters row={row} life={life} />
       <Section id="request" title={t.transfer.details}>
         <SummaryList
           rows={[
