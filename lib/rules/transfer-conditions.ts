@@ -31,6 +31,18 @@ export type ConditionId = (typeof conditionIds)[number];
 export const waivableConditions = ["no_hold", "probation"] as const satisfies readonly ConditionId[];
 export type WaivableCondition = (typeof waivableConditions)[number];
 
+/** Is there anything to set aside with this member? */
+export function conditionStands(
+  id: WaivableCondition,
+  member: MemberFacts,
+  settings: CommitteeSettings,
+  now: Date,
+): boolean {
+  return id === "no_hold"
+    ? member.onHold
+    : confirmationDecidesFirst(member, now, settings.probationDecideFirstDays);
+}
+
 export interface Condition {
   readonly id: ConditionId;
   readonly state: "ok" | "warn" | "stop";

@@ -3,12 +3,14 @@ import { allOrNothing } from "@/db/client";
 import { affiliation, member } from "@/db/schema/member";
 import { waiver } from "@/db/schema/transfer";
 import { committeeOf } from "../../reads/committee";
+import { memberFacts } from "../../reads/member-facts";
+import { settingsAt } from "../../reads/settings";
 import { addDays, dateOf } from "../../rules/calendar";
 import { provenRecently } from "../../rules/identity";
 import { may } from "../../rules/policy";
 import { done, type Outcome, refuse } from "../../rules/refusal";
 import { settings } from "../../rules/settings";
-import { type WaivableCondition, waivableConditions } from "../../rules/transfer-conditions";
+import { conditionStands, type WaivableCondition, waivableConditions } from "../../rules/transfer-conditions";
 import type { PersonActor } from "../actor";
 import { writeEvent } from "../event";
 
@@ -34,7 +36,7 @@ export async function waiveCondition(
   if (grantedBy === null) return refuse("not_verified");
   return allOrNothing(async (tx) => {
     const [person] = await tx
-      .select({ id: member.id, branchId: affiliation.branchId })
+      .select({ member, branchId: affiliation.branchId })
       .from(member)
       .innerJoin(affiliation, and(eq(affiliation.memberId, member.id), isNull(affiliation.until)))
       .where(eq(member.id, input.memberId));
@@ -42,14 +44,19 @@ export async function waiveCondition(
     if (!person || !committee || !may(actor, "member.waive", { places: { holder: committee } })) {
       return refuse("not_found");
     }
-    if (person.id === grantedBy) return refuse("four_eyes");
+    if (person.member.id === grantedBy) return refuse("four_eyes");
     const secretary = actor.offices.some(
       ({ kind, organization }) =>
         organization.id === committee.id && (kind === "secretary" || kind === "deputy_secretary"),
     );
     if (input.condition === "no_hold" && !secretary) return refuse("secretary_signs");
+    // Nothing is set aside in advance, nor for somebody whom it does not concern.
+    const held = await settingsAt(committee.path, now);
+    if (!conditionStands(input.condition, memberFacts(person.member), held, now)) {
+      return refuse("step_not_possible");
+    }
     await tx.insert(waiver).values({
-      memberId: person.id,
+      memberId: person.member.id,
       condition: input.condition,
       committeeId: committee.id,
       reason: input.reason.trim(),
@@ -63,12 +70,12 @@ export async function waiveCondition(
       {
         kind: "member.condition_waived",
         actingForId: committee.id,
-        subjectMemberId: person.id,
+        subjectMemberId: person.member.id,
         reason: input.reason.trim(),
         data: { condition: input.condition },
       },
       now,
     );
-    return done({ memberId: person.id });
+    return done({ memberId: person.member.id });
   });
 }

@@ -3,7 +3,9 @@
 import { formAction } from "@/app/_server/form-action";
 import { recordConfirmation } from "@/lib/acts/member/record-confirmation";
 import { recordDues } from "@/lib/acts/member/record-dues";
+import { waiveCondition } from "@/lib/acts/member/waive-condition";
 import { confirmationForm, duesForm } from "@/lib/forms/member-record";
+import { waiverForm } from "@/lib/forms/waiver";
 
 export const saveDues = formAction(
   duesForm,
@@ -15,4 +17,10 @@ export const saveConfirmation = formAction(
   confirmationForm,
   recordConfirmation,
   ({ memberId }) => `/desk/members/${memberId}?done=confirmation`,
+);
+
+export const waive = formAction(
+  waiverForm,
+  waiveCondition,
+  ({ memberId }) => `/desk/members/${memberId}?done=waiver`,
 );

@@ -9,6 +9,7 @@ import { NoticeBox } from "@/app/_ui/notice-box";
 import { SummaryList } from "@/app/_ui/summary-list";
 import { openCaseOf } from "@/lib/reads/case";
 import { type MemberRecord, memberOnRoster } from "@/lib/reads/roster";
+import { waiversOf } from "@/lib/reads/waiver";
 import { dateOf } from "@/lib/rules/calendar";
 import { probationEnds } from "@/lib/rules/member";
 import type { Words } from "@/lib/words/zh-CN";
@@ -16,6 +17,7 @@ import { DeskFrame } from "../../../frame";
 import { StandingTags } from "../standing";
 import { saveConfirmation, saveDues } from "./actions";
 import { ConfirmationForm, DuesForm } from "./record-forms";
+import { WaiverSection } from "./waiver-section";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await words()).desk.recordHeading };
@@ -57,6 +59,7 @@ export default async function MemberPage({ params, searchParams }: MemberPagePro
       )}
       <SummaryList rows={factsOf(t, record)} />
       {record.mayRecord && <Records record={record} now={now} />}
+      <WaiverSection memberId={id} waivers={await waiversOf(actor, record, now)} />
       {actor.memberId === id && <NoticeBox>{t.desk.ownRecord}</NoticeBox>}
     </DeskFrame>
   );
@@ -66,6 +69,7 @@ function doneInWords(t: Words, { facts }: MemberRecord, done: string | undefined
   if (done === "dues" && facts.duesPaidUntil !== null) {
     return t.desk.duesDone(t.common.month(facts.duesPaidUntil));
   }
+  if (done === "waiver") return t.letterLife.waiver.done;
   if (done === "confirmation" && facts.confirmedOn !== null) {
     return t.desk.confirmationDone(t.common.date(facts.confirmedOn));
   }
