@@ -12,6 +12,7 @@ import { callDueTransfers } from "./call-transfers";
 import { importRosters } from "./import-rosters";
 import { makeDocuments } from "./make-documents";
 import { makeLetters } from "./make-letters";
+import { makePapers } from "./make-papers";
 import { relayMails, relayMessages, relayWebhooks } from "./relay-messages";
 
 /** Shows in the midst of a long run that it gets on; to be called after each part of the work, as often as one likes. */
@@ -38,7 +39,9 @@ export function timetable(env: Readonly<Record<string, string | undefined>>): re
     relay_mails: async (now, alive) => (mail === null ? 0 : relayMails(mail, address, now, alive)),
     relay_webhooks: (now, alive) => relayWebhooks(tell, address, now, alive),
     make_documents: async (now, alive) =>
-      (await makeDocuments(address, now, alive)) + (await makeLetters(address, now, alive)),
+      (await makeDocuments(address, now, alive)) +
+      (await makeLetters(address, now, alive)) +
+      (await makePapers(now, alive)),
     import_rosters: importRosters,
     place_wishes: placeWishes,
     place_incoming: placeIncoming,

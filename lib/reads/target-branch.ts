@@ -50,12 +50,12 @@ function branch(row: TargetBranch): TargetBranch {
   return { ...row, name: shortName(row.name), committee: shortName(row.committee) };
 }
 
-/** A branch to which this member could go: it holds members, exists, is online, and is not his own. */
-function choosable(ownBranchId: string): SQL | undefined {
+/** A branch to which somebody could go: it holds members, exists, is online, and is not his own. */
+function choosable(ownBranchId: string | null): SQL | undefined {
   return and(
     inArray(organization.type, holding),
     isNull(organization.dissolvedOn),
-    ne(organization.id, ownBranchId),
+    ownBranchId === null ? undefined : ne(organization.id, ownBranchId),
     online,
   );
 }
@@ -103,9 +103,16 @@ export interface Found {
   readonly above: readonly TreePlace[];
 }
 
-/** Looks for a branch by any part of its name or unit, by pinyin initials, or by code. What fits best stands first. */
-export async function findBranches(actor: PolicyActor, text: string, ownBranchId: string): Promise<Found> {
-  if (actor.memberId === null) return { branches: [], more: false, above: [] };
+/**
+ * Looks for a branch by any part of its name or unit, by pinyin initials, or by code. What fits best stands first.
+ * Without a branch of his own somebody comes from outside, and need not be a member here.
+ */
+export async function findBranches(
+  actor: PolicyActor,
+  text: string,
+  ownBranchId: string | null,
+): Promise<Found> {
+  if (actor.memberId === null && ownBranchId !== null) return { branches: [], more: false, above: [] };
   const { where, first } = matches(text.slice(0, 60));
   const best = [
     desc(sql`${organization.searchName} = ${first}`),
@@ -151,9 +158,10 @@ export interface TreeLevel {
 export async function treeLevel(
   actor: PolicyActor,
   belowId: string | null,
-  ownBranchId: string,
+  ownBranchId: string | null,
 ): Promise<TreeLevel> {
-  if (actor.memberId === null) return { line: [], several: false, places: [], branches: [] };
+  if (actor.memberId === null && ownBranchId !== null)
+    return { line: [], several: false, places: [], branches: [] };
   const roots = await placesAt(isNull(organization.parentId));
   const [only] = roots;
   const id = belowId ?? (only && roots.length === 1 ? only.id : null);

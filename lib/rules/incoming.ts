@@ -5,6 +5,7 @@
  */
 import { type CalendarDate, type Month, shiftMonth } from "./calendar";
 import type { Sex } from "./citizen-number";
+import type { EventKind } from "./event";
 import { lastValidDay } from "./letter";
 import { isOnTheBooks, type MemberStatus, probationEnds } from "./member";
 import { settings } from "./settings";
@@ -131,4 +132,27 @@ export interface RegisteredLetter extends WishedLetter {
 /** Is all in order that stands on the letter, as far as its own days say? */
 export function isInOrder(letter: RegisteredLetter): boolean {
   return careerFault(letter) === null && isDuesMonthPossible(letter.duesPaidUntil, letter.issuedOn);
+}
+
+/** Of what each sheet tells. */
+const tellsOf: Record<PaperKind, readonly EventKind[]> = {
+  return_slip: ["transfer.incoming_refused", "transfer.withdrawn"],
+  paper_receipt: ["transfer.incoming_accepted"],
+  enquiry: ["transfer.files_requested"],
+};
+
+/** The newest event that a sheet of this kind tells of, among those of a case, oldest first. */
+export function toldBy<E extends { readonly kind: EventKind }>(
+  kind: PaperKind,
+  events: readonly E[],
+): E | null {
+  return events.findLast((event) => tellsOf[kind].includes(event.kind)) ?? null;
+}
+
+/** The files that a letter of enquiry asks for, as the clerk wrote them: one a line, or with semicolons between. */
+export function filesAsked(reason: string): string[] {
+  return reason
+    .split(/[；;\n]/)
+    .map((one) => one.trim().replace(/[。，,]$/, ""))
+    .filter((one) => one !== "");
 }

@@ -13,6 +13,7 @@ import form from "./en/form";
 import help from "./en/help";
 import home from "./en/home";
 import identity from "./en/identity";
+import incoming from "./en/incoming";
 import letterLife from "./en/letter-life";
 import message from "./en/message";
 import notice from "./en/notice";
@@ -45,6 +46,7 @@ const en: Words = {
   help,
   home,
   identity,
+  incoming,
   letterLife,
   message,
   notice,

@@ -14,6 +14,7 @@ import form from "./zh-CN/form";
 import help from "./zh-CN/help";
 import home from "./zh-CN/home";
 import identity from "./zh-CN/identity";
+import incoming from "./zh-CN/incoming";
 import letterLife from "./zh-CN/letter-life";
 import message from "./zh-CN/message";
 import notice from "./zh-CN/notice";
@@ -45,6 +46,7 @@ const zhCN = {
   help,
   home,
   identity,
+  incoming,
   letterLife,
   message,
   notice,

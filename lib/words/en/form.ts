@@ -49,6 +49,16 @@ const form: typeof zh = {
   nothingSelected: "Please tick at least one item first",
   verificationCodeInvalid: "The code is not right. Please compare it with the code on the certificate",
 
+  letterDaysInvalid: "Days of validity as on the letter: between 1 and 366",
+  letterExpired: "The letter has expired and cannot be registered. It goes back to its issuer",
+  sexDiffers: "This does not agree with the citizen number. Compare it with the letter",
+  confirmedRequired: "A full member has a date of confirmation",
+  confirmedUnneeded: "A probationary member has no date of confirmation. Clear it, or choose full member",
+  admittedTooYoung: "Not yet 18 when admitted. Check the date of admission",
+  admittedAfterLetter: "The date of admission is later than the letter. Check it",
+  confirmedOutOfOrder: "Confirmed after the probation and before the letter was written. Check the date",
+  duesTooFarAhead: "This month is too far ahead. Compare it with the letter",
+
   fileRequired: "Please choose a file",
   fileTooLarge: (megabytes) => `The file is too large: at most ${megabytes} MB`,
   fileWrongType: "This is the wrong kind of file: please choose an .xlsx file",

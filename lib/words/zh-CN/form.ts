@@ -45,6 +45,16 @@ export default {
   nothingSelected: "请先勾选要办理的事项",
   verificationCodeInvalid: "核验码不正确，请对照证明上的核验码重新填写",
 
+  letterDaysInvalid: "有效期按介绍信填写，应在 1 至 366 天之间",
+  letterExpired: "介绍信已过有效期，不能登记。请退回开具单位重新开具",
+  sexDiffers: "性别与公民身份号码不符，请对照介绍信核对",
+  confirmedRequired: "正式党员请填写转正日期",
+  confirmedUnneeded: "预备党员没有转正日期，请清空，或改选正式党员",
+  admittedTooYoung: "入党时不满 18 周岁，请核对入党日期",
+  admittedAfterLetter: "入党日期晚于介绍信日期，请核对",
+  confirmedOutOfOrder: "转正日期应在预备期满以后、介绍信日期以前，请核对",
+  duesTooFarAhead: "党费交至的月份太远，请对照介绍信核对",
+
   fileRequired: "请选择文件",
   fileTooLarge: (megabytes: number) => `文件太大，不能超过 ${megabytes} MB`,
   fileWrongType: "文件格式不对，请选择 .xlsx 文件",
