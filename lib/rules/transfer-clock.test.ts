@@ -51,6 +51,14 @@ describe("edge 11: what the clock says of a step that waits", () => {
     ]));
 });
 
+test("what was due in the very instant in which a case came here was said before", () => {
+  const atMidnight = { enteredAt: startOf("2026-11-25"), dueAt: endOf("2026-11-25") };
+  expect(told(atMidnight).map(([kind]) => kind)).toEqual(["reminded", "overdue"]);
+  expect(told({ ...atMidnight, firstLetterOn: "2026-05-25" }).map(([kind]) => kind)).not.toContain(
+    "six_months",
+  );
+});
+
 describe("a letter under way", () => {
   const transit = { state: "in_transit", dueAt: endOf("2026-12-20"), firstLetterOn: "2026-11-20" } as const;
 

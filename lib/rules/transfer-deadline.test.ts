@@ -117,6 +117,8 @@ describe("deadlines", () => {
     ] as const) {
       const taken = advance({ state: "letter_lost", route }, step, party, facts, now);
       expect(taken.ok && taken.value.dueAt).toEqual(facts.dueAt);
+      // Half time is still counted from the day on which the case came here.
+      expect(taken.ok && taken.value.callAt).toEqual(new Date("2026-12-04T09:00:00Z"));
     }
   });
 

@@ -177,6 +177,14 @@ describe("what must be given, and what is looked at again", () => {
     for (const step of transferStepNames)
       if (/^(return|refuse|void|report_(wrong|lost|refused)|send_back|decline|reissue)/.test(step))
         expect(withoutReason).not.toContain(step);
+    for (const step of [
+      "request_files",
+      "answer_files",
+      "record_file_answer",
+      "record_not_received",
+      "replace_lost",
+    ])
+      expect(withoutReason).not.toContain(step);
     const coded = transferStepNames.filter((step) => stepRule(step).reason === "refusal_ground");
     expect(coded).toEqual(["refuse", "refuse_incoming", "report_refused_outside"]);
     expect(stepRule("propose_rejection").reason).toBe("rejection_ground");
