@@ -309,6 +309,22 @@ describe("telling robots", () => {
     expect(heard).toHaveLength(3);
   });
 
+  test("what was meant for later is told later", async () => {
+    const robot = await plantRobot();
+    const [now, later] = [await waits(robot), await waits(robot)];
+    const morning = new Date(Date.now() + 3_600_000);
+    await db.update(message).set({ dueAt: morning }).where(eq(message.dedupKey, later));
+    const { heard, tell } = group();
+    await relayWebhooks(tell, address, start);
+    expect([(await stored(now)).sentAt !== null, (await stored(later)).sentAt !== null]).toEqual([
+      true,
+      false,
+    ]);
+    await relayWebhooks(tell, address, morning);
+    expect((await stored(later)).sentAt).not.toBeNull();
+    expect(heard).toHaveLength(2);
+  });
+
   test("a test is said in its own words, and does not wait for the rest to end", async () => {
     const robot = await plantRobot();
     await waits(robot);

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, lte, or, type SQL, sql } from "drizzle-orm";
+import { and, eq, gt, inArray, isNull, lte, or, type SQL, sql } from "drizzle-orm";
 import { db, type Executor, transaction } from "@/db/client";
 import { account } from "@/db/schema/account";
 import { message, webhook } from "@/db/schema/event";
@@ -128,7 +128,7 @@ export async function settleMessage(id: string, delivery: Delivery, now: Date): 
 }
 
 /**
- * Notes what became of a telling. What was said, or can never be said, settles all that waited for this robot in the
+ * Notes what became of a telling. What was said, or can never be said, settles all that was due for this robot in the
  * same words when it began; and the robot rests.
  */
 export async function settleTelling(
@@ -139,7 +139,12 @@ export async function settleTelling(
 ): Promise<void> {
   const forAll = delivery.ok || delivery.permanent;
   const which = forAll
-    ? and(eq(message.webhookId, webhookId), eq(message.template, template), lte(message.createdAt, began))
+    ? and(
+        eq(message.webhookId, webhookId),
+        eq(message.template, template),
+        // What is not due yet was meant for later, unless it was tried already.
+        or(lte(message.dueAt, began), gt(message.attempts, 0)),
+      )
     : inArray(message.id, [...ids]);
   await transaction(async (tx) => {
     await tx.update(message).set(outcome(delivery, now)).where(and(which, isWaiting));
