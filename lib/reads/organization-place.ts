@@ -33,6 +33,13 @@ export function isOnPaper(executor: Executor, id: string): Promise<boolean> {
   return anyOnPaper(executor, sql`${organization.id} in ${lineAbove(executor, id)}`);
 }
 
+/** The same of the organization in a column of a query. */
+export function standsOnPaper(column: PgColumn): SQL<boolean> {
+  return sql<boolean>`exists (select 1 from ${organizationClosure} as over_it
+    join ${organization} as flagged on flagged.id = over_it.ancestor_id
+    where over_it.descendant_id = ${column} and flagged.paper_only)`;
+}
+
 /** Is it, or anything below it, handled on paper only? */
 export function holdsPaper(executor: Executor, id: string): Promise<boolean> {
   return anyOnPaper(executor, sql`${organization.id} in ${subtree(executor, id)}`);

@@ -9,6 +9,7 @@ import { closedStates, type TransferRoute } from "../rules/transfer";
 import type { TransferFacts, WaivableCondition } from "../rules/transfer-conditions";
 import type { Committee } from "./committee";
 import { memberFacts } from "./member-facts";
+import { standsOnPaper } from "./organization-place";
 import { settingsAt } from "./settings";
 
 export interface LoadedFacts {
@@ -64,7 +65,7 @@ function query(executor: Executor) {
     .select({
       member,
       branchId: affiliation.branchId,
-      originPaperOnly: origin.paperOnly,
+      originPaperOnly: standsOnPaper(origin.id),
       otherOpenCase: sql<boolean>`exists (select 1 from ${transfer} where ${transfer.memberId} = ${member.id}
         and ${transfer.state} not in (${notOpen})
         and ${transfer.id} is distinct from ${sql.placeholder("except")}::uuid)`,
@@ -75,7 +76,7 @@ function query(executor: Executor) {
         id: target.id,
         type: target.type,
         dissolvedOn: target.dissolvedOn,
-        paperOnly: target.paperOnly,
+        paperOnly: standsOnPaper(target.id),
       },
       targetCommittee: { id: beyond.id, code: beyond.code, name: beyond.name, path: beyond.path },
     })

@@ -20,6 +20,9 @@ import type { OrganizationType } from "@/lib/rules/organization";
 import type { Outcome } from "@/lib/rules/refusal";
 import type { PersonActor } from "../actor";
 import { issueCertificate } from "../certificate/issue";
+import { chooseTarget, giveReason } from "../transfer/fill";
+import { startTransfer } from "../transfer/start";
+import { submitTransfer } from "../transfer/submit";
 import { digestOfList } from "./collective-letter";
 import { dissolveOrganization } from "./dissolve";
 import { moveBranch } from "./move-branch";
@@ -488,6 +491,20 @@ describe("edge 38: 涉密", () => {
     );
   });
 
+  test("what stands below it is not handled online either, neither out nor in", async () => {
+    value(await paper(tree.rootClerk, tree.target.committee));
+    await expect(play.request()).rejects.toThrow("target_on_paper_only");
+    value(await paper(tree.rootClerk, tree.target.committee, false));
+    value(await paper(tree.rootClerk, tree.origin.committee));
+    await expect(play.request()).rejects.toThrow("conditions_not_met");
+    value(await paper(tree.rootClerk, tree.origin.committee, false));
+    const id = await play.request();
+    value(await paper(tree.rootClerk, tree.target.committee));
+    await expect(play.decide(tree.originSecretary, id, "approve_origin_branch")).rejects.toThrow(
+      "conditions_not_met",
+    );
+  });
+
   test("two at once write it once; the branch itself and strangers find nothing", async () => {
     const actor = await play.as(tree.originClerk);
     const answers = await Promise.all([1, 2, 3].map(() => paper(actor, tree.origin.branch, true, 1)));
@@ -557,6 +574,24 @@ describe("open cases follow (edges 16, 17, 18)", () => {
       "transferred",
       null,
     ]);
+  });
+
+  test("a draft is sent from the branch, and to the branch, that stand there now", async () => {
+    const actor = await play.as(tree.member);
+    const { id } = value(await startTransfer(actor, {}, now));
+    value(await chooseTarget(actor, { id, branchId: tree.target.branch }, now));
+    const why = { reason: "employer_changed", reasonNote: "", sinceOn: today } as const;
+    value(await giveReason(actor, { id, ...why }, now));
+    value(await dissolve(tree.originClerk, tree.origin.branch, tree.origin.sister));
+    value(await dissolve(tree.rootClerk, tree.target.branch, tree.target.sister));
+    const version = (await caseOf(id)).row?.version ?? 0;
+    value(await submitTransfer(actor, { id, version }, now));
+    expect((await caseOf(id)).row).toMatchObject({
+      state: "origin_branch",
+      originBranchId: tree.origin.sister,
+      targetBranchId: tree.target.sister,
+      ownerOrganizationId: tree.origin.sister,
+    });
   });
 
   test("a case between two branches that became one has nothing left to move", async () => {

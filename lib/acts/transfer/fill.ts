@@ -2,6 +2,7 @@ import { and, eq, inArray, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { organization } from "@/db/schema/organization";
 import { transfer } from "@/db/schema/transfer";
+import { isOnPaper } from "../../reads/organization-place";
 import { mayHoldMembers } from "../../rules/organization";
 import { done, type Outcome, refuse } from "../../rules/refusal";
 import type { TransferReason } from "../../rules/transfer";
@@ -17,13 +18,12 @@ export async function chooseTarget(
     .select({
       type: organization.type,
       dissolvedOn: organization.dissolvedOn,
-      paperOnly: organization.paperOnly,
     })
     .from(organization)
     .where(eq(organization.id, input.branchId));
   if (!branch || branch.dissolvedOn !== null) return refuse("target_unknown");
   if (!mayHoldMembers(branch.type)) return refuse("target_holds_no_members");
-  if (branch.paperOnly) return refuse("target_on_paper_only");
+  if (await isOnPaper(db, input.branchId)) return refuse("target_on_paper_only");
   const [own] = await db
     .select({ originBranchId: transfer.originBranchId })
     .from(transfer)
