@@ -146,7 +146,10 @@ describe("edge 13: a lost letter is replaced on the other side's word, or after 
     [noon("2026-11-26"), "done"],
   ])("without it by the secretary at %s: %s", (at, expectation) => {
     expect(judged(asked, { ...silent, actorIsSecretary: true }, at)).toBe(expectation);
-    expect(judged({ ...asked, party: "superior" }, silent, at)).toBe(expectation);
+    // The superior answers for it where it decides by its own right, after six months.
+    const old = { ...silent, firstLetterOn: "2026-05-01" };
+    expect(judged({ ...asked, party: "superior" }, old, at)).toBe(expectation);
+    expect(judged({ ...asked, party: "superior" }, silent, at)).toBe("loss_not_attested");
     expect(judged(asked, silent, at)).toBe("loss_not_attested");
   });
 
@@ -175,8 +178,11 @@ describe("only the secretary issues letters, where a committee has set so", () =
     expect(judged(asked, {}, at)).toBe("done");
     expect(judged(asked, { origin }, at)).toBe("secretary_signs");
     expect(judged(asked, { origin, actorIsSecretary: true }, at)).toBe("done");
-    if (stepRule(step).by.includes("superior"))
-      expect(judged({ ...asked, party: "superior" }, { origin }, at)).toBe("done");
+    if (!stepRule(step).by.includes("superior")) return;
+    // Before six months a superior only stands in for the committee, afterwards it decides by its own right.
+    const above = { ...asked, party: "superior" } as const;
+    expect(judged(above, { origin, firstLetterOn: "2026-05-20" }, at)).toBe("secretary_signs");
+    expect(judged(above, { origin, firstLetterOn: "2026-05-19" }, at)).toBe("done");
   });
 
   test("what issues no letter any officer does", () => {

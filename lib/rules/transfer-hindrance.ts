@@ -75,19 +75,27 @@ function letterHindrance(step: TransferStep, party: Party, facts: HindranceFacts
     case "issue_letter":
     case "issue_paper_letter":
     case "reissue_corrected":
-      return signature(party, facts);
+      return signature(party, facts, now);
     case "reissue_expired":
-      return higherApproval(party, facts, now) ?? signature(party, facts);
+      return higherApproval(party, facts, now) ?? signature(party, facts, now);
     case "replace_lost":
-      return higherApproval(party, facts, now) ?? lossHindrance(party, facts, now) ?? signature(party, facts);
+      return (
+        higherApproval(party, facts, now) ?? lossHindrance(party, facts, now) ?? signature(party, facts, now)
+      );
   }
   return null;
 }
 
-/** Where the committee has set that only its secretary issues letters, that is so of every letter. */
-function signature(party: Party, { origin, actorIsSecretary }: HindranceFacts): Refusal | null {
-  const signs = party === "superior" || origin.letterBySecretaryOnly !== 1 || actorIsSecretary;
+/** Where the committee has set that only its secretary issues letters, that is so of every letter it issues itself. */
+function signature(party: Party, facts: HindranceFacts, now: Date): Refusal | null {
+  const signs =
+    facts.origin.letterBySecretaryOnly !== 1 || facts.actorIsSecretary || fromAbove(party, facts, now);
   return signs ? null : { reason: "secretary_signs" };
+}
+
+/** Does the superior decide by its own right? Before six months it only stands in for the committee. */
+function fromAbove(party: Party, { firstLetterOn }: HindranceFacts, now: Date): boolean {
+  return party === "superior" && olderThanSixMonths(firstLetterOn, now);
 }
 
 /** Six months after the first letter only the superior may issue another one (domain handbook 1.6). */
@@ -101,7 +109,7 @@ function higherApproval(party: Party, { firstLetterOn }: HindranceFacts, now: Da
 function lossHindrance(party: Party, facts: HindranceFacts, now: Date): Refusal | null {
   if (facts.lossAttested) return null;
   const silentUntil = endOf(lossSilenceLasts(facts));
-  const answers = party === "superior" || facts.actorIsSecretary;
+  const answers = facts.actorIsSecretary || fromAbove(party, facts, now);
   return answers && now >= silentUntil ? null : { reason: "loss_not_attested" };
 }
 
