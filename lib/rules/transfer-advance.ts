@@ -224,10 +224,10 @@ function fourEyes(place: TransferPlace, step: TransferStep, party: Party, facts:
   if (party === "member" || party === "clock") return true;
   const { actorId, lastApproval } = facts;
   if (actorId === facts.subjectId) return false;
+  // Whoever stepped aside decides nothing: a refusal or a return is a decision too.
+  if (place.state !== "draft" && actorId !== null && facts.setAside.includes(actorId)) return false;
   const rule = stepRule(step);
   if (!rule.approves || actorId === null) return true;
-  const opens = place.state === "draft";
-  if (!opens && facts.setAside.includes(actorId)) return false;
   if (lastApproval === null || lastApproval.by !== actorId) return true;
   return !rule.second && levelOf(lastApproval.state, place.route) === levelOf(place.state, place.route);
 }
