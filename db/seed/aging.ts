@@ -1,0 +1,88 @@
+import { randomBytes } from "node:crypto";
+import { and, eq, sql } from "drizzle-orm";
+import { closedStates } from "../../lib/rules/transfer";
+import { transaction } from "../client";
+import { placeOrganizations } from "../organization-tree";
+import { letter, transfer } from "../schema/transfer";
+import { type PlantedPerson, type PlantedTree, plantOffice, plantPerson } from "./tree";
+
+/**
+ * Makes the open case of a member so many days older: its times and deadlines, and its letters with theirs. The clock
+ * reads the result as it would have read it on that day. Its events stay when they were written: they are append-only.
+ */
+export async function plantOlder(memberId: string, days: number): Promise<void> {
+  const earlier = (column: unknown) => sql`${column} - ${days} * interval '1 day'`;
+  const dayEarlier = (column: unknown) => sql`${column} - ${days}::int`;
+  await transaction(async (tx) => {
+    const notOpen = ["draft", ...closedStates];
+    const [open] = await tx
+      .update(transfer)
+      .set({
+        createdAt: earlier(transfer.createdAt),
+        submittedAt: earlier(transfer.submittedAt),
+        enteredAt: earlier(transfer.enteredAt),
+        dueAt: earlier(transfer.dueAt),
+        callAt: earlier(transfer.callAt),
+      })
+      .where(and(eq(transfer.memberId, memberId), sql`${transfer.state} not in ${notOpen}`))
+      .returning({ id: transfer.id });
+    if (!open) throw new Error("the member has no open case");
+    await tx
+      .update(letter)
+      .set({
+        issuedOn: dayEarlier(letter.issuedOn),
+        validUntil: dayEarlier(letter.validUntil),
+        createdAt: earlier(letter.createdAt),
+        endedAt: earlier(letter.endedAt),
+      })
+      .where(eq(letter.transferId, open.id));
+  });
+}
+
+/** A third committee of a tree, with a branch and an officer in each. */
+export interface PlantedCommittee {
+  readonly committee: string;
+  readonly branch: string;
+  readonly names: { readonly committee: string; readonly branch: string };
+  readonly clerk: PlantedPerson;
+  readonly secretary: PlantedPerson;
+}
+
+/** Puts a third committee below the root of a tree, for a letter that goes somewhere else. */
+export async function plantThirdCommittee(tree: PlantedTree, today: string): Promise<PlantedCommittee> {
+  const unit = `丙${tree.mark}物流有限公司`;
+  const names = { committee: `中共${unit}委员会`, branch: `中共${unit}第一支部委员会` };
+  const code = `${tree.mark}c${randomBytes(1).toString("hex")}`;
+  const common = { unit, initials: "", termFrom: "2024-01-01", termUntil: "2029-01-01" };
+  const ids = await transaction((tx) =>
+    placeOrganizations(
+      tx,
+      [
+        {
+          ...common,
+          code,
+          name: names.committee,
+          type: "committee",
+          parentCode: `${tree.mark}0`,
+          canApproveProbationary: true,
+        },
+        {
+          ...common,
+          code: `${code}1`,
+          name: names.branch,
+          type: "branch",
+          parentCode: code,
+          canApproveProbationary: false,
+        },
+      ],
+      new Date(),
+    ),
+  );
+  const committee = ids.get(code) ?? "";
+  const branch = ids.get(`${code}1`) ?? "";
+  const clerk = await plantPerson({ name: "丁收信", branchId: branch, today });
+  await plantOffice(committee, clerk.memberId, "organization_officer");
+  const secretary = await plantPerson({ name: "戊支书", branchId: branch, today });
+  await plantOffice(branch, secretary.memberId, "secretary");
+  return { committee, branch, names, clerk, secretary };
+}

@@ -1,0 +1,180 @@
+import { eq } from "drizzle-orm";
+import { beforeEach, describe, expect, test } from "vitest";
+import { db } from "@/db/client";
+import { event } from "@/db/schema/event";
+import { affiliation } from "@/db/schema/member";
+import { letter, transfer } from "@/db/schema/transfer";
+import { ownDatabase } from "@/db/seed/test-database";
+import { type PlantedPerson, type PlantedTree, plantTree } from "@/db/seed/tree";
+import { caseFor } from "@/lib/reads/case";
+import { caseLife } from "@/lib/reads/case-life";
+import { linkedCases } from "@/lib/reads/linked-case";
+import { todoOf } from "@/lib/reads/todo";
+import { addDays, dateOf, endOf } from "@/lib/rules/calendar";
+import {
+  as,
+  branchOf,
+  caseOf,
+  completed,
+  decide,
+  inTransit,
+  kindsOf,
+  named,
+  officerOf,
+  reason,
+  requested,
+  started,
+  toldOf,
+  value,
+} from "./between.sample";
+import { proposeReversal } from "./propose-reversal";
+import { startTransfer } from "./start";
+
+ownDatabase();
+const today = dateOf(started);
+let tree: PlantedTree;
+let formerly: PlantedPerson;
+let holds: PlantedPerson;
+
+beforeEach(async () => {
+  tree = await plantTree(today);
+  formerly = await officerOf(tree, tree.origin.committee, "secretary", "原党委书记");
+  holds = await officerOf(tree, tree.target.committee, "secretary", "现党委书记");
+});
+
+async function propose(who: PlantedPerson, id: string, why = "接收有误", at = started) {
+  return proposeReversal(await as(who, at), { id, reason: why }, at);
+}
+
+describe("转回", () => {
+  test("agreed, the affiliation is back; of the first transfer nothing changes", async () => {
+    const first = await completed(tree);
+    const written = await Promise.all([
+      caseOf(first),
+      db.select().from(event).where(eq(event.transferId, first)),
+      db.select().from(letter).where(eq(letter.transferId, first)),
+    ]);
+    const { id } = value(await propose(holds, first));
+    expect(await caseOf(id)).toMatchObject({
+      route: "reversal",
+      state: "target_committee",
+      ownerOrganizationId: tree.origin.committee,
+      originBranchId: tree.target.branch,
+      targetBranchId: tree.origin.branch,
+      reversesId: first,
+    });
+    expect(await branchOf(tree.member)).toEqual([tree.target.branch]);
+    expect((await todoOf([tree.origin.committee], null, 20)).map((row) => row.id)).toContain(id);
+    expect(await toldOf(id, "transfer.reversal_proposed")).toEqual(
+      named(tree.member, tree.originClerk, formerly),
+    );
+    value(await decide(formerly, id, "agree_reversal"));
+    expect(await caseOf(id)).toMatchObject({ state: "completed", ownerOrganizationId: null });
+    expect(await branchOf(tree.member)).toEqual([tree.origin.branch]);
+    expect(
+      (await db.select().from(affiliation).where(eq(affiliation.memberId, tree.member.memberId))).length,
+    ).toBe(3);
+    expect(
+      await Promise.all([
+        caseOf(first),
+        db.select().from(event).where(eq(event.transferId, first)),
+        db.select().from(letter).where(eq(letter.transferId, first)),
+      ]),
+    ).toEqual(written);
+    expect(await kindsOf(id)).toEqual(["transfer.reversal_proposed", "transfer.reversed"]);
+    expect(await toldOf(id, "transfer.reversed")).toContain(tree.targetClerk.name);
+    expect(await toldOf(id, "transfer.reversed")).toContain(tree.member.name);
+  });
+
+  test("proposed by the committee he left, it is the other one's to agree", async () => {
+    const first = await completed(tree);
+    const { id } = value(await propose(formerly, first));
+    expect(await caseOf(id)).toMatchObject({
+      state: "origin_committee",
+      ownerOrganizationId: tree.target.committee,
+    });
+    expect(reason(await decide(formerly, id, "agree_reversal"))).toBe("not_your_turn");
+    expect(reason(await decide(tree.targetClerk, id, "agree_reversal"))).toBe("secretary_signs");
+    value(await decide(holds, id, "agree_reversal"));
+    expect(await branchOf(tree.member)).toEqual([tree.origin.branch]);
+  });
+
+  test("both committees, and the member, see both cases linked", async () => {
+    const first = await completed(tree);
+    const { id } = value(await propose(holds, first));
+    for (const who of [holds, formerly, tree.originClerk, tree.targetClerk, tree.member]) {
+      const actor = await as(who);
+      expect((await linkedCases(actor, await caseOf(first))).map((one) => [one.id, one.link])).toEqual([
+        [id, "reversed_by"],
+      ]);
+      expect((await linkedCases(actor, await caseOf(id))).map((one) => [one.id, one.link])).toEqual([
+        [first, "reverses"],
+      ]);
+    }
+    for (const who of [holds, formerly]) expect(await caseFor(await as(who), id, started)).not.toBeNull();
+    expect(await linkedCases(await as(tree.sisterSecretary), await caseOf(first))).toEqual([]);
+  });
+
+  test("declined, with a reason, nothing moves, and it may be proposed again", async () => {
+    const first = await completed(tree);
+    const { id } = value(await propose(holds, first));
+    expect(reason(await decide(formerly, id, "decline_reversal"))).toBe("reason_needed");
+    value(await decide(formerly, id, "decline_reversal", { reason: "本人愿意留下" }));
+    expect(await caseOf(id)).toMatchObject({ state: "rejected" });
+    expect(await branchOf(tree.member)).toEqual([tree.target.branch]);
+    expect(await toldOf(id, "transfer.reversal_declined")).toContain(holds.name);
+    value(await propose(holds, first));
+  });
+});
+
+describe("what is refused", () => {
+  test("without a reason, by a clerk, by an outsider, of a case that is no completed one", async () => {
+    const open = await inTransit(tree);
+    expect(reason(await propose(formerly, open))).toBe("reversal_not_possible");
+    value(await decide(tree.targetClerk, open, "assign_branch"));
+    value(await decide(tree.targetSecretary, open, "accept"));
+    expect(reason(await propose(holds, open, " "))).toBe("reason_needed");
+    expect(reason(await propose(tree.targetClerk, open))).toBe("not_your_turn");
+    expect(reason(await propose(tree.sisterSecretary, open))).toBe("not_found");
+    expect(await db.select().from(transfer).where(eq(transfer.reversesId, open))).toEqual([]);
+  });
+
+  test("after the last of thirty days, to the second", async () => {
+    const first = await completed(tree);
+    const end = endOf(addDays(today, 30));
+    const before = new Date(end.getTime() - 1000);
+    const actor = await as(holds);
+    const view = await caseFor(actor, first, started);
+    if (!view) throw new Error("he sees it");
+    expect((await caseLife(actor, view, before)).mayProposeReversal).toBe(true);
+    expect((await caseLife(actor, view, end)).mayProposeReversal).toBe(false);
+    expect(reason(await propose(holds, first, "迟了", end))).toBe("reversal_too_late");
+    expect(reason(await propose(holds, first, "迟了", new Date(end.getTime() + 1000)))).toBe(
+      "reversal_too_late",
+    );
+    value(await propose(holds, first, "还来得及", before));
+  });
+
+  test("a second proposal, two at once, and while another transfer is open", async () => {
+    const first = await completed(tree);
+    const answers = await Promise.all([propose(holds, first), propose(formerly, first)]);
+    expect(answers.map(reason).sort()).toEqual(["done", "reversal_not_possible"]);
+    expect(reason(await propose(holds, first))).toBe("reversal_not_possible");
+    expect(reason(await startTransfer(await as(tree.member), {}, started))).toBe("transfer_already_open");
+
+    const another = await plantTree(today);
+    const secretary = await officerOf(another, another.target.committee, "secretary", "另一书记");
+    const moved = await completed(another);
+    await requested(another.member, another.target.sister);
+    expect(reason(await propose(secretary, moved))).toBe("reversal_not_possible");
+  });
+
+  test("two who agree at once move the affiliation once", async () => {
+    const first = await completed(tree);
+    const { id } = value(await propose(holds, first));
+    const deputy = await officerOf(tree, tree.origin.committee, "deputy_secretary", "原党委副书记");
+    const answers = await Promise.all([formerly, deputy].map((who) => decide(who, id, "agree_reversal")));
+    expect(answers.map(reason).sort()).toEqual(["changed_meanwhile", "done"]);
+    expect(await branchOf(tree.member)).toEqual([tree.origin.branch]);
+  });
+});
