@@ -30,13 +30,13 @@ export async function moveAffiliation(
   transition: Transition,
   now: Date,
 ): Promise<Outcome<Remembered>> {
-  const today = dateOf(now);
-  if (row.originBranchId !== null && !(await leave(tx, row.memberId, row.originBranchId, today))) {
+  // The day that counts is that of the acceptance, also where its receipt came later.
+  const acceptedOn = row.route === "outward" ? await closeOutside(tx, actor, row, now) : dateOf(now);
+  if (acceptedOn === null) return refuse("receipt_missing");
+  if (row.originBranchId !== null && !(await leave(tx, row.memberId, row.originBranchId, acceptedOn))) {
     return refuse("already_affiliated_elsewhere");
   }
   if (row.targetBranchId !== null) await join(tx, row.memberId, row.targetBranchId, now);
-  const acceptedOn = row.route === "outward" ? await closeOutside(tx, actor, row, now) : today;
-  if (acceptedOn === null) return refuse("receipt_missing");
   await changeStatus(tx, row, now);
   if (transition.letter === "use") {
     const late = transition.from === "letter_expired" ? (["expired"] as const) : undefined;
@@ -54,10 +54,10 @@ export async function moveAffiliation(
   return done({ acceptedOn });
 }
 
-async function leave(tx: Executor, memberId: string, branchId: string, today: string): Promise<boolean> {
+async function leave(tx: Executor, memberId: string, branchId: string, on: string): Promise<boolean> {
   const ended = await tx
     .update(affiliation)
-    .set({ until: today, endKind: "transferred" })
+    .set({ until: sql`greatest(${affiliation.from}, ${on}::date)`, endKind: "transferred" })
     .where(
       and(eq(affiliation.memberId, memberId), eq(affiliation.branchId, branchId), isNull(affiliation.until)),
     )
