@@ -205,3 +205,19 @@ function standingOf(row: {
   const ended = row.closedAt !== null || (row.state !== null && !isOpen(row.state));
   return ended ? "not_taken_up" : "waiting";
 }
+
+/** Has this account filled in a letter that still lacks its photograph? */
+export async function hasUnfinishedWish(actor: { readonly accountId: string }): Promise<boolean> {
+  const [row] = await db
+    .select({ id: incomingWish.id })
+    .from(incomingWish)
+    .where(
+      and(
+        eq(incomingWish.accountId, actor.accountId),
+        isNull(incomingWish.attachmentId),
+        isNull(incomingWish.placedAt),
+      ),
+    )
+    .limit(1);
+  return row !== undefined;
+}

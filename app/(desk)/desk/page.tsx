@@ -12,6 +12,7 @@ import { actsFor, elsewhere, namesOf, type TodoMark, type TodoRow, todoOf } from
 import { countVerifications } from "@/lib/reads/verification";
 import { DeskFrame } from "../frame";
 import { CaseList } from "./case-list";
+import { IncomingEntry } from "./incoming/entry";
 import { markOf, readMark } from "./mark";
 
 const lists = ["todo", "overdue", "upcoming", "underway"] as const;
@@ -67,6 +68,7 @@ export default async function DeskPage({ searchParams }: DeskPageProps) {
           {t.pocket.cardHint}
         </LinkCard>
       )}
+      <IncomingEntry actor={actor} />
       <ListTabs list={list} counters={counts} />
       <p className="text-[0.9375rem] text-ink-soft">{t.desk.about[list]}</p>
       {rows.length > 0 ? (

@@ -7,11 +7,16 @@ import { NoticeBox } from "@/app/_ui/notice-box";
 import { Shell } from "@/app/_ui/shell";
 import type { PersonActor } from "@/lib/acts/actor";
 import { waitsForBranchUntil } from "@/lib/reads/account";
+import { ownWishes } from "@/lib/reads/incoming";
 import { lastDay } from "./todos";
 
 /** The home of an account that is not bound to a record: one thing to do. */
 export async function Unverified({ actor }: { actor: PersonActor }) {
-  const [t, waitsUntil] = await Promise.all([words(), waitsForBranchUntil(actor, new Date())]);
+  const [t, waitsUntil, [newest]] = await Promise.all([
+    words(),
+    waitsForBranchUntil(actor, new Date()),
+    ownWishes(actor),
+  ]);
   return (
     <Shell title={t.common.product} signedIn>
       <Heading sub={t.home.verifyText}>{t.home.verifyHeading}</Heading>
@@ -24,6 +29,15 @@ export async function Unverified({ actor }: { actor: PersonActor }) {
       <Link prefetch={false} href="/me/identity" className="btn btn-primary">
         {t.home.verifyAction}
       </Link>
+      {newest ? (
+        <LinkCard href="/me/incoming" title={t.incoming.standings[newest.standing]} icon="letter">
+          {t.incoming.mineHeading}
+        </LinkCard>
+      ) : (
+        <LinkCard href="/me/incoming/new" title={t.incoming.mineEntry} icon="letter">
+          {t.incoming.mineEntryText}
+        </LinkCard>
+      )}
       {actor.administrator && (
         <LinkCard href="/console" title={t.home.console} icon="tree">
           {t.home.consoleText}

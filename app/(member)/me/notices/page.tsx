@@ -26,6 +26,7 @@ const ON_THE_CONSOLE: Partial<Record<EventKind, string>> = {
 function pathOf({ kind, forOffice, transferId, certificateId }: OwnNotice): string {
   const place = ON_THE_CONSOLE[kind];
   if (place !== undefined) return place;
+  if (kind === "incoming.stopped") return "/desk/incoming";
   if (forOffice !== null) return transferId === null ? "/desk" : `/desk/cases/${transferId}`;
   if (transferId !== null) return `/me/transfers/${transferId}`;
   return certificateId === null ? "/me" : `/me/certificates/${certificateId}`;

@@ -30,7 +30,10 @@ export async function Facts({ view, now }: { view: CaseView; now: Date }) {
     ...(row.reasonNote === "" ? [] : [{ term: t.desk.note, value: row.reasonNote }]),
     { term: t.desk.citizenNumber, value: member.maskedNumber },
     { term: t.desk.status, value: statusOf(t, member) },
-    { term: t.desk.admittedOn, value: t.common.date(member.admittedOn) },
+    // Of a letter that its bearer registered himself there is no such day before the clerk has read it.
+    ...(member.status === "pending" && member.duesPaidUntil === null
+      ? []
+      : [{ term: t.desk.admittedOn, value: t.common.date(member.admittedOn) }]),
     {
       term: t.desk.dues,
       value: member.duesPaidUntil === null ? t.common.unknown : t.common.month(member.duesPaidUntil),

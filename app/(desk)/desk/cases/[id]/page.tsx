@@ -23,6 +23,7 @@ import { Checks } from "./checks";
 import { Decision } from "./decision";
 import { Facts } from "./facts";
 import { groundInWords, History } from "./history";
+import { Inward } from "./inward";
 import { Letters } from "./letters";
 import { Outward } from "./outward";
 import { Standing } from "./standing";
@@ -33,7 +34,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 interface CasePageProps {
   params: Promise<{ id: string }>;
-  searchParams: Promise<{ done?: string }>;
+  searchParams: Promise<{ done?: string; said?: string; problem?: string }>;
 }
 
 export default async function CasePage({ params, searchParams }: CasePageProps) {
@@ -51,7 +52,7 @@ export default async function CasePage({ params, searchParams }: CasePageProps) 
     decides && view.steps.includes("assign_branch") && row.targetCommitteeId !== null
       ? await branchesUnder(actor, row.targetCommitteeId)
       : [];
-  const asked = (await searchParams).done;
+  const { done: asked, ...besides } = await searchParams;
   const done = justDone(view, actor.memberId, asked);
   const records = may(actor, "member.record", { places: { holder: view.origin } });
   const { caseHeading } = t.desk;
@@ -93,6 +94,7 @@ export default async function CasePage({ params, searchParams }: CasePageProps) 
         </NoticeBox>
       )}
       <Outward actor={actor} view={view} />
+      <Inward actor={actor} view={view} asked={besides} />
       <Decision
         view={view}
         life={life}

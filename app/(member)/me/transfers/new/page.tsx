@@ -6,6 +6,7 @@ import { CheckList } from "@/app/_ui/check-list";
 import { SubmitButton } from "@/app/_ui/fields";
 import { Form } from "@/app/_ui/form";
 import { Heading } from "@/app/_ui/heading";
+import { LinkCard } from "@/app/_ui/link-card";
 import { NoticeBox } from "@/app/_ui/notice-box";
 import { prospectOf } from "@/lib/reads/own-transfer";
 import { conditionsMet } from "@/lib/rules/transfer-conditions";
@@ -38,6 +39,11 @@ export default async function NewTransferPage() {
         <NoticeBox tone="bad" title={t.transfer.preCheckBad}>
           {conditions === null ? t.home.noBranchText : atBranch && t.transfer.preCheckBadText}
         </NoticeBox>
+      )}
+      {conditions === null && (
+        <LinkCard href="/me/incoming" title={t.incoming.mineEntry} icon="letter">
+          {t.incoming.mineEntryText}
+        </LinkCard>
       )}
       {conditions !== null && <CheckList items={checkItems(t, conditions, openCaseId)} />}
       {possible ? (
