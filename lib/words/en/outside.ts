@@ -139,7 +139,6 @@ const outside: Words["outside"] = {
   print: (next) => (next === 1 ? "Print the letter" : `Print again (no. ${next})`),
   printing: "Preparing…",
   printOpen: (nth) => `Open the PDF of print ${nth}`,
-  printWait: "Being typeset: open it in a few seconds.",
   printHint:
     "One A4 sheet of three parts: stub, letter, receipt. Seal each part and across the cut. Each print is recorded and numbered on the sheet.",
   printProblem: (characters) =>
@@ -147,8 +146,6 @@ const outside: Words["outside"] = {
       ? "The texts are too long for the sheet. Please shorten addressee and destination and issue again."
       : `“${characters}” has no font and cannot be printed. Please tell the administrator.`,
   beingMade: "The letter is being typeset. Please reload in a few seconds.",
-  deliver: "Record the delivery",
-  deliverAgain: "Correct the delivery",
   deliveryHeading: "Record how the letter was handed over",
   deliveryHow: "How it was handed over",
   deliveryHowHint: "By the member himself or by confidential post, never by ordinary courier",

@@ -144,15 +144,12 @@ export default {
   print: (next: number) => (next === 1 ? "打印介绍信" : `再打印一次（第 ${next} 次）`),
   printing: "正在准备……",
   printOpen: (nth: number) => `打开第 ${nth} 次打印的 PDF`,
-  printWait: "正在排版，几秒后再打开。",
   printHint: "一张 A4 纸三联：存根、介绍信、回执联。打印后盖章、骑缝盖章。每次打印都有记录，纸上印有次数。",
   printProblem: (characters: string) =>
     characters === "…"
       ? "文字太长，一页纸排不下。请把抬头、去向改短后重新开具。"
       : `“${characters}”没有字体，不能打印。请联系管理员。`,
   beingMade: "介绍信正在排版，请过几秒刷新。",
-  deliver: "登记交付",
-  deliverAgain: "更正交付登记",
   deliveryHeading: "登记介绍信的交付",
   deliveryHow: "怎样交付",
   deliveryHowHint: "只能由本人携带，或走机要渠道，不用普通快递",
