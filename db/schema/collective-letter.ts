@@ -5,7 +5,7 @@ import { organization } from "./organization";
 
 /**
  * 整建制介绍信: one letter for an organization that moves to another committee with all its members. Its number is
- * of the same series as that of the other letters of the committee and year.
+ * of the same series as that of the other letters of the committee and year. The job process makes the bytes, sealed.
  */
 export const collectiveLetter = pgTable(
   "collective_letter",
@@ -24,6 +24,7 @@ export const collectiveLetter = pgTable(
     year: integer().notNull(),
     serial: integer().notNull(),
     number: text().notNull().unique(),
+    code: text().notNull().unique(),
     issuedOn: date({ mode: "string" }).notNull(),
     /** The list that goes with the letter; its digest is signed with it. */
     memberIds: uuid().array().notNull(),
@@ -33,11 +34,19 @@ export const collectiveLetter = pgTable(
     keyId: uuid().notNull(),
     signature: text().notNull(),
     createdAt: instant().notNull(),
+    sealed: text(),
+    madeAt: instant(),
+    /** Why it cannot be made: the characters that no font has, or that the sheet is too small. */
+    problem: text(),
   },
   (t) => [
     uniqueIndex("collective_letter_serial").on(t.fromCommitteeId, t.year, t.serial),
     index("collective_letter_of_branch").on(t.branchId, t.issuedOn),
+    index("collective_letter_from").on(t.fromCommitteeId, t.issuedOn),
+    index("collective_letter_to").on(t.toCommitteeId, t.issuedOn),
+    index("collective_letter_waiting").on(t.createdAt).where(sql`${t.madeAt} is null`),
     check("collective_letter_counted", sql`cardinality(${t.memberIds}) = ${t.memberCount}`),
+    check("collective_letter_made", sql`(${t.madeAt} is null) = (${t.sealed} is null and ${t.problem} is null)`),
     check("collective_letter_between", sql`${t.fromCommitteeId} <> ${t.toCommitteeId}`),
   ],
 );

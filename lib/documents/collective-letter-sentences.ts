@@ -1,11 +1,12 @@
 /**
- * 整建制转接介绍信: the words of the one letter with which a whole organization moves, and of its list of members.
+ * 整建制转接介绍信: the words of the one letter with which a whole organization moves, of the receipt that is made with it,
+ * and of its list of members. It is never under way: what stands above both committees has decided for both.
  * Sources: practice of organization departments (one letter, a list with seal); the fields of each member and the capital
  * numerals are those of 组通字〔2006〕45号.
  */
 import { type CalendarDate, type Month, yearsCompleted } from "@/lib/rules/calendar";
 import { printedCode } from "@/lib/rules/code";
-import { inCapitals, lastValidDay, monthInCapitals } from "@/lib/rules/letter";
+import { monthInCapitals } from "@/lib/rules/letter";
 import { filled, type Piece } from "./form-text";
 import { paperDay } from "./paper";
 import type { PaperLetter } from "./paper-letter-sentences";
@@ -14,7 +15,7 @@ import type { PaperLetter } from "./paper-letter-sentences";
 export type CollectiveMember = Pick<
   PaperLetter,
   "name" | "sex" | "bornOn" | "ethnicity" | "citizenNumber" | "status"
-> & { readonly duesPaidUntil: Month };
+> & { readonly duesPaidUntil: Month | null };
 
 export interface CollectiveLetter {
   readonly number: string;
@@ -27,30 +28,31 @@ export interface CollectiveLetter {
   /** 因…: 所属企业整体搬迁. */
   readonly reason: string;
   readonly members: readonly CollectiveMember[];
-  readonly validDays: number;
   readonly issuedOn: CalendarDate;
-  readonly committee: PaperLetter["committee"];
+  /** The committee that hands over. */
+  readonly issuer: string;
+  /** The committee that took over, and when. */
+  readonly receipt: { readonly committee: string; readonly acceptedOn: CalendarDate };
   readonly address: string;
   readonly code: string;
-  readonly printCount: number;
 }
 
 export interface CollectiveLetterSentences {
   readonly title: string;
   readonly number: string;
   readonly issuer: string;
-  readonly marks: readonly string[];
   readonly addressee: readonly Piece[];
   readonly sentence: readonly Piece[];
-  readonly validity: readonly Piece[];
+  readonly accepted: string;
   readonly date: string;
   readonly sealPlace: string;
-  readonly contacts: readonly (readonly Piece[])[];
-  readonly check: {
-    readonly heading: string;
-    readonly code: string;
-    readonly until: string;
-    readonly address: string;
+  readonly check: { readonly heading: string; readonly code: string; readonly address: string };
+  readonly receipt: {
+    readonly title: string;
+    readonly addressee: readonly Piece[];
+    readonly sentence: readonly Piece[];
+    readonly from: string;
+    readonly date: string;
   };
   readonly list: {
     readonly title: string;
@@ -67,13 +69,12 @@ export interface CollectiveLetterSentences {
 const TITLE = "中国共产党党员组织关系介绍信";
 
 export function collectiveLetterSentences(letter: CollectiveLetter): CollectiveLetterSentences {
-  const { members, committee, issuedOn } = letter;
+  const { members, issuer, issuedOn, receipt } = letter;
   const full = members.filter(({ status }) => status === "full").length;
   return {
     title: `${TITLE}（整建制转接）`,
     number: letter.number,
-    issuer: committee.name,
-    marks: letter.printCount > 1 ? [`第${letter.printCount}次打印`] : [],
+    issuer,
     addressee: [filled(letter.addressee), "："],
     sentence: [
       "因",
@@ -90,25 +91,25 @@ export function collectiveLetterSentences(letter: CollectiveLetter): CollectiveL
       filled(String(members.length - full)),
       "名（名单附后），请接转组织关系。各党员党费交纳情况见名单。",
     ],
-    validity: ["（有效期", filled(inCapitals(letter.validDays)), "天）"],
+    accepted: `（${paperDay(receipt.acceptedOn)}已接收，回执附后）`,
     date: paperDay(issuedOn),
     sealPlace: "盖章处",
-    contacts: [
-      ["党员原所在基层党委通讯地址：", filled(committee.address, 90)],
-      [
-        "联系电话：",
-        filled(committee.telephone, 34),
-        "　传真：",
-        filled(committee.fax, 34),
-        "　邮编：",
-        filled(committee.postcode, 20),
-      ],
-    ],
     check: {
-      heading: "接收党组织请扫码核验本介绍信，并登记回执。",
+      heading: "请扫码核验本介绍信。",
       code: `核验码：${printedCode(letter.code)}`,
-      until: `有效期至${paperDay(lastValidDay(issuedOn, letter.validDays))}（含当日），逾期须重新开具。`,
       address: `网址：${letter.address.replace(/#.*$/s, "")}`,
+    },
+    receipt: {
+      title: `${TITLE}回执联`,
+      addressee: [filled(issuer), "："],
+      sentence: [
+        filled(letter.origin),
+        "党员",
+        filled(String(members.length)),
+        "名（名单附后）的组织关系已转达我处，特此回复。",
+      ],
+      from: `接收党组织：${receipt.committee}`,
+      date: paperDay(receipt.acceptedOn),
     },
     list: {
       title: "整建制转接党员名单",
@@ -121,7 +122,7 @@ export function collectiveLetterSentences(letter: CollectiveLetter): CollectiveL
         member.ethnicity,
         member.citizenNumber,
         member.status === "full" ? "正式" : "预备",
-        monthInCapitals(member.duesPaidUntil),
+        member.duesPaidUntil === null ? "无记录" : monthInCapitals(member.duesPaidUntil),
       ]),
       end: `以下空白，共${members.length}名`,
       note: "本名单须在各页之间加盖骑缝章，与介绍信一并使用，单独无效。",

@@ -26,7 +26,7 @@ function members(count: number): CollectiveMember[] {
 }
 
 function letter(count: number): CollectiveLetter {
-  const { number, addressee, origin, validDays, issuedOn, committee, address, code } = samplePaperLetter;
+  const { number, addressee, origin, issuedOn, committee, address, code } = samplePaperLetter;
   return {
     number,
     addressee,
@@ -34,12 +34,11 @@ function letter(count: number): CollectiveLetter {
     destination: "中共苏州湖东新材料产业园区委员会",
     reason: "所属企业整体搬迁",
     members: members(count),
-    validDays,
     issuedOn,
-    committee,
+    issuer: committee.name,
+    receipt: { committee: addressee, acceptedOn: "2026-11-22" },
     address,
     code,
-    printCount: 1,
   };
 }
 
@@ -61,7 +60,10 @@ test("one letter for all, with their number, and a list that nobody can add to",
     "因所属企业整体搬迁，中共北京知行网络科技有限公司第一支部委员会整建制转往中共苏州湖东新材料产业园区委员会，" +
       "共有党员38名，其中正式党员35名、预备党员3名（名单附后），请接转组织关系。各党员党费交纳情况见名单。",
   );
-  expect(spoken(words.validity)).toBe("（有效期玖拾天）");
+  expect(words.accepted).toBe("（2026年11月22日已接收，回执附后）");
+  expect(spoken(words.receipt.sentence)).toBe(
+    "中共北京知行网络科技有限公司第一支部委员会党员38名（名单附后）的组织关系已转达我处，特此回复。",
+  );
   expect(words.list.rows[9]).toEqual([
     "10",
     "𬱖㛃䶮",
@@ -85,6 +87,7 @@ describe.runIf(installed("pdftotext", "qpdf", "pdffonts"))("judged by others", (
       expect(page).toContain(data.number);
       expect(page).toContain(`第${i + 1}页共${pages.length}页`);
     }
+    expect(pages[0]).toContain("回执联");
     const list = pages.slice(1).join("");
     expect(list.split(samplePaperLetter.citizenNumber)).toHaveLength(count + 1);
     expect(pages.at(-1)).toContain("盖章处");
@@ -97,11 +100,13 @@ describe.runIf(installed("pdftotext", "qpdf", "pdffonts"))("judged by others", (
     const fonts = ask("pdffonts", files, "a.pdf").text.split("\n");
     for (const row of fonts.filter((line) => line.includes("+"))) expect(row).toMatch(/ yes yes yes /);
   });
+});
 
-  test("a second print says so on every page", () => {
-    const pages = pagesOf(collectiveLetterPdf({ ...letter(38), printCount: 2 }));
-    for (const page of pages) expect(page).toContain("第2次打印");
-  });
+test("who has paid no dues that anybody knows of", () => {
+  const [member] = members(1);
+  if (!member) throw new Error("the sample has members");
+  const words = collectiveLetterSentences({ ...letter(1), members: [{ ...member, duesPaidUntil: null }] });
+  expect(words.list.rows[0]?.at(-1)).toBe("无记录");
 });
 
 test("the same bytes each time; a character without a glyph is refused", () => {

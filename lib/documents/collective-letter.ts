@@ -1,4 +1,4 @@
-/** 整建制转接介绍信: a letter and the list of the members who move with their organization, as many pages as they need. */
+/** 整建制转接介绍信: a letter with its receipt, and the list of the members who move with their organization. */
 import { type CollectiveLetter, collectiveLetterSentences } from "./collective-letter-sentences";
 import { paperPdf, type Signing, signedPaper } from "./paper";
 import { qrSvg } from "./qr";

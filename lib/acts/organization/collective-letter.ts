@@ -1,9 +1,10 @@
-import { createHash } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import type { Executor } from "@/db/client";
 import { newId } from "@/db/id";
 import { collectiveLetter, collectiveReceipt } from "@/db/schema/collective-letter";
 import type { Committee } from "../../reads/committee";
 import { dateOf } from "../../rules/calendar";
+import { codeFrom } from "../../rules/code";
 import { letterNumber } from "../../rules/letter";
 import { done, type Outcome, refuse } from "../../rules/refusal";
 import { signFor } from "../key/sign";
@@ -68,6 +69,7 @@ export async function issueCollectiveLetter(
     year,
     serial,
     number,
+    code: codeFrom(randomBytes(20)),
     issuedOn,
     memberIds: [...members],
     memberCount: members.length,
