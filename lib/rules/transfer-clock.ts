@@ -18,6 +18,11 @@ export const callKinds = [
 ] as const;
 export type CallKind = (typeof callKinds)[number];
 
+/** A reminder and no step: it leaves the case where it was, and says nothing about how long a step took. */
+export function isCall(kind: string): boolean {
+  return callKinds.some((call) => call === kind);
+}
+
 export interface Call {
   readonly kind: CallKind;
   readonly at: Date;
@@ -129,7 +134,10 @@ export function toldOfCall(
     case "transfer.letter_expiring":
       return ["subject", "owner", "origin_branch"];
     case "transfer.six_months":
-      return ["origin_branch", "origin_committee"];
+      // From now on only the superior issues a letter again: where one is missing, it must know (1.6).
+      return state === "letter_expired" || state === "letter_lost"
+        ? ["origin_branch", "origin_committee", "superior"]
+        : ["origin_branch", "origin_committee"];
   }
 }
 

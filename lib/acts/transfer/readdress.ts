@@ -117,7 +117,8 @@ async function replaceLetter(tx: Executor, row: TransferRow, now: Date): Promise
   if (!letter) throw new Error("a letter was issued");
   await tx
     .update(transfer)
-    .set({ dueAt: endOf(letter.validUntil) })
+    // The clock finds at its next round what it has to say of the new letter.
+    .set({ dueAt: endOf(letter.validUntil), callAt: now })
     .where(eq(transfer.id, row.id));
   return done(null);
 }

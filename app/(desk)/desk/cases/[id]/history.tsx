@@ -4,6 +4,7 @@ import type { CaseEvent, CaseView } from "@/lib/reads/case";
 import { dateOf } from "@/lib/rules/calendar";
 import type { EventKind } from "@/lib/rules/event";
 import { refusalGrounds, rejectionGrounds } from "@/lib/rules/transfer";
+import { isCall } from "@/lib/rules/transfer-clock";
 import type { Words } from "@/lib/words/zh-CN";
 
 const stopped: ReadonlySet<EventKind> = new Set<EventKind>([
@@ -23,7 +24,14 @@ const stopped: ReadonlySet<EventKind> = new Set<EventKind>([
 /** Who did what, when, how long it took, and who is next. */
 export async function History({ view }: { view: CaseView }) {
   const t = await words();
-  const past = view.events.map((event, index) => pastItem(t, view, event, view.events[index - 1]));
+  const past = view.events.map((event, index) =>
+    pastItem(
+      t,
+      view,
+      event,
+      view.events.slice(0, index).findLast(({ kind }) => !isCall(kind)),
+    ),
+  );
   return <Timeline items={[...past, ...nowItem(t, view)]} />;
 }
 

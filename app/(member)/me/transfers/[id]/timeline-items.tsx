@@ -5,6 +5,7 @@ import type { OwnTransfer } from "@/lib/reads/own-transfer";
 import type { EventKind } from "@/lib/rules/event";
 import { usualSettings } from "@/lib/rules/settings";
 import { isOpen, partyInCharge } from "@/lib/rules/transfer";
+import { isCall } from "@/lib/rules/transfer-clock";
 import { type WayParty, wayOf } from "@/lib/rules/transfer-way";
 import type { Words } from "@/lib/words/zh-CN";
 import { lastDay } from "../../todos";
@@ -33,7 +34,14 @@ const fromOutside: ReadonlySet<EventKind> = new Set([
 
 /** 办理过程: what has happened and how long it took, whose turn it is and by when, who comes after. */
 export function timelineItems(t: Words, found: OwnTransfer, now: Date): TimelineItem[] {
-  const past = found.events.map((event, index) => pastItem(t, found, event, found.events[index - 1]));
+  const past = found.events.map((event, index) =>
+    pastItem(
+      t,
+      found,
+      event,
+      found.events.slice(0, index).findLast(({ kind }) => !isCall(kind)),
+    ),
+  );
   if (!isOpen(found.row.state)) return past;
   return [...past, nowItem(t, found, now), ...nextItems(t, found)];
 }
