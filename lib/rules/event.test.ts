@@ -54,7 +54,7 @@ describe("通知", () => {
     for (const kind of ["transfer.reminded", "transfer.due", "transfer.overdue"] as const)
       expect(audiences[kind]).toContain("owner");
     const escalated = callKinds.filter((kind) => audiences[kind]?.includes("superior"));
-    expect(escalated).toEqual(["transfer.overdue"]);
+    expect(escalated).toEqual(["transfer.overdue", "transfer.six_months"]);
     expect(audiences["transfer.letter_expiring"]).toEqual(
       expect.arrayContaining(["subject", "origin_branch"]),
     );

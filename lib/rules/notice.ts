@@ -59,7 +59,7 @@ export const audiences: Partial<Record<EventKind, readonly Audience[]>> = {
   "transfer.due": caseMoved,
   "transfer.overdue": ["owner", "superior", "origin_committee"],
   "transfer.letter_expiring": ["subject", "owner", "origin_branch"],
-  "transfer.six_months": ["origin_branch", "origin_committee"],
+  "transfer.six_months": ["origin_branch", "origin_committee", "superior"],
   "transfer.outside_answered": ["owner"],
   "incoming.stopped": ["owner"],
   "transfer.outside_dismissed": ["owner"],

@@ -156,7 +156,7 @@ describe("a letter under way", () => {
     await run(new Date(late.getTime() + 90 * 86_400_000));
     expect((await kinds(id)).sort()).toEqual(["overdue", "six_months"]);
     expect((await said(id)).find(({ kind }) => kind === "six_months")?.told).toEqual(
-      ids(tree.originSecretary, tree.originDeputy, tree.originClerk),
+      ids(tree.originSecretary, tree.originDeputy, tree.originClerk, tree.rootClerk),
     );
     await db.update(transfer).set({ callAt: now }).where(eq(transfer.id, id));
     await run(new Date(late.getTime() + 91 * 86_400_000));
