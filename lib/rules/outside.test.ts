@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { letterKey } from "./outside";
+import { answersOpenTo, confirmHindranceOf, isAcceptanceDate, letterKey } from "./outside";
 
 describe("the same letter typed twice", () => {
   test.each([
@@ -22,4 +22,38 @@ describe("the same letter typed twice", () => {
   });
 
   test("中共 inside a name stays", () => expect(letterKey("丙市中共党史馆")).toBe("丙市中共党史馆"));
+});
+
+describe("what can be answered to a letter on paper", () => {
+  const paper = { kind: "paper", validUntil: "2026-11-20" } as const;
+
+  test.each([
+    ["live", "2026-11-20", ["accepted", "refused"]],
+    ["live", "2026-11-21", ["accepted"]],
+    ["expired", "2026-11-21", ["accepted"]],
+    ["on_hold", "2026-11-20", []],
+    ["used", "2026-11-20", []],
+    ["void", "2026-11-20", []],
+  ] as const)("%s on %s", (state, today, open) =>
+    expect(answersOpenTo({ ...paper, state }, today)).toEqual(open),
+  );
+
+  test("a letter between committees here is answered by themselves", () =>
+    expect(answersOpenTo({ ...paper, kind: "electronic", state: "live" }, "2026-11-20")).toEqual([]));
+
+  test("accepted on a day from the letter to today", () => {
+    const day = (acceptedOn: string) => isAcceptanceDate(acceptedOn, "2026-11-10", "2026-11-20");
+    expect(["2026-11-09", "2026-11-10", "2026-11-20", "2026-11-21"].map(day)).toEqual([
+      false,
+      true,
+      true,
+      false,
+    ]);
+  });
+});
+
+test("who is not the second clerk, and why", () => {
+  const by = { memberId: "m", setAside: ["a"], recordedBy: "r", issuedBy: "i" };
+  const said = ["m", "a", "r", "i", "x", null].map((actor) => confirmHindranceOf(actor, by));
+  expect(said).toEqual(["own_request", "set_aside", "recorded", "issued", null, null]);
 });

@@ -12,10 +12,15 @@ import { CallButton } from "./call-button";
 export async function MemberCard({ home, elder, now }: { home: Home; elder: boolean; now: Date }) {
   const t = await words();
   const contact = home.secretary ?? home.deputy;
+  // Whoever left the platform owes nothing here any more, and nobody here can tell him more.
+  const left = home.status === "transferred_out";
   const rows: SummaryRow[] = [
-    { term: t.home.branch, value: home.branch ?? t.home.noBranch },
+    {
+      term: t.home.branch,
+      value: home.branch ?? (left ? t.outside.leftBranch : t.home.noBranch),
+    },
     ...(home.branch === null ? [] : [contactRow(t, home, elder)]),
-    ...(elder && duesInOrder(home, now)
+    ...(left || (elder && duesInOrder(home, now))
       ? []
       : [{ term: t.home.dues, value: <Dues home={home} now={now} t={t} /> }]),
   ];
@@ -39,7 +44,9 @@ export async function MemberCard({ home, elder, now }: { home: Home; elder: bool
           <CallButton contact={contact} label={t.common.callPerson(contact.name)} />
         </div>
       )}
-      {home.branch === null && <p className="px-4 pb-4 text-ink-soft">{t.home.noBranchText}</p>}
+      {home.branch === null && (
+        <p className="px-4 pb-4 text-ink-soft">{left ? t.outside.leftText : t.home.noBranchText}</p>
+      )}
     </section>
   );
 }

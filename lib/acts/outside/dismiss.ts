@@ -42,7 +42,6 @@ export async function dismissAnswer(
       .returning({ kind: outsideAnswer.kind });
     if (!dismissed) return refuse("changed_meanwhile");
     await renewVersion(tx, input.id);
-    const owner = await findOwner(tx, locked.row, now);
     await writeEvent(
       tx,
       actor,
@@ -53,10 +52,11 @@ export async function dismissAnswer(
         transferId: input.id,
         reason,
         data: { letter: locked.newest.number, answer: dismissed.kind },
-        told: { owner },
+        told: { owner: locked.row.ownerOrganizationId },
       },
       now,
     );
+    await findOwner(tx, locked.row, now);
     return done({ id: input.id });
   });
 }

@@ -100,7 +100,6 @@ export async function noteAnswer(
     recordedAt: now,
   });
   await renewVersion(tx, row.id);
-  const owner = await findOwner(tx, row, now);
   await writeEvent(
     tx,
     actor,
@@ -115,10 +114,12 @@ export async function noteAnswer(
         ...(accepted ? { acceptedOn: content.acceptedOn } : { ground }),
         ...(evidence && { evidence }),
       },
-      told: { owner },
+      told: { owner: row.ownerOrganizationId },
     },
     now,
   );
+  // Where another organization has the second clerk, it is told by the event that gives it the case.
+  await findOwner(tx, row, now);
   return done({ id });
 }
 

@@ -284,7 +284,8 @@ describe("the second clerk", () => {
     expect((await caseOf(id)).ownerOrganizationId).toBe(lone.origin.committee);
     value(await answerLetter(await onPaper(id, acceptance(today)), NETWORK, now));
     expect((await caseOf(id)).ownerOrganizationId).toBe(lone.root);
-    expect(await toldOf(id, "transfer.outside_answered")).toEqual([lone.rootClerk.memberId]);
+    expect(await toldOf(id, "transfer.outside_answered")).toEqual([lone.originClerk.memberId]);
+    expect(await toldOf(id, "transfer.owner_changed")).toContain(lone.rootClerk.memberId);
     const [answer] = await answersOf(id);
     const clerk = await actorOf(lone.originClerk, now);
     value(await dismissAnswer(clerk, { id, answerId: answer?.id ?? "", reason: "不是该单位办理" }, now));
@@ -346,7 +347,7 @@ describe("what a clerk takes down", () => {
       recordedBy: second.memberId,
       evidence: "receipt_slip",
     });
-    expect(await toldOf(id, "transfer.outside_answered")).toContain(tree.rootClerk.memberId);
+    expect(await toldOf(id, "transfer.owner_changed")).toContain(tree.rootClerk.memberId);
     expect(reason(await decide(second, id, "confirm_outside_receipt", now))).toBe("four_eyes");
     expect((await outwardCase(recorder, id))?.hindrance).toBe("recorded");
     expect((await outwardCase(await actorOf(tree.originClerk, now), id))?.hindrance).toBe("issued");

@@ -87,6 +87,9 @@ const outside: Words["outside"] = {
   ],
   neverPost: "Do not send the letter by ordinary courier, and do not send photographs of it to anybody.",
   answeredBy: "Organization outside",
+  leftBranch: "Outside the platform",
+  leftText:
+    "Your records stay here for you. If you come back to an organization on the platform, bring their letter.",
   homeTodo: "Report with your paper letter",
   homeText: (date, left) => `The letter ends on ${date}, ${left}`,
 
@@ -153,6 +156,7 @@ const outside: Words["outside"] = {
   save: "Save",
   saving: "Saving…",
   national: "Number in the national system",
+  nationalShort: "National no.",
   nationalHint:
     "If the transfer was keyed into the national system too, its number there, so that both can be compared; leave empty to clear",
   nationalSave: "Save the number",
@@ -176,7 +180,7 @@ const outside: Words["outside"] = {
   groundIf: "Reason (if sent back)",
   answer: "Answer from outside",
   answerGround: "Reason",
-  answerUnit: "Organization",
+  answerUnit: "Unit",
   answerPerson: "Person",
   answerBy: "Recorded",
   byOutside: (when) => `${when}, by themselves with code and number`,

@@ -93,6 +93,8 @@ export default {
   ],
   neverPost: "不要用普通快递寄送介绍信，也不要拍照发给别人。",
   answeredBy: "外单位",
+  leftBranch: "已转到平台以外的单位",
+  leftText: "这里的记录可以随时查看。转回平台内的单位时，凭对方的介绍信转入。",
   homeTodo: "带纸质介绍信去报到",
   homeText: (date: string, left: string) => `介绍信${date}到期，${left}`,
 
@@ -157,6 +159,7 @@ export default {
   save: "保存",
   saving: "正在保存……",
   national: "全国系统编号",
+  nationalShort: "全国编号",
   nationalHint: "在全国党员管理信息系统同时办理的，登记那边的编号，便于两边核对；留空是清除",
   nationalSave: "保存编号",
   nationalAt: (date: string) => `${date} 核对`,

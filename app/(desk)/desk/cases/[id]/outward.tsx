@@ -75,7 +75,7 @@ function LetterFacts({ t, view, found }: { t: Words; view: CaseView; found: Outw
           change: letter.state === "live" ? delivery : undefined,
         },
         {
-          term: t.outside.national,
+          term: t.outside.nationalShort,
           value: (
             <>
               {letter.nationalNumber ?? t.common.unknown}
