@@ -1,5 +1,5 @@
 import { index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
-import type { BatchProblem } from "../../lib/rules/transfer-batch";
+import type { BatchFinding } from "../../lib/rules/transfer-batch";
 import { id, instant } from "../columns";
 import { member } from "./member";
 import { organization } from "./organization";
@@ -36,7 +36,7 @@ export const transferBatchRow = pgTable(
     row: integer().notNull(),
     citizenNumberIndex: text(),
     bodySealed: text(),
-    problems: text().array().$type<BatchProblem[]>().notNull(),
+    problems: text().array().$type<BatchFinding[]>().notNull(),
     transferId: uuid(),
   },
   (t) => [

@@ -67,6 +67,7 @@ export const otherEvents = [
   "transfer.outside_answered_again",
   "transfer.outside_dismissed",
   "transfer.batch_started",
+  "transfer.batch_exported",
   "transfer.pocket_exported",
   "incoming.asked",
   "incoming.stopped",

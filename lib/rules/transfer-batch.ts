@@ -9,6 +9,7 @@ import { checkPersonName } from "./person-name";
 import { cellText, cellWord, parseDate } from "./roster-cell";
 import type { Column, RawRow } from "./roster-workbook";
 import { type TransferReason, transferReasons } from "./transfer";
+import { type Condition, type ConditionId, conditionIds } from "./transfer-conditions";
 
 export const batchColumns = {
   name: { title: "姓名", needed: true },
@@ -32,6 +33,10 @@ export const batchSheet = {
 /** A batch larger than this is handed in in parts: each row is a case that a person will look at. */
 export const BATCH_MOST_ROWS = 1_000;
 
+/** As long as the lines of a paper letter are. */
+const NAME_MOST = 60;
+const CONTACT_MOST = 120;
+
 /** Why a row cannot become a request; each has its sentence with what to do in `lib/words` (area `batch`). */
 export const batchProblems = [
   "name_unreadable",
@@ -44,12 +49,28 @@ export const batchProblems = [
   "target_and_outside",
   "branch_unknown",
   "outside_incomplete",
+  "outside_too_long",
   "not_yours",
   "name_differs",
+  "yourself",
   "conditions_stop",
   "open_already",
 ] as const;
 export type BatchProblem = (typeof batchProblems)[number];
+
+/** A problem as it is kept with its row: of a red line of the pre-check also which one. */
+export type BatchFinding = Exclude<BatchProblem, "conditions_stop"> | `conditions_stop:${ConditionId}`;
+
+/** The problem of a finding, and the red line behind it. */
+export function partsOf(finding: BatchFinding): {
+  readonly problem: BatchProblem;
+  readonly condition: ConditionId | null;
+} {
+  const [name, detail] = finding.split(":");
+  const problem = batchProblems.find((one) => one === name);
+  if (!problem) throw new Error(`an unknown finding: ${finding}`);
+  return { problem, condition: conditionIds.find((id) => id === detail) ?? null };
+}
 
 /** The reasons as a clerk writes them. */
 const reasonWords: Record<TransferReason, readonly string[]> = {
@@ -74,12 +95,12 @@ export interface BatchRequest {
 export interface BatchRow {
   readonly row: number;
   readonly request: BatchRequest | null;
-  readonly problems: readonly BatchProblem[];
+  readonly problems: readonly Exclude<BatchProblem, "conditions_stop">[];
 }
 
 /** Reads one row: the request, or all that is wrong with it. */
 export function readBatchRow({ row, cells }: RawRow<BatchColumn>, now: Date): BatchRow {
-  const problems: BatchProblem[] = [];
+  const problems: Exclude<BatchProblem, "conditions_stop">[] = [];
   const name = checkPersonName(cellText(cells.name));
   if (!name.ok) problems.push("name_unreadable");
   const number = checkCitizenNumber(cellWord(cells.citizenNumber), dateOf(now));
@@ -101,6 +122,8 @@ export function readBatchRow({ row, cells }: RawRow<BatchColumn>, now: Date): Ba
   if (branchCode !== null && anyOutside) problems.push("target_and_outside");
   else if (branchCode === null && !anyOutside) problems.push("target_missing");
   else if (anyOutside && ![addressee, unit, contact].every(Boolean)) problems.push("outside_incomplete");
+  else if (addressee.length > NAME_MOST || unit.length > NAME_MOST || contact.length > CONTACT_MOST)
+    problems.push("outside_too_long");
   if (!name.ok || !number.ok || !reason || sinceOn === null || problems.length > 0) {
     return { row, request: null, problems };
   }
@@ -130,4 +153,36 @@ export function withoutTwins(rows: readonly BatchRow[]): BatchRow[] {
       ? { row: one.row, request: null, problems: ["twice_in_file"] }
       : one,
   );
+}
+
+/** What the roster knows of a readable row. */
+export interface BatchFacts {
+  /** Null for whoever is not affiliated under the committee of the batch, on the platform or not: one answer for both. */
+  readonly member: { readonly id: string; readonly name: string } | null;
+  /** Does the code lead to a branch here that is found online? True where the row names none. */
+  readonly targetFound: boolean;
+  /** The pre-check of the request, as for a request of his own; empty where member or target is unknown. */
+  readonly conditions: readonly Condition[];
+}
+
+/**
+ * What stands against a request, all of it. Of whoever is not the committee's nothing is said but that; whether the
+ * branch exists is no secret of his.
+ */
+export function judgeRequest(
+  request: BatchRequest,
+  facts: BatchFacts,
+  actorId: string | null,
+): BatchFinding[] {
+  const findings: BatchFinding[] = [];
+  const { member } = facts;
+  if (member === null) findings.push("not_yours");
+  else if (member.name !== request.name) findings.push("name_differs");
+  else if (member.id === actorId) findings.push("yourself");
+  if (!facts.targetFound) findings.push("branch_unknown");
+  // The pre-check is about the person whom the row names, not about whoever has the number.
+  if (findings.length > 0) return findings;
+  return facts.conditions
+    .filter(({ state }) => state === "stop")
+    .map(({ id }) => (id === "no_open_case" ? "open_already" : (`conditions_stop:${id}` as const)));
 }

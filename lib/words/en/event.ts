@@ -45,6 +45,7 @@ const event: typeof zh = {
   "transfer.outside_answered_again": "The organization outside answered again",
   "transfer.outside_dismissed": "The answer from outside does not stand",
   "transfer.batch_started": "Transfers in a batch",
+  "transfer.batch_exported": "Problem rows of a batch exported",
   "transfer.pocket_exported": "Pocket-member list exported",
   "incoming.asked": "Letter from outside registered by oneself",
   "incoming.stopped": "A letter from outside could not become a case; please look at it",

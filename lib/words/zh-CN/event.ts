@@ -46,6 +46,7 @@ const event: Record<EventKind, string> = {
   "transfer.outside_answered_again": "外单位再次答复",
   "transfer.outside_dismissed": "外单位的答复不成立",
   "transfer.batch_started": "批量接转",
+  "transfer.batch_exported": "导出批量接转的问题行",
   "transfer.pocket_exported": "导出口袋党员名单",
   "incoming.asked": "自行登记外来介绍信",
   "incoming.stopped": "有一封外来介绍信不能立案，请核对",
