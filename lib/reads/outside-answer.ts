@@ -1,13 +1,18 @@
-import { and, eq, isNull, type SQL } from "drizzle-orm";
+import { and, eq, isNull, type SQL, sql } from "drizzle-orm";
 import { db, type Executor } from "@/db/client";
 import { letter, outsideAnswer } from "@/db/schema/transfer";
 import { openForInstallation } from "@/db/sealing";
-import type { TransferState } from "../rules/transfer";
+import { awaitsAnswer } from "../rules/outside";
 import type { TransferRow } from "./transfer";
 
 /** The condition under which an answer of a letter stands. */
 export function standingAnswer(letterId: string): SQL | undefined {
   return and(eq(outsideAnswer.letterId, letterId), isNull(outsideAnswer.dismissedAt));
+}
+
+/** The newest letter of a case: what was answered to one before it counts for nothing any more. */
+export function newestLetterId(transferId: string): SQL {
+  return sql`(select ${letter.id} from ${letter} where ${letter.transferId} = ${transferId} order by ${letter.id} desc limit 1)`;
 }
 
 /** Who answered outside, and how he is reached. */
@@ -22,20 +27,18 @@ export function openPerson(id: string, sealed: string): { name: string; telephon
   return { name: field("name"), telephone: field("telephone") };
 }
 
-const awaiting: ReadonlySet<TransferState> = new Set(["in_transit", "letter_expired"]);
-
 /**
  * Who cannot close a case on the acceptance that stands: whoever took it down and whoever issued the letter (T23). The
  * case is with somebody else then, at the committee above where there is nobody else (I6).
  */
 export async function barredByReceipt(row: TransferRow, executor: Executor = db): Promise<readonly string[]> {
-  if (row.route !== "outward" || !awaiting.has(row.state)) return [];
+  if (!awaitsAnswer(row)) return [];
   const [found] = await executor
     .select({ recordedBy: outsideAnswer.recordedBy })
     .from(outsideAnswer)
     .where(
       and(
-        eq(outsideAnswer.transferId, row.id),
+        eq(outsideAnswer.letterId, newestLetterId(row.id)),
         eq(outsideAnswer.kind, "accepted"),
         isNull(outsideAnswer.dismissedAt),
         isNull(outsideAnswer.confirmedAt),

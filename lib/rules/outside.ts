@@ -5,6 +5,7 @@
  */
 import type { CalendarDate } from "./calendar";
 import type { LetterKind, LetterState } from "./letter";
+import type { TransferRoute, TransferState } from "./transfer";
 
 /** What an outside organization can answer to our paper letter. */
 export const outsideAnswerKinds = ["accepted", "refused"] as const;
@@ -13,6 +14,17 @@ export type OutsideAnswerKind = (typeof outsideAnswerKinds)[number];
 /** From what a clerk notes an answer that the outside did not give by itself (edge 14). */
 export const answerEvidences = ["receipt_slip", "telephone", "national_system"] as const;
 export type AnswerEvidence = (typeof answerEvidences)[number];
+
+/** Does a case still wait for what the outside says? Closed, or the member's again, it does not, whatever the letter. */
+export function awaitsAnswer({
+  route,
+  state,
+}: {
+  readonly route: TransferRoute | null;
+  readonly state: TransferState;
+}): boolean {
+  return route === "outward" && (state === "in_transit" || state === "letter_expired");
+}
 
 /**
  * What can be answered to a letter as it stands today. An acceptance that is told late may stand (edge 15); a letter

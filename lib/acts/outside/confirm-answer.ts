@@ -1,10 +1,11 @@
 import { and, eq, isNull } from "drizzle-orm";
 import type { Executor } from "@/db/client";
 import { outsideAnswer } from "@/db/schema/transfer";
+import { newestLetterId } from "../../reads/outside-answer";
 import type { OutsideAnswerKind } from "../../rules/outside";
 import type { Actor } from "../actor";
 
-/** Marks the standing answer of the outside as confirmed by the clerk who acts on it. Null where there is none. */
+/** Marks the standing answer of the outside to the newest letter as confirmed by the clerk who acts on it. Null where there is none. */
 export async function confirmAnswer(
   tx: Executor,
   actor: Actor,
@@ -18,7 +19,7 @@ export async function confirmAnswer(
     .set({ confirmedBy, confirmedAt: now })
     .where(
       and(
-        eq(outsideAnswer.transferId, transferId),
+        eq(outsideAnswer.letterId, newestLetterId(transferId)),
         eq(outsideAnswer.kind, kind),
         isNull(outsideAnswer.dismissedAt),
         isNull(outsideAnswer.confirmedAt),

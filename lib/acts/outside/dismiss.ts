@@ -24,6 +24,9 @@ export async function dismissAnswer(
   const reason = input.reason.trim();
   const handled = await handledCase(actor, input.id, now);
   if (!handled.ok) return handled;
+  // Whoever stepped aside decides nothing, and this is a decision.
+  if (actor.memberId !== null && handled.value.row.setAside.includes(actor.memberId))
+    return refuse("four_eyes");
   if (reason === "") return refuse("reason_needed");
   return allOrNothing(async (tx) => {
     const locked = await lockCase(tx, input.id);

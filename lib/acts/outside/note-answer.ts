@@ -9,6 +9,7 @@ import { dateOf } from "../../rules/calendar";
 import {
   type AnswerEvidence,
   answersOpenTo,
+  awaitsAnswer,
   isAcceptanceDate,
   type OutsideAnswerKind,
 } from "../../rules/outside";
@@ -76,7 +77,9 @@ export async function noteAnswer(
   now: Date,
 ): Promise<Outcome<{ id: string }>> {
   const today = dateOf(now);
-  if (!answersOpenTo(newest, today).includes(content.kind)) return refuse("letter_not_live");
+  if (!awaitsAnswer(row) || !answersOpenTo(newest, today).includes(content.kind)) {
+    return refuse("letter_not_live");
+  }
   const accepted = content.kind === "accepted";
   if (accepted && !isAcceptanceDate(content.acceptedOn, newest.issuedOn, today)) {
     return refuse("acceptance_date");

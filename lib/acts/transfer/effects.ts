@@ -8,6 +8,7 @@ import { done, type Outcome, refuse } from "../../rules/refusal";
 import { setLetter } from "../letter/end";
 import { issueLetter } from "../letter/issue";
 import { confirmAnswer } from "../outside/confirm-answer";
+import { standingAnswerOf } from "../outside/note-answer";
 import type { Move, TransferRow } from "./move";
 import { moveAffiliation } from "./move-affiliation";
 import type { StepInput } from "./step";
@@ -25,7 +26,13 @@ export async function carryEffects(
 ): Promise<Outcome<Remembered>> {
   const { transition, actor } = move;
   if (transition.step === "send_receipt") return noteReceiptSent(tx, row, input, now);
-  if (transition.step === "report_refused_outside") await confirmAnswer(tx, actor, row.id, "refused", now);
+  if (transition.step === "report_refused_outside") {
+    const newest = await newestLetterOf(tx, row.id);
+    const answer = newest && (await standingAnswerOf(tx, newest.id));
+    // What the outside accepted is not called refused by a clerk: he dismisses the answer first, with a reason.
+    if (answer?.kind === "accepted") return refuse("answer_given_already");
+    await confirmAnswer(tx, actor, row.id, "refused", now);
+  }
   if (transition.movesAffiliation) return moveAffiliation(tx, actor, row, transition, now);
   switch (transition.letter) {
     case "issue":
