@@ -36,7 +36,7 @@ export const collectiveLetter = pgTable(
     createdAt: instant().notNull(),
     sealed: text(),
     madeAt: instant(),
-    /** Why it cannot be made: the characters that no font has, or that the sheet is too small. */
+    /** Why it cannot be made: the characters that no font has. */
     problem: text(),
   },
   (t) => [
@@ -46,7 +46,10 @@ export const collectiveLetter = pgTable(
     index("collective_letter_to").on(t.toCommitteeId, t.issuedOn),
     index("collective_letter_waiting").on(t.createdAt).where(sql`${t.madeAt} is null`),
     check("collective_letter_counted", sql`cardinality(${t.memberIds}) = ${t.memberCount}`),
-    check("collective_letter_made", sql`(${t.madeAt} is null) = (${t.sealed} is null and ${t.problem} is null)`),
+    check(
+      "collective_letter_made",
+      sql`(${t.madeAt} is null) = (${t.sealed} is null and ${t.problem} is null)`,
+    ),
     check("collective_letter_between", sql`${t.fromCommitteeId} <> ${t.toCommitteeId}`),
   ],
 );

@@ -10,6 +10,7 @@ import { webhookGateway } from "../gateways/webhook";
 import { type DutyName, dutyNames, dutyRhythms } from "../rules/duty";
 import { callDueTransfers } from "./call-transfers";
 import { importRosters } from "./import-rosters";
+import { makeCollectiveLetters } from "./make-collective-letters";
 import { makeDocuments } from "./make-documents";
 import { makeLetters } from "./make-letters";
 import { makePapers } from "./make-papers";
@@ -41,6 +42,7 @@ export function timetable(env: Readonly<Record<string, string | undefined>>): re
     make_documents: async (now, alive) =>
       (await makeDocuments(address, now, alive)) +
       (await makeLetters(address, now, alive)) +
+      (await makeCollectiveLetters(address, now, alive)) +
       (await makePapers(now, alive)),
     import_rosters: importRosters,
     place_wishes: placeWishes,

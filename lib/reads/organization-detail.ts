@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNull, sql } from "drizzle-orm";
+import { and, asc, desc, eq, isNull, or, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { db } from "@/db/client";
 import { collectiveLetter } from "@/db/schema/collective-letter";
@@ -7,6 +7,7 @@ import { office, organization } from "@/db/schema/organization";
 import { type OfficeKind, officeKinds } from "../rules/office";
 import { shortName, type ThresholdAlert, thresholdAlerts } from "../rules/organization";
 import type { PolicyAct, PolicyActor } from "../rules/policy";
+import { collectiveColumns } from "./collective-letter";
 import { numbersOf } from "./organization-numbers";
 import { isOnPaper, openCasesOf } from "./organization-place";
 import { organizationOf, type TreeNode } from "./organization-tree";
@@ -23,9 +24,12 @@ export interface MovedWith {
   readonly id: string;
   readonly number: string;
   readonly issuedOn: string;
+  readonly organization: string;
   readonly from: string;
   readonly to: string;
   readonly members: number;
+  /** May this actor open it? It names the members. */
+  readonly readable: boolean;
 }
 
 const manageable = [
@@ -47,13 +51,14 @@ export interface OrganizationDetail extends TreeNode {
   readonly officers: readonly OfficerLine[];
   readonly alerts: readonly ThresholdAlert[];
   readonly openCases: number;
-  /** The letters with which it moved, newest first. */
+  /** The letters with which it moved, or with which it handed over or took over another one; newest first. */
   readonly letters: readonly MovedWith[];
   /** What this actor may decide about it. */
   readonly may: ReadonlySet<Manageable>;
 }
 
 const above = alias(organization, "successor");
+const moved = alias(organization, "moved");
 const fromCommittee = alias(organization, "from_committee");
 const toCommittee = alias(organization, "to_committee");
 
@@ -93,7 +98,7 @@ export async function organizationInDetail(
       .leftJoin(above, eq(above.id, organization.successorId))
       .where(eq(organization.id, id)),
     officersOf(id),
-    lettersOf(id),
+    lettersOf(actor, id),
     numbersOf(db, node),
     isOnPaper(db, id),
     openCasesOf(db, id),
@@ -117,6 +122,8 @@ export async function organizationInDetail(
   };
 }
 
+const MOST_LETTERS = 50;
+
 async function officersOf(id: string): Promise<OfficerLine[]> {
   const order = sql.join(
     officeKinds.map((kind) => sql`${kind}::office_kind`),
@@ -130,20 +137,35 @@ async function officersOf(id: string): Promise<OfficerLine[]> {
     .orderBy(sql`array_position(array[${order}], ${office.kind})`, asc(office.from), asc(office.id));
 }
 
-async function lettersOf(id: string): Promise<MovedWith[]> {
+async function lettersOf(actor: PolicyActor, id: string): Promise<MovedWith[]> {
   const rows = await db
     .select({
       id: collectiveLetter.id,
       number: collectiveLetter.number,
       issuedOn: collectiveLetter.issuedOn,
+      organization: moved.name,
       from: fromCommittee.name,
       to: toCommittee.name,
       members: collectiveLetter.memberCount,
+      readable: sql<boolean>`${scope(actor, "collective_letter.read", collectiveColumns)}`,
     })
     .from(collectiveLetter)
+    .innerJoin(moved, eq(moved.id, collectiveLetter.branchId))
     .innerJoin(fromCommittee, eq(fromCommittee.id, collectiveLetter.fromCommitteeId))
     .innerJoin(toCommittee, eq(toCommittee.id, collectiveLetter.toCommitteeId))
-    .where(eq(collectiveLetter.branchId, id))
-    .orderBy(desc(collectiveLetter.id));
-  return rows.map((row) => ({ ...row, from: shortName(row.from), to: shortName(row.to) }));
+    .where(
+      or(
+        eq(collectiveLetter.branchId, id),
+        eq(collectiveLetter.fromCommitteeId, id),
+        eq(collectiveLetter.toCommitteeId, id),
+      ),
+    )
+    .orderBy(desc(collectiveLetter.id))
+    .limit(MOST_LETTERS);
+  return rows.map((row) => ({
+    ...row,
+    organization: shortName(row.organization),
+    from: shortName(row.from),
+    to: shortName(row.to),
+  }));
 }

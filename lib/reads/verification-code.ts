@@ -2,6 +2,7 @@ import { and, eq, isNull } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { db } from "@/db/client";
 import { certificate } from "@/db/schema/certificate";
+import { collectiveLetter, collectiveReceipt } from "@/db/schema/collective-letter";
 import { member } from "@/db/schema/member";
 import { organization } from "@/db/schema/organization";
 import { letter, outsideAnswer, transfer } from "@/db/schema/transfer";
@@ -36,12 +37,24 @@ export type CodeAnswer =
       readonly open: readonly OutsideAnswerKind[];
       /** It has answered, and a clerk of the issuing committee has not confirmed it yet. */
       readonly answered: boolean;
+    }
+  | {
+      /** Of a letter for a whole organization: how many it names, never whom. */
+      readonly what: "collective_letter";
+      readonly issuer: string;
+      readonly issuedOn: string;
+      readonly organization: string;
+      readonly members: number;
+      readonly receivedBy: string;
+      readonly acceptedOn: string;
     };
 
-/** What stands behind a code. Both books are asked for every code, so that a miss takes as long as a hit. */
+/** What stands behind a code. All books are asked for every code, so that a miss takes as long as a hit. */
 export async function answerFor(code: string, now: Date): Promise<CodeAnswer> {
   const replacing = alias(letter, "replacing");
-  const [[proof], [introduction]] = await Promise.all([
+  const moved = alias(organization, "moved");
+  const receiver = alias(organization, "receiver");
+  const [[proof], [introduction], [collective]] = await Promise.all([
     db
       .select({
         id: certificate.id,
@@ -73,6 +86,21 @@ export async function answerFor(code: string, now: Date): Promise<CodeAnswer> {
       .leftJoin(replacing, eq(replacing.replacesId, letter.id))
       .leftJoin(outsideAnswer, and(eq(outsideAnswer.letterId, letter.id), isNull(outsideAnswer.dismissedAt)))
       .where(eq(letter.code, code)),
+    db
+      .select({
+        issuer: organization.name,
+        issuedOn: collectiveLetter.issuedOn,
+        organization: moved.name,
+        members: collectiveLetter.memberCount,
+        receivedBy: receiver.name,
+        acceptedOn: collectiveReceipt.acceptedOn,
+      })
+      .from(collectiveLetter)
+      .innerJoin(collectiveReceipt, eq(collectiveReceipt.letterId, collectiveLetter.id))
+      .innerJoin(organization, eq(organization.id, collectiveLetter.fromCommitteeId))
+      .innerJoin(moved, eq(moved.id, collectiveLetter.branchId))
+      .innerJoin(receiver, eq(receiver.id, collectiveLetter.toCommitteeId))
+      .where(eq(collectiveLetter.code, code)),
   ]);
   if (proof) {
     return {
@@ -105,5 +133,6 @@ export async function answerFor(code: string, now: Date): Promise<CodeAnswer> {
       answered: introduction.answer !== null && introduction.answer.confirmedAt === null,
     };
   }
+  if (collective) return { what: "collective_letter", ...collective };
   return { what: "unknown" };
 }

@@ -162,8 +162,9 @@ const organization: typeof zh = {
   cannotUndo: "This cannot be taken back.",
 
   lettersHeading: "Collective letters",
-  letterLine: (from, to) => `From ${from} to ${to}`,
+  letterLine: (organization, from, to) => `${organization}, from ${from} to ${to}`,
   letterMembers: (count) => `With a list of ${s(count, "member")}`,
+  letterOpen: "Open letter, receipt and list (PDF)",
 };
 
 export default organization;

@@ -158,6 +158,7 @@ export default {
 
   // its letters
   lettersHeading: "整建制介绍信",
-  letterLine: (from: string, to: string) => `由${from}转到${to}`,
+  letterLine: (organization: string, from: string, to: string) => `${organization}由${from}转到${to}`,
   letterMembers: (count: number) => `附 ${number(count)} 人名单`,
+  letterOpen: "打开介绍信、回执和名单（PDF）",
 };

@@ -60,6 +60,7 @@ function Answer({ t, answer, code }: { t: Words; answer: CodeAnswer; code: strin
       />
     );
   }
+  if (answer.what === "collective_letter") return <Collective t={t} letter={answer} />;
   const { title, explain } =
     answer.what === "certificate" ? t.verify.certificate[answer.verdict] : t.verify.letter[answer.verdict];
   const revokedOn = answer.what === "certificate" ? answer.revokedOn : null;
@@ -81,6 +82,26 @@ function Answer({ t, answer, code }: { t: Words; answer: CodeAnswer; code: strin
       />
       <p className="text-[0.9375rem] text-ink-soft">{t.verify.nameNote}</p>
       {answer.what === "letter" && <Receipt t={t} letter={answer} code={code} />}
+    </>
+  );
+}
+
+function Collective({ t, letter }: { t: Words; letter: Extract<CodeAnswer, { what: "collective_letter" }> }) {
+  const { verify: said, common } = t;
+  return (
+    <>
+      <OutcomePanel tone={tones.used} title={said.collective.title} label={said.collective.explain} />
+      <SummaryList
+        rows={[
+          { term: said.kind, value: said.collectiveKind },
+          { term: said.issuer, value: letter.issuer },
+          { term: said.issuedOn, value: common.date(letter.issuedOn) },
+          { term: said.organization, value: letter.organization },
+          { term: said.members, value: said.memberCount(letter.members) },
+          { term: said.receivedBy, value: letter.receivedBy },
+          { term: said.acceptedOn, value: common.date(letter.acceptedOn) },
+        ]}
+      />
     </>
   );
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
+import type { ReactNode } from "react";
 import { requireConsole } from "@/app/_server/actor";
 import { pathId } from "@/app/_server/path-id";
 import { words } from "@/app/_server/words";
@@ -14,6 +15,7 @@ import { NoticeBox } from "@/app/_ui/notice-box";
 import { SummaryList } from "@/app/_ui/summary-list";
 import { MOST_FOUND } from "@/lib/reads/organization-candidate";
 import { type OrganizationDetail, organizationInDetail } from "@/lib/reads/organization-detail";
+import { dateOf } from "@/lib/rules/calendar";
 import { ConsoleFrame } from "../../../frame";
 import { find, setPaper } from "../actions";
 import { TermTag } from "../term-tag";
@@ -35,6 +37,8 @@ export default async function OrganizationPage({ params, searchParams }: Organiz
   const [t, place, { done }] = await Promise.all([words(), organizationInDetail(actor, id), searchParams]);
   if (!place) notFound();
   const said = t.organization;
+  // The letter of the move that was just made; within one committee there is none.
+  const newest = place.letters.find(({ issuedOn }) => issuedOn === dateOf(new Date()));
   const isDone = typeof done === "string" && Object.hasOwn(said.done, done);
   return (
     <ConsoleFrame actor={actor} current="/console/organizations">
@@ -44,7 +48,12 @@ export default async function OrganizationPage({ params, searchParams }: Organiz
           {said.backToTree}
         </Link>
       </p>
-      {isDone && <NoticeBox tone="good">{said.done[done as keyof typeof said.done]}</NoticeBox>}
+      {isDone && (
+        <NoticeBox tone="good">
+          <p>{said.done[done as keyof typeof said.done]}</p>
+          {done === "moved" && newest?.readable && <LetterLink id={newest.id}>{said.letterOpen}</LetterLink>}
+        </NoticeBox>
+      )}
       <Heading sub={t.console.types[place.type]}>{place.name}</Heading>
       <Standing place={place} />
       <Facts place={place} />
@@ -218,17 +227,32 @@ async function Letters({ place }: PartProps) {
   return (
     <Section id="letters" title={said.lettersHeading}>
       <ul className="card max-w-2xl divide-y divide-line">
-        {place.letters.map(({ id, number, issuedOn, from, to, members }) => (
+        {place.letters.map(({ id, number, issuedOn, organization, from, to, members, readable }) => (
           <li key={id} className="px-4 py-3">
             <b className="break-all font-semibold">{number}</b>
-            <span className="block">{said.letterLine(from, to)}</span>
+            <span className="block">{said.letterLine(organization, from, to)}</span>
             <span className="block text-[0.9375rem] text-ink-soft">
               {t.common.date(issuedOn)} · {said.letterMembers(members)}
             </span>
+            {readable && (
+              <LetterLink id={id}>
+                {said.letterOpen}
+                <span className="sr-only"> {number}</span>
+              </LetterLink>
+            )}
           </li>
         ))}
       </ul>
     </Section>
+  );
+}
+
+/** Native: a document is no page that the router could hold. */
+function LetterLink({ id, children }: { id: string; children: ReactNode }) {
+  return (
+    <a href={`/api/documents/collective-letters/${id}`} className="tap link">
+      {children}
+    </a>
   );
 }
 

@@ -1,0 +1,121 @@
+import { eq } from "drizzle-orm";
+import { beforeEach, expect, test } from "vitest";
+import { db } from "@/db/client";
+import { collectiveLetter } from "@/db/schema/collective-letter";
+import { member } from "@/db/schema/member";
+import { organization } from "@/db/schema/organization";
+import { ownDatabase } from "@/db/seed/test-database";
+import { type PlantedTree, plantAdministrator, plantTree } from "@/db/seed/tree";
+import { moveBranch } from "../acts/organization/move-branch";
+import { actorOf, value } from "../acts/outside/outward.sample";
+import { ask, installed } from "../documents/outside-tools.sample";
+import { collectiveLetterFor } from "../reads/collective-letter";
+import { organizationInDetail } from "../reads/organization-detail";
+import { answerFor } from "../reads/verification-code";
+import { dateOf } from "../rules/calendar";
+import { makeCollectiveLetters } from "./make-collective-letters";
+
+ownDatabase();
+const now = new Date();
+const ADDRESS = "https://suixing.example.cn";
+const alive = async () => {};
+let tree: PlantedTree;
+
+beforeEach(async () => {
+  tree = await plantTree(dateOf(now));
+});
+
+async function moved() {
+  const { branch } = tree.origin;
+  const [row] = await db.select().from(organization).where(eq(organization.id, branch));
+  const input = { id: branch, parentId: tree.target.committee, version: row?.version ?? 0 };
+  value(await moveBranch(await actorOf(tree.rootClerk, now), input, now));
+  const [letter] = await db.select().from(collectiveLetter).where(eq(collectiveLetter.branchId, branch));
+  if (!letter) throw new Error("no letter");
+  return letter;
+}
+
+test("made once, sealed, and read by the clerks of both committees and of those above alone", async () => {
+  const { id, number } = await moved();
+  const clerk = await actorOf(tree.originClerk, now);
+  expect(await collectiveLetterFor(clerk, id)).toBe("waiting");
+  expect(await makeCollectiveLetters(ADDRESS, now, alive)).toBe(1);
+  expect(await makeCollectiveLetters(ADDRESS, now, alive)).toBe(0);
+  for (const who of [tree.originClerk, tree.targetClerk, tree.rootClerk]) {
+    const found = await collectiveLetterFor(await actorOf(who, now), id);
+    if (found === null || found === "waiting" || "problem" in found) throw new Error("no sheets");
+    expect(found.number).toBe(number);
+    expect(found.pdf.subarray(0, 5).toString()).toBe("%PDF-");
+  }
+  const [row] = await db.select().from(collectiveLetter).where(eq(collectiveLetter.id, id));
+  expect(row?.sealed?.startsWith("1.")).toBe(true);
+  await plantAdministrator(tree.sisterSecretary);
+  const stranger = await plantTree(dateOf(now));
+  for (const who of [tree.member, tree.originSecretary, tree.sisterSecretary, stranger.rootClerk]) {
+    expect(await collectiveLetterFor(await actorOf(who, now), id)).toBeNull();
+  }
+});
+
+test("both committees find it on their own page, the branch on its own", async () => {
+  const { id } = await moved();
+  const { origin, target } = tree;
+  for (const [who, place] of [
+    [tree.originClerk, origin.committee],
+    [tree.targetClerk, target.committee],
+    [tree.targetClerk, origin.branch],
+  ] as const) {
+    const found = await organizationInDetail(await actorOf(who, now), place);
+    expect(found?.letters).toMatchObject([{ id, members: 3, readable: true }]);
+  }
+  await plantAdministrator(tree.sisterSecretary);
+  const found = await organizationInDetail(await actorOf(tree.sisterSecretary, now), origin.branch);
+  expect(found?.letters).toMatchObject([{ id, members: 3, readable: false }]);
+});
+
+test.runIf(installed("pdftotext"))("it says letter, receipt and each member", async () => {
+  const { id, number } = await moved();
+  await db.update(member).set({ duesPaidUntil: null }).where(eq(member.id, tree.member.memberId));
+  await makeCollectiveLetters(ADDRESS, now, alive);
+  const found = await collectiveLetterFor(await actorOf(tree.targetClerk, now), id);
+  if (found === null || found === "waiting" || "problem" in found) throw new Error("no sheets");
+  const text = ask("pdftotext", { "a.pdf": found.pdf }, "-raw", "a.pdf", "-")
+    .bytes.toString()
+    .replace(/\s+/g, "");
+  for (const said of [
+    number,
+    tree.names.originBranch,
+    tree.names.originCommittee,
+    tree.names.targetCommittee,
+    "回执联",
+    "因党组织隶属关系调整",
+    tree.member.citizenNumber,
+    tree.originSecretary.name,
+    "无记录",
+    "以下空白，共3名",
+  ]) {
+    expect(text).toContain(said.replace(/\s+/g, ""));
+  }
+});
+
+test("its code tells a stranger what moved where, and no name", async () => {
+  const { code } = await moved();
+  await makeCollectiveLetters(ADDRESS, now, alive);
+  expect(await answerFor(code, now)).toEqual({
+    what: "collective_letter",
+    issuer: tree.names.originCommittee,
+    issuedOn: dateOf(now),
+    organization: tree.names.originBranch,
+    members: 3,
+    receivedBy: tree.names.targetCommittee,
+    acceptedOn: dateOf(now),
+  });
+});
+
+test("a name that no font has is given up with its reason", async () => {
+  await db.update(member).set({ name: "张\u{E000}" }).where(eq(member.id, tree.member.memberId));
+  const { id } = await moved();
+  expect(await makeCollectiveLetters(ADDRESS, now, alive)).toBe(0);
+  expect(await collectiveLetterFor(await actorOf(tree.originClerk, now), id)).toEqual({
+    problem: "\u{E000}",
+  });
+});
