@@ -38,6 +38,7 @@ try {
     todo: async () => (await import("./bench/todo")).benchTodo(),
     counters: async () => (await import("./bench/counters")).benchCounters(),
     certificate: async () => (await import("./bench/certificate")).benchCertificate(),
+    clock: async () => (await import("./bench/clock")).benchClock(),
     pages: async () => (await import("./bench/pages")).benchPages(root),
   };
   const only = process.argv.slice(2).filter((name) => name in parts);
