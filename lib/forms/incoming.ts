@@ -45,7 +45,10 @@ const days = z
   .string()
   .regex(/^\d{1,3}$/, { error: message("numberInvalid"), abort: true })
   .transform(Number)
-  .refine((count) => count >= 1 && count <= INCOMING_MOST_DAYS, message("letterDaysInvalid"));
+  .refine((count) => count >= 1 && count <= INCOMING_MOST_DAYS, {
+    error: message("letterDaysInvalid"),
+    abort: true,
+  });
 
 /** 2026-11, 2026年11月, 2026.11, 202611 */
 const month = z
