@@ -10,6 +10,7 @@ import { expect, sees, wordsOf } from "./seeing";
 const MEMBER_PAGES = [
   "/me",
   "/me/transfers",
+  "/me/transfers/letters",
   "/me/transfers/new",
   "/me/certificates",
   "/me/certificates/new",

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { decisionForm } from "./decision";
+import { caseReasonForm, decisionForm } from "./decision";
 import { confirmationForm, duesForm } from "./member-record";
 import { inPersonForm } from "./verification";
 
@@ -38,6 +38,36 @@ describe("a decision", () => {
     expect(decided({ step: "assign_branch", branchId: "x" }).success).toBe(false);
     expect(decided({ step: "assign_branch", branchId: "" }).data).not.toHaveProperty("branchId");
     expect(decided({ step: "assign_branch", branchId: id }).data?.branchId).toBe(id);
+  });
+});
+
+describe("what some steps ask for beside a remark", () => {
+  const decided = (more: object) => decisionForm.safeParse({ id, version: "3", ...more });
+
+  test("files by their codes, with or without words", () => {
+    expect(decided({ step: "request_files", files: ["application"] }).data).toMatchObject({
+      files: ["application"],
+      reason: "",
+    });
+    expect(messages(decided({ step: "request_files", files: [] }))).toEqual([["reason", "reasonRequired"]]);
+    expect(decided({ step: "request_files", files: ["diary"] }).success).toBe(false);
+  });
+
+  test("what was left empty is left out", () => {
+    expect(decided({ step: "accept", penaltySeen: "on", addressee: "", unit: "某支部" }).data).toEqual({
+      id,
+      version: 3,
+      step: "accept",
+      reason: "",
+      penaltySeen: true,
+      unit: "某支部",
+    });
+  });
+
+  test("stepping aside, a new destination and taking back need a reason", () => {
+    const said = (more: object) => caseReasonForm.safeParse({ id, version: "3", ...more });
+    expect(messages(said({ reason: "" }))).toEqual([["reason", "reasonRequired"]]);
+    expect(said({ phrase: ["亲属"], reason: "堂兄" }).data).toEqual({ id, version: 3, reason: "亲属；堂兄" });
   });
 });
 

@@ -4,57 +4,46 @@ import { partiesWithSuperior } from "./transfer-superior";
 
 const root: Place = { id: "root", path: "r." };
 const committee: Place = { id: "origin", path: "r.o." };
-const holding = (memberId: string, ...places: Place[]): PolicyActor => ({
-  memberId,
+const branch: Place = { id: "branch", path: "r.o.b." };
+const holding = (...places: readonly [Place, HeldOffice["capacity"]][]): PolicyActor => ({
+  memberId: "officer",
   administrator: false,
-  offices: places.map(
-    (organization): HeldOffice => ({
-      capacity: "committee_officer",
-      kind: "organization_officer",
-      organization,
-    }),
-  ),
+  offices: places.map(([organization, capacity]) => ({ capacity, kind: "secretary", organization })),
 });
-const on = (originCommittee: Place, ownerOrganizationId: string, lastApprovedBy: string | null = null) => ({
+const expired = {
   memberId: "member",
-  state: "letter_expired" as const,
-  route: "between" as const,
-  ownerOrganizationId,
-  originCommittee,
+  state: "letter_expired",
+  route: "between",
+  ownerOrganizationId: "origin",
+  originCommittee: committee,
   shownCommittee: null,
-  lastApprovedBy,
-});
+  lastApprovedBy: "clerk",
+} as const;
+const atRoot = { ...expired, ownerOrganizationId: "root", originCommittee: root };
 
-describe("edge 12: who is the superior", () => {
-  test.each<[string, PolicyActor, ReturnType<typeof on>, string[]]>([
-    [
-      "the committee's own officer is not",
-      holding("a", committee),
-      on(committee, "origin"),
-      ["origin_committee"],
-    ],
-    ["an officer above it is", holding("a", root), on(committee, "origin"), ["superior"]],
-    [
-      "also when the task climbed to him",
-      holding("a", root),
-      on(committee, "root"),
-      ["origin_committee", "superior"],
-    ],
-    [
-      "who holds both comes as either",
-      holding("a", committee, root),
-      on(committee, "origin"),
-      ["origin_committee", "superior"],
-    ],
-    [
-      "of the root it is another of its officers",
-      holding("a", root),
-      on(root, "root", "b"),
-      ["origin_committee", "superior"],
-    ],
-    ["and not he who issued before", holding("a", root), on(root, "root", "a"), ["origin_committee"]],
-    ["a stranger is nobody", holding("a", { id: "x", path: "r.x." }), on(committee, "origin"), []],
-  ])("%s", (_, actor, standing, parties) => {
-    expect(partiesWithSuperior(actor, standing)).toEqual(parties);
+describe("上级", () => {
+  test("is whoever holds an office above the committee, also beside one in it", () => {
+    expect(partiesWithSuperior(holding([root, "committee_officer"]), expired)).toEqual(["superior"]);
+    expect(partiesWithSuperior(holding([committee, "committee_officer"]), expired)).toEqual([
+      "origin_committee",
+    ]);
+    const both = holding([committee, "committee_officer"], [root, "committee_officer"]);
+    expect(partiesWithSuperior(both, expired)).toEqual(["origin_committee", "superior"]);
+  });
+
+  test("at the root is another of its officers than the one who signed last", () => {
+    const officer = holding([root, "committee_officer"]);
+    expect(partiesWithSuperior(officer, atRoot)).toEqual(["origin_committee", "superior"]);
+    expect(partiesWithSuperior(officer, { ...atRoot, lastApprovedBy: "officer" })).toEqual([
+      "origin_committee",
+    ]);
+  });
+
+  test("is nobody else", () => {
+    expect(partiesWithSuperior(holding([branch, "branch_officer"]), expired)).toEqual([]);
+    expect(partiesWithSuperior(holding([branch, "branch_officer"]), atRoot)).toEqual([]);
+    expect(
+      partiesWithSuperior(holding([root, "committee_officer"]), { ...expired, originCommittee: null }),
+    ).toEqual([]);
   });
 });
