@@ -1,5 +1,6 @@
 import account from "./en/account";
 import attachment from "./en/attachment";
+import batch from "./en/batch";
 import calendar from "./en/calendar";
 import certificate from "./en/certificate";
 import channel from "./en/channel";
@@ -33,6 +34,7 @@ import type { Words } from "./zh-CN";
 const en: Words = {
   account,
   attachment,
+  batch,
   calendar,
   certificate,
   channel,
