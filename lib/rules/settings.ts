@@ -88,6 +88,8 @@ export const settings = {
   coolingOffHours: 72,
   /** Days for which a committee's exception from a condition counts (特批). */
   waiverDays: 90,
+  /** Working days within which a complaint is answered. */
+  complaintWorkdays: 15,
   /** Hours within which an import may be undone. */
   importUndoHours: 24,
 } as const;
