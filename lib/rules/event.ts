@@ -115,6 +115,9 @@ export const otherEvents = [
   "calendar.not_published",
   "duty.silent",
   "setting.changed",
+  "complaint.sent",
+  "complaint.sent_to_administrators",
+  "complaint.answered",
 ] as const;
 
 export const eventKinds = [

@@ -32,6 +32,9 @@ export const limits = {
   /** Answers of outside organizations: wrong numbers typed for one letter, and all tries from one network. */
   answer_per_letter: { most: 10, windowMinutes: 24 * 60 },
   answer_per_network: { most: 100, windowMinutes: 60 },
+  /** Complaints, of one account and from one network. */
+  complaint_per_account: { most: 5, windowMinutes: 24 * 60 },
+  complaint_per_network: { most: 30, windowMinutes: 60 },
 } as const satisfies Record<string, Limit>;
 export type LimitName = keyof typeof limits;
 

@@ -83,6 +83,9 @@ export const audiences: Partial<Record<EventKind, readonly Audience[]>> = {
   "calendar.not_published": ["administrators"],
   "duty.silent": ["administrators"],
   "setting.changed": ["owner"],
+  "complaint.sent": ["owner"],
+  "complaint.sent_to_administrators": ["administrators"],
+  "complaint.answered": ["subject"],
 };
 
 export const noticeTemplates = [

@@ -44,6 +44,7 @@ export const policyActs = [
   "office.appoint",
   "webhook.manage",
   "message.retry",
+  "complaint.answer",
 ] as const;
 export type PolicyAct = (typeof policyActs)[number];
 
@@ -100,6 +101,8 @@ export const policy: readonly PolicyRow[] = [
   { act: "office.appoint", as: "administrator", of: "above", reach: "everywhere" },
   { act: "webhook.manage", as: "committee_officer", of: "holder", reach: "branch" },
   { act: "message.retry", as: "administrator", of: "holder", reach: "everywhere" },
+  { act: "complaint.answer", as: "committee_officer", of: "holder", reach: "branch" },
+  { act: "complaint.answer", as: "administrator", of: "holder", reach: "everywhere" },
 ];
 
 /** An organization as the policy sees it; `path` is the labels from the root, each ending in a dot. */

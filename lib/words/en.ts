@@ -5,6 +5,7 @@ import calendar from "./en/calendar";
 import certificate from "./en/certificate";
 import channel from "./en/channel";
 import common from "./en/common";
+import complaint from "./en/complaint";
 import consoleWords from "./en/console";
 import desk from "./en/desk";
 import duty from "./en/duty";
@@ -39,6 +40,7 @@ const en: Words = {
   certificate,
   channel,
   common,
+  complaint,
   console: consoleWords,
   desk,
   duty,

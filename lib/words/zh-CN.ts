@@ -6,6 +6,7 @@ import calendar from "./zh-CN/calendar";
 import certificate from "./zh-CN/certificate";
 import channel from "./zh-CN/channel";
 import common from "./zh-CN/common";
+import complaint from "./zh-CN/complaint";
 import consoleWords from "./zh-CN/console";
 import desk from "./zh-CN/desk";
 import duty from "./zh-CN/duty";
@@ -39,6 +40,7 @@ const zhCN = {
   certificate,
   channel,
   common,
+  complaint,
   console: consoleWords,
   desk,
   duty,

@@ -96,6 +96,9 @@ const event: typeof zh = {
   "calendar.not_published": "The days off of a year are not entered yet",
   "duty.silent": "A background job did not run in time",
   "setting.changed": "A setting of the committee was changed",
+  "complaint.sent": "A complaint or suggestion came in and is to be answered in time",
+  "complaint.sent_to_administrators": "A complaint or suggestion came in and is to be answered in time",
+  "complaint.answered": "Your complaint or suggestion was answered",
 };
 
 export default event;

@@ -51,7 +51,8 @@ const help: typeof zh = {
       id: "complaints",
       title: "Complaints and suggestions",
       paragraphs: [
-        "If you are unhappy with how a case was handled, first tell the branch or committee that handled it. If there is no answer, or not a satisfying one, turn to the committee above it.",
+        "If you are unhappy with how a case was handled, or have a suggestion, follow “Complaints and suggestions” at the bottom of every page, signed in or not. You are answered in time.",
+        "You can also tell the branch or committee that handled the case first. If there is no answer, or not a satisfying one, turn to the committee above it.",
         "If you believe that discipline in organizational and personnel work was broken, you can call 12380.",
       ],
     },

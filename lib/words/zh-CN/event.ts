@@ -97,6 +97,9 @@ const event: Record<EventKind, string> = {
   "calendar.not_published": "还有年份没有登记放假安排",
   "duty.silent": "后台任务没有按时运行",
   "setting.changed": "党委修改了办理设置",
+  "complaint.sent": "收到一条投诉或建议，请按期答复",
+  "complaint.sent_to_administrators": "收到一条投诉或建议，请按期答复",
+  "complaint.answered": "您的投诉或建议已有答复",
 };
 
 export default event;
