@@ -71,7 +71,7 @@ test("a letter expires, and the committee issues another one @S-37", async ({ tr
   await expect(letters(clerk)).toHaveCount(2);
   await phone.reload();
   await seesState(phone, "in_transit");
-  await expect(letters(phone).first()).toContainText(t.verify.letter.replaced.title);
+  await expect(letters(phone).first()).toContainText(t.verify.letter.expired.title);
   await expect(letters(phone).last()).toContainText(t.verify.letter.live.title);
 });
 

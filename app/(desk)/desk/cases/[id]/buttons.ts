@@ -76,6 +76,8 @@ function isOffered(
   if (hindrance === "own_request" || hindrance === "set_aside") return false;
   if (hindrance === "approved_before" && rule.approves) return false;
   if (life.against[step] !== undefined) return false;
+  // Attested once is enough.
+  if ((step === "attest_not_received" || step === "record_not_received") && life.loss?.attested) return false;
   // The superior does what is the committee's own only where the committee may not.
   const again = step === "reissue_expired" || step === "replace_lost";
   if (again && !mine && !life.sixMonthsOver) return false;

@@ -66,7 +66,9 @@ export async function Decision({ view, life, decides, buttons, branches, before,
           rows={3}
           maxLength={500}
         />
-        <Chips name="phrase" legend={t.desk.usual} options={t.desk.phrases[row.state] ?? []} />
+        {primary !== "attest_not_received" && (
+          <Chips name="phrase" legend={t.desk.usual} options={t.desk.phrases[row.state] ?? []} />
+        )}
       </div>
       {life.underPenalty && steps.some((step) => step === "accept" || step === "accept_incoming") && (
         <CheckboxField

@@ -84,7 +84,7 @@ export default async function CasePage({ params, searchParams }: CasePageProps) 
     </Section>
   );
   return (
-    <Shell title={mine ? t.desk.caseTitle : t.desk.viewTitle} back="/desk" signedIn>
+    <Shell title={mine || decides ? t.desk.caseTitle : t.desk.viewTitle} back="/desk" signedIn>
       {isSaid(asked) && <NoticeBox tone="good" title={t.letterLife[asked].done} />}
       {done && <Done view={view} step={done} next={await nextCase(actsFor(actor), row.id)} />}
       <Heading sub={<When view={view} now={now} />}>{heading(member.name)}</Heading>

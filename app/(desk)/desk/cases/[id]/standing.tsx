@@ -71,6 +71,7 @@ function Loss({ t, view, life, now }: Omit<StandingProps, "mine"> & { t: Words }
   const said = t.letterLife.loss;
   if (life.loss === null) return null;
   const { attested, silenceLasts } = life.loss;
+  // The steps of the rulebook, though a button be gone: attested once is enough.
   const receives = view.steps.includes("attest_not_received");
   const date = t.common.date(silenceLasts);
   const text = receives

@@ -21,19 +21,12 @@ export async function NewRequest({ life }: { life: OwnLife }) {
   );
 }
 
-/** Every letter of the case, void numbers too; what he can say about the one that counts; the cases beside this one. */
-export async function OwnLetters({ row, life }: { row: TransferRow; life: OwnLife }) {
-  const t = await words();
-  const said = t.letterLife;
+/** What he can say about the letter that counts: it has arrived, it is lost, it was found. */
+export async function LetterReports({ row, life }: { row: TransferRow; life: OwnLife }) {
+  const said = (await words()).letterLife;
   const path = `/me/transfers/${row.id}`;
-  const others = life.linked.filter(({ id }) => id !== life.draftId);
   return (
     <>
-      {life.chain.length > 1 && (
-        <Section id="chain" title={said.chain}>
-          <LetterChain letters={life.chain} />
-        </Section>
-      )}
       {(life.mayReport || life.mayReportLost) && (
         <ul className="flex flex-wrap gap-x-6">
           {life.mayReport && (
@@ -59,6 +52,22 @@ export async function OwnLetters({ row, life }: { row: TransferRow; life: OwnLif
           <input type="hidden" name="version" value={row.version} />
           <SubmitButton look="outline">{said.found.submit}</SubmitButton>
         </Form>
+      )}
+    </>
+  );
+}
+
+/** Every letter of the case, void numbers too, and the cases beside this one. */
+export async function OwnLetters({ life }: { life: OwnLife }) {
+  const t = await words();
+  const said = t.letterLife;
+  const others = life.linked.filter(({ id }) => id !== life.draftId);
+  return (
+    <>
+      {life.chain.length > 1 && (
+        <Section id="chain" title={said.chain}>
+          <LetterChain letters={life.chain} />
+        </Section>
       )}
       {others.length > 0 && (
         <Section id="linked" title={said.linked}>

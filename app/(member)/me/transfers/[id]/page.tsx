@@ -24,7 +24,7 @@ import { remind } from "../actions";
 import { stateWords } from "../state-words";
 import { CaseCountdown } from "./case-countdown";
 import { requireCase } from "./own-case";
-import { NewRequest, OwnLetters } from "./own-letters";
+import { LetterReports, NewRequest, OwnLetters } from "./own-letters";
 import { stepPath } from "./own-request";
 import { PaperLetter } from "./paper-letter";
 import { timelineItems } from "./timeline-items";
@@ -67,11 +67,12 @@ export default async function ProgressPage({ params }: { params: Promise<{ id: s
         <NoticeBox tone={row.state === "completed" ? "good" : "info"}>{said.advice}</NoticeBox>
       )}
       <NewRequest life={life} />
+      <LetterReports row={row} life={life} />
       <WhatWasSaid t={t} found={found} />
       {live && letter.kind === "paper" && <PaperLetter letter={letter} />}
       <Timeline items={timelineItems(t, found, now)} />
       {live && letter.kind === "electronic" && <Letter t={t} letter={letter} />}
-      <OwnLetters row={row} life={life} />
+      <OwnLetters life={life} />
       <Section id="request" title={t.transfer.details}>
         <SummaryList
           rows={[
