@@ -154,7 +154,13 @@ export async function caseFor(actor: Officer, id: string, now: Date): Promise<Ca
   ]);
   const placed = (placeId: string | null) => (placeId === null ? null : (places.get(placeId) ?? null));
   const origin = placed(row.originBranchId);
-  const atCommittee = actor.offices.some(({ capacity }) => capacity === "committee_officer");
+  // A hold is the business of his committee, not of another one's clerk, and not his own.
+  const atCommittee =
+    actor.memberId !== row.memberId &&
+    actor.offices.some(
+      ({ capacity, organization: held }) =>
+        capacity === "committee_officer" && origin !== null && isBelow(origin, held),
+    );
   return {
     row,
     member: person,

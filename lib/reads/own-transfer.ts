@@ -3,6 +3,7 @@ import { alias } from "drizzle-orm/pg-core";
 import { db } from "@/db/client";
 import { organization } from "@/db/schema/organization";
 import { transfer } from "@/db/schema/transfer";
+import type { EventKind } from "../rules/event";
 import { shortName } from "../rules/organization";
 import { may, type PolicyActor } from "../rules/policy";
 import { isOpen, standing, stepRule, type TransferRoute, type TransferState } from "../rules/transfer";
@@ -152,6 +153,12 @@ export interface OwnTransfer {
   readonly remindedToday: boolean;
 }
 
+/** Their words were said among officers: why one stepped aside, why an answer from outside did not stand. */
+const amongOfficers: ReadonlySet<EventKind> = new Set([
+  "transfer.stepped_aside",
+  "transfer.outside_dismissed",
+]);
+
 /** One of his own transfers with all that the progress page shows. */
 export async function ownTransfer(actor: Member, id: string, now: Date): Promise<OwnTransfer | null> {
   const row = await ownRow(actor, id, now);
@@ -174,7 +181,7 @@ export async function ownTransfer(actor: Member, id: string, now: Date): Promise
     targetCommittee: placed(row.targetCommitteeId),
     owner: placed(row.ownerOrganizationId),
     contact,
-    events,
+    events: events.map((event) => (amongOfficers.has(event.kind) ? { ...event, reason: "" } : event)),
     ahead: row.route === null ? [] : partiesAhead(row.state, row.route),
     letter: newest,
     mayWithdraw: mayWithdraw(row),

@@ -60,11 +60,15 @@ export function standingOf({ row, originCommittee, targetCommittee }: ReachedTra
   return { ...row, originCommittee, shownCommittee: shown ? targetCommittee : null };
 }
 
-/** Does he act as secretary or deputy secretary of the origin committee, or of whoever holds the case? */
+/**
+ * Does he act as secretary or deputy secretary of the origin committee, or of whoever holds the case? Where both sides
+ * sign (T27) only of whoever holds it: the signature of the one is not the other's.
+ */
 export function isSecretaryIn(actor: PolicyActor, row: TransferRow): boolean {
+  const signs =
+    row.route === "reversal" ? [row.ownerOrganizationId] : [row.originCommitteeId, row.ownerOrganizationId];
   return actor.offices.some(
     ({ kind, organization: held }) =>
-      (kind === "secretary" || kind === "deputy_secretary") &&
-      (held.id === row.originCommitteeId || held.id === row.ownerOrganizationId),
+      (kind === "secretary" || kind === "deputy_secretary") && signs.includes(held.id),
   );
 }

@@ -1,5 +1,6 @@
 import { desc, eq } from "drizzle-orm";
 import type { Executor } from "@/db/client";
+import { organization } from "@/db/schema/organization";
 import { incomingLetter, letter } from "@/db/schema/transfer";
 import { transferFacts } from "../../reads/transfer-facts";
 import { dateOf, isCalendarDate } from "../../rules/calendar";
@@ -24,7 +25,9 @@ export async function carryEffects(
   input: StepInput,
   now: Date,
 ): Promise<Outcome<Remembered>> {
-  const { transition, actor } = move;
+  const { transition, actor, set } = move;
+  if (set.targetBranchId && !(await stays(tx, set.targetBranchId)))
+    return refuse("branch_not_below_committee");
   if (transition.step === "send_receipt") return noteReceiptSent(tx, row, input, now);
   if (transition.step === "report_refused_outside") {
     const newest = await newestLetterOf(tx, row.id);
@@ -42,6 +45,7 @@ export async function carryEffects(
     case "expire":
     case "hold":
     case "resume": {
+      if (transition.letter === "resume" && !(await isAddressedTo(tx, row))) return refuse("letter_not_live");
       const states = { void: "void", expire: "expired", hold: "on_hold", resume: "live" } as const;
       await setLetter(tx, row.id, states[transition.letter], now);
       return done({});
@@ -50,6 +54,22 @@ export async function carryEffects(
     case null:
       return done({});
   }
+}
+
+/** Keeps a branch from being dissolved until the transaction ends; false where somebody was faster. */
+async function stays(tx: Executor, branchId: string): Promise<boolean> {
+  const [branch] = await tx
+    .select({ dissolvedOn: organization.dissolvedOn })
+    .from(organization)
+    .where(eq(organization.id, branchId))
+    .for("key share");
+  return branch !== undefined && branch.dissolvedOn === null;
+}
+
+/** A lost letter whose addressee was merged away meanwhile helps nobody who finds it: it is replaced (edge 16). */
+async function isAddressedTo(tx: Executor, row: TransferRow): Promise<boolean> {
+  const newest = await newestLetterOf(tx, row.id);
+  return newest?.kind === "paper" || newest?.addresseeId === row.targetCommitteeId;
 }
 
 /** Issues the letter of a case to where the case now goes. */

@@ -36,6 +36,10 @@ export async function moveAffiliation(
   if (row.originBranchId !== null && !(await leave(tx, row.memberId, row.originBranchId, acceptedOn))) {
     return refuse("already_affiliated_elsewhere");
   }
+  // Somebody from outside may have been taken in by another way meanwhile.
+  if (row.originBranchId === null && (await isAtHome(tx, row.memberId))) {
+    return refuse("already_affiliated_elsewhere");
+  }
   if (row.targetBranchId !== null) await join(tx, row.memberId, row.targetBranchId, now);
   await changeStatus(tx, row, now);
   if (transition.letter === "use") {
@@ -63,6 +67,14 @@ async function leave(tx: Executor, memberId: string, branchId: string, on: strin
     )
     .returning({ id: affiliation.id });
   return ended.length > 0;
+}
+
+async function isAtHome(tx: Executor, memberId: string): Promise<boolean> {
+  const [home] = await tx
+    .select({ id: affiliation.id })
+    .from(affiliation)
+    .where(and(eq(affiliation.memberId, memberId), isNull(affiliation.until)));
+  return home !== undefined;
 }
 
 async function join(tx: Executor, memberId: string, branchId: string, now: Date): Promise<void> {

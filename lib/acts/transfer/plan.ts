@@ -3,6 +3,7 @@ import { db } from "@/db/client";
 import { organization, organizationClosure } from "@/db/schema/organization";
 import { incomingLetter } from "@/db/schema/transfer";
 import { committeeOf } from "../../reads/committee";
+import { isOnPaper } from "../../reads/organization-place";
 import { mayHoldMembers } from "../../rules/organization";
 import { done, type Outcome, refuse } from "../../rules/refusal";
 import type { Transition } from "../../rules/transfer-advance";
@@ -61,8 +62,13 @@ async function changeOf(
 async function assigned(row: TransferRow, { branchId }: StepInput): Promise<Outcome<Change>> {
   if (row.route === "inward" && !(await isLetterWhole(row.id))) return refuse("incoming_incomplete");
   const chosen = branchId || row.targetBranchId;
-  if (chosen !== row.targetBranchId && !(await holdsMembersBelow(chosen, row.targetCommitteeId)))
-    return refuse("branch_not_below_committee");
+  if (chosen !== null && chosen !== row.targetBranchId) {
+    if (!(await holdsMembersBelow(chosen, row.targetCommitteeId)))
+      return refuse("branch_not_below_committee");
+    // What was asked at the pre-check is asked of another branch too (edges 38, 53).
+    if (chosen === row.originBranchId) return refuse("target_same_branch");
+    if (await isOnPaper(db, chosen)) return refuse("target_on_paper_only");
+  }
   return done({ targetBranchId: chosen, shownBranchId: chosen });
 }
 

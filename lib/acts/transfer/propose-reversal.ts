@@ -1,5 +1,6 @@
-import { eq } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 import { allOrNothing, violated } from "@/db/client";
+import { affiliation } from "@/db/schema/member";
 import { organization } from "@/db/schema/organization";
 import { settingsAt } from "../../reads/settings";
 import { reachableTransfer } from "../../reads/transfer";
@@ -57,6 +58,12 @@ export async function proposeReversal(
         .from(organization)
         .where(eq(organization.id, first.originBranchId ?? ""));
       if (!back || back.dissolvedOn !== null) return refuse("reversal_not_possible");
+      const [home] = await tx
+        .select({ branchId: affiliation.branchId })
+        .from(affiliation)
+        .where(and(eq(affiliation.memberId, first.memberId), isNull(affiliation.until)));
+      // Who has moved on since is no longer theirs to send back.
+      if (!home || home.branchId !== first.targetBranchId) return refuse("reversal_not_possible");
       const row = await beginTransfer(
         tx,
         {

@@ -56,7 +56,13 @@ async function follow(tx: Executor, actor: Actor, row: TransferRow, now: Date): 
   const originBranchId = await standingFor(tx, row.originBranchId);
   const targetBranchId = await standingFor(tx, row.targetBranchId);
   if (row.state === "draft") {
-    await tx.update(transfer).set({ targetBranchId }).where(eq(transfer.id, row.id));
+    if (targetBranchId !== row.targetBranchId) {
+      // Whoever sends it at this moment has looked at the old target.
+      await tx
+        .update(transfer)
+        .set({ targetBranchId, version: sql`${transfer.version} + 1` })
+        .where(eq(transfer.id, row.id));
+    }
     return done(null);
   }
   if (originBranchId !== null && originBranchId === targetBranchId) return endMoot(tx, row, now);

@@ -89,7 +89,7 @@ export async function takeStep(
   const [only] = moves;
   const said = remembered(input);
   // A step that carries nothing along is one statement, which needs no transaction around it.
-  if (only && moves.length === 1 && !carries(only.transition)) return move(db, row, only, said, now);
+  if (only && moves.length === 1 && !carries(only, row)) return move(db, row, only, said, now);
   return allOrNothing(async (tx) => {
     if (!(await holds(tx, row))) return refuse("changed_meanwhile");
     let reachedRow: TransferRow = row;
@@ -118,9 +118,11 @@ function remembered({ ground, files }: StepInput): Remembered {
   };
 }
 
-/** Does a transition change more than the case? */
-function carries({ letter: effect, movesAffiliation, step }: Transition): boolean {
-  return effect !== null || movesAffiliation || step === "send_receipt";
+/** Does a transition change more than the case, or lean on a branch that the case had nothing to do with before? */
+function carries({ transition, set }: Move, row: TransferRow): boolean {
+  const { letter: effect, movesAffiliation, step } = transition;
+  const elsewhere = set.targetBranchId !== undefined && set.targetBranchId !== row.targetBranchId;
+  return effect !== null || movesAffiliation || elsewhere || step === "send_receipt";
 }
 
 function chainOf(row: TransferRow, step: TransferStep, actor: Actor, now: Date): Link[] {
