@@ -1,5 +1,5 @@
 import { DrizzleQueryError, type SQL } from "drizzle-orm";
-import { PgDialect, PgPreparedQuery, PgSession } from "drizzle-orm/pg-core";
+import { PgDialect, PgPreparedQuery, type PgSession } from "drizzle-orm/pg-core";
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import type { Outcome, Refusal } from "../lib/rules/refusal";
@@ -97,10 +97,15 @@ export function statement(text: SQL): (executor: Executor, values: Found) => Pro
   const built = new PgDialect({ casing }).sqlToQuery(text);
   return async (executor, values) => {
     const session: unknown = Reflect.get(executor, "session");
-    if (!(session instanceof PgSession)) throw new Error("Drizzle keeps its session elsewhere than it did.");
+    if (!preparesQueries(session)) throw new Error("Drizzle keeps its session elsewhere than it did.");
     const found: unknown = await session.prepareQuery(built, undefined, undefined, false).execute(values);
     return Array.isArray(found) ? found : [];
   };
+}
+
+/** Not by its class: Next bundles routes and pages apart, each with a Drizzle of its own, and they share one pool. */
+function preparesQueries(session: unknown): session is Pick<PgSession, "prepareQuery"> {
+  return typeof session === "object" && session !== null && "prepareQuery" in session;
 }
 
 export async function closeDatabase(): Promise<void> {
