@@ -66,7 +66,7 @@ export async function Decision({ view, life, decides, buttons, branches, before,
           rows={3}
           maxLength={500}
         />
-        {primary !== "attest_not_received" && (
+        {primary !== "attest_not_received" && row.route !== "reversal" && (
           <Chips name="phrase" legend={t.desk.usual} options={t.desk.phrases[row.state] ?? []} />
         )}
       </div>

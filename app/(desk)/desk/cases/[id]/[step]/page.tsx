@@ -62,12 +62,12 @@ export default async function StepPage({ params, searchParams }: StepPageProps) 
         <div className="grid gap-3">
           <TextArea
             name="reason"
-            label={t.desk.opinion + (stepRule(step).reason ? t.desk.opinionRequired : t.desk.opinionOptional)}
+            label={t.desk.opinion + (needsWords(step) ? t.desk.opinionRequired : t.desk.opinionOptional)}
             hint={t.desk.opinionHint}
             rows={3}
             maxLength={500}
           />
-          {!isGrave(step) && (
+          {!isGrave(step) && step !== "request_files" && (
             <Chips name="phrase" legend={t.desk.usual} options={t.desk.phrases[row.state] ?? []} />
           )}
         </div>
@@ -80,6 +80,12 @@ export default async function StepPage({ params, searchParams }: StepPageProps) 
       </Form>
     </Shell>
   );
+}
+
+/** A list of files says enough by itself. */
+function needsWords(step: GraveStep | AskingStep): boolean {
+  const byList = step === "request_files" || step === "answer_files" || step === "record_file_answer";
+  return !byList && stepRule(step).reason !== undefined;
 }
 
 function saidOf(t: Words, step: GraveStep | AskingStep) {
