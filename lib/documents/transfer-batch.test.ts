@@ -3,8 +3,11 @@ import { BATCH_MOST_ROWS, batchColumns, batchSheet } from "@/lib/rules/transfer-
 import { readTransferBatch, writeBatchTemplate, writeHeldRows } from "./transfer-batch";
 import { writeWorkbook } from "./workbook/write";
 
-const written = (titles: readonly string[], rows: readonly (readonly string[])[], name = batchSheet.title) =>
-  writeWorkbook([{ name, heading: "x", titles, rows }]);
+const written = (
+  titles: readonly string[],
+  rows: readonly (readonly string[])[],
+  name: string = batchSheet.title,
+) => writeWorkbook([{ name, heading: "x", titles, rows }]);
 const usual = ["姓名", "公民身份号码", "转入支部编码", "接转原因", "起始日期"];
 
 test("the empty form is read as no rows", async () => {

@@ -20,21 +20,37 @@ interface CaseListProps {
   rows: readonly TodoRow[];
   label: string;
   now: Date;
+  /** Can several be chosen, to be decided together? Then whether all of them are ticked to begin with. */
+  pick?: { readonly all: boolean } | undefined;
 }
 
 /** Cases, one a row: who, which way and why, and how long is left. */
-export async function CaseList({ rows, label, now }: CaseListProps) {
+export async function CaseList({ rows, label, now, pick }: CaseListProps) {
   const t = await words();
   return (
     <ul aria-label={label} className="card divide-y divide-line">
       {rows
         .map((row) => ({ ...row, state: standing(row.state, row.dueAt, now) }))
         .map((row) => (
-          <li key={row.id}>
+          <li key={row.id} className="flex items-stretch">
+            {pick && (
+              <label className="flex min-w-(--target) flex-none cursor-pointer items-center justify-center ps-2">
+                <span className="sr-only">{t.batch.pick(row.memberName)}</span>
+                <input
+                  // Another answer of the server to "select all" is another box.
+                  key={String(pick.all)}
+                  type="checkbox"
+                  name="case"
+                  value={row.id}
+                  defaultChecked={pick.all}
+                  className="size-6 accent-party"
+                />
+              </label>
+            )}
             <Link
               prefetch={false}
               href={`/desk/cases/${row.id}`}
-              className="flex min-h-[max(4.5rem,var(--target))] items-center gap-2 px-4 py-3 hover:bg-ground"
+              className={`flex min-h-[max(4.5rem,var(--target))] min-w-0 flex-1 items-center gap-2 py-3 pe-4 hover:bg-ground ${pick ? "ps-2" : "ps-4"}`}
             >
               <span className="flex min-w-0 flex-1 flex-wrap items-center justify-between gap-x-3 gap-y-1">
                 <span className="min-w-0">

@@ -6,6 +6,7 @@ import { Empty } from "@/app/_ui/empty";
 import { Heading } from "@/app/_ui/heading";
 import { LinkCard } from "@/app/_ui/link-card";
 import type { PersonActor } from "@/lib/acts/actor";
+import { startCommittees } from "@/lib/reads/batch";
 import { type Counters, countersOf } from "@/lib/reads/counters";
 import { countPocket } from "@/lib/reads/pocket";
 import { actsFor, elsewhere, namesOf, type TodoMark, type TodoRow, todoOf } from "@/lib/reads/todo";
@@ -25,7 +26,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 interface DeskPageProps {
-  searchParams: Promise<{ list?: string | string[]; after?: string | string[] }>;
+  searchParams: Promise<{ list?: string | string[]; after?: string | string[]; all?: string | string[] }>;
 }
 
 export default async function DeskPage({ searchParams }: DeskPageProps) {
@@ -34,13 +35,14 @@ export default async function DeskPage({ searchParams }: DeskPageProps) {
   const list = lists.find((name) => name === asked.list) ?? "todo";
   const mark = readMark(asked.after);
   const now = new Date();
-  const [t, found, counts, waiting, pocket, organizations] = await Promise.all([
+  const [t, found, counts, waiting, pocket, organizations, starts] = await Promise.all([
     words(),
     casesIn(actor, list, mark, now),
     countersOf(actor, now),
     countVerifications(actor, now),
     countPocket(actor, now),
     namesOf(actor),
+    startCommittees(actor),
   ]);
   const rows = found.slice(0, PAGE);
   const last = found.length > PAGE ? rows.at(-1) : undefined;
@@ -72,7 +74,13 @@ export default async function DeskPage({ searchParams }: DeskPageProps) {
       <ListTabs list={list} counters={counts} />
       <p className="text-[0.9375rem] text-ink-soft">{t.desk.about[list]}</p>
       {rows.length > 0 ? (
-        <CaseList rows={rows} label={t.desk.lists[list]} now={now} />
+        <Cases
+          rows={rows}
+          list={list}
+          now={now}
+          all={asked.all === "1"}
+          address={(all) => addressOf(list, mark ?? undefined, all)}
+        />
       ) : (
         <Empty
           title={t.desk.empty[list].title}
@@ -98,6 +106,11 @@ export default async function DeskPage({ searchParams }: DeskPageProps) {
           )}
         </nav>
       )}
+      {starts.length > 0 && (
+        <LinkCard href="/desk/batch" title={t.batch.card} icon="people">
+          {t.batch.cardHint}
+        </LinkCard>
+      )}
     </DeskFrame>
   );
 }
@@ -114,10 +127,38 @@ function casesIn(actor: PersonActor, list: List, mark: TodoMark | null, now: Dat
   }
 }
 
-function addressOf(list: List, after?: TodoMark): string {
+interface CasesProps {
+  rows: readonly TodoRow[];
+  list: List;
+  now: Date;
+  all: boolean;
+  address: (all: boolean) => string;
+}
+
+/** What is his turn can be ticked and decided together; the page after this one says what will happen to each. */
+async function Cases({ rows, list, now, all, address }: CasesProps) {
+  const t = await words();
+  const label = t.desk.lists[list];
+  const mine = list === "todo" || list === "overdue";
+  if (!mine || rows.length < 2) return <CaseList rows={rows} label={label} now={now} />;
+  return (
+    <form action="/desk/batch/decide" className="grid grid-cols-[minmax(0,1fr)] gap-2">
+      <Link prefetch={false} href={address(!all)} scroll={false} className="tap link justify-self-start">
+        {all ? t.batch.none : t.batch.all}
+      </Link>
+      <CaseList rows={rows} label={label} now={now} pick={{ all }} />
+      <button type="submit" className="btn btn-outline mt-2">
+        {t.batch.many}
+      </button>
+    </form>
+  );
+}
+
+function addressOf(list: List, after?: TodoMark, all = false): string {
   const query = new URLSearchParams({
     ...(list !== "todo" && { list }),
     ...(after && { after: markOf(after) }),
+    ...(all && { all: "1" }),
   });
   return query.size > 0 ? `/desk?${query}` : "/desk";
 }
