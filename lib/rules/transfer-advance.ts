@@ -154,14 +154,17 @@ export function stepsFor(place: TransferPlace, party: Party, rejectionProposed: 
 
 /**
  * Is it this party's step here? Where two parties share a step that answers a proposal, it belongs to the one whose
- * turn it is; and voiding belongs to the side that is responsible: the target's only for what came in from outside.
+ * turn it is; and voiding belongs to the side that is responsible: the target's only for what came in from outside, and
+ * not once he is taken in, when nothing but the receipt is owed.
  */
 function isOf(party: Party, step: TransferStep, place: TransferPlace): boolean {
   if (!stepRule(step).by.includes(party)) return false;
   if (step === "agree_reversal" || step === "decline_reversal") {
     return party === partyInCharge(place.state, place.route);
   }
-  if (step === "void" && party === "target_committee") return place.route === "inward";
+  if (step === "void" && party === "target_committee") {
+    return place.route === "inward" && place.state !== "receipt_pending";
+  }
   return true;
 }
 

@@ -56,7 +56,7 @@ T23b  confirm_late_receipt          origin_committee superior    letter_expired 
 T24   register_incoming             target_committee clock       draft                                             → target_committee  I
 T25   send_receipt                  target_committee             receipt_pending                                   → completed         I
 T26   void                          origin_committee superior clock  OPEN                                          → voided            WBOIR
-T26   void                          target_committee             OPEN                                              → voided            I
+T26   void                          target_committee             target_committee file_check target_branch         → voided            I
 T27   propose_reversal_from_origin  origin_committee             draft                                             → target_committee  R
 T27   propose_reversal_from_target  target_committee             draft                                             → origin_committee  R
 T27   agree_reversal                origin_committee             origin_committee                                  → completed         R

@@ -36,7 +36,9 @@ export async function completeIncoming(
   const row = found.value;
   if (row.version !== version) return refuse("changed_meanwhile");
   if (row.state !== "target_committee") return refuse("step_not_possible");
-  if (row.memberId === actor.memberId) return refuse("four_eyes");
+  if (actor.memberId === null || [row.memberId, ...row.setAside].includes(actor.memberId)) {
+    return refuse("four_eyes");
+  }
   if (letter.issuedOn > dateOf(now) || !isInOrder(letter)) return refuse("incoming_letter_not_valid");
   return allOrNothing(async (tx) => {
     if (await isLetterKnown(tx, letter, id)) return refuse("incoming_letter_known");

@@ -14,6 +14,7 @@ import { done, type Outcome, refuse } from "../../rules/refusal";
 import type { TransferReason } from "../../rules/transfer";
 import { advance } from "../../rules/transfer-advance";
 import type { Actor } from "../actor";
+import { committeeOfStanding } from "../organization/hold";
 import { move, ownerAfter } from "../transfer/move";
 import { openingFacts } from "../transfer/opening";
 import { beginTransfer } from "../transfer/start";
@@ -43,6 +44,7 @@ export async function openIncoming(
   if (incomingLetterFault(letter, dateOf(now)) !== null || (whole && !isInOrder(whole))) {
     return refuse("incoming_letter_not_valid");
   }
+  if ((await committeeOfStanding(tx, opening.branchId))?.id !== committee.id) return refuse("target_unknown");
   if (await isLetterKnown(tx, letter)) return refuse("incoming_letter_known");
   const record = await recordFor(tx, letter, whole, now);
   if (!record.ok) return record;

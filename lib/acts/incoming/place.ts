@@ -1,6 +1,7 @@
 import { and, asc, eq, isNotNull, isNull, lt } from "drizzle-orm";
 import { allOrNothing, db, type Executor, transaction } from "@/db/client";
 import { attachment, incomingWish } from "@/db/schema/transfer";
+import { committeeOf } from "../../reads/committee";
 import { joinableBranch } from "../../reads/joinable-branch";
 import { openWish } from "../../reads/wish-body";
 import { WISH_UNFINISHED_HOURS, type WishOutcome, wishOutcomes } from "../../rules/incoming";
@@ -89,8 +90,8 @@ async function stop(id: string, outcome: WishOutcome, now: Date): Promise<boolea
   return transaction(async (tx) => {
     const wish = await hold(tx, id);
     if (!wish) return false;
-    const joined = await joinableBranch(wish.targetBranchId, tx);
-    const committeeId = joined.ok ? joined.value.committee.id : null;
+    // Also where the branch takes nobody in any more: somebody has to tell him.
+    const committeeId = (await committeeOf(wish.targetBranchId, tx))?.id ?? null;
     await tx.update(incomingWish).set({ placedAt: now, outcome, committeeId }).where(eq(incomingWish.id, id));
     const owner = committeeId === null ? null : await ownerFor(committeeId, new Set(), tx);
     await writeEvent(tx, clock, { kind: "incoming.stopped", data: { wish: id }, told: { owner } }, now);

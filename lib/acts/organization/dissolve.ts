@@ -4,6 +4,8 @@ import { chunks, holdTree, moveOrganization } from "@/db/organization-tree";
 import { branchVerification } from "@/db/schema/account";
 import { affiliation, member } from "@/db/schema/member";
 import { office, organization } from "@/db/schema/organization";
+import { incomingWish } from "@/db/schema/transfer";
+import { committeeOf } from "../../reads/committee";
 import { type MergePlan, planMerge } from "../../reads/organization-merge";
 import { dateOf } from "../../rules/calendar";
 import { provenRecently } from "../../rules/identity";
@@ -107,6 +109,7 @@ async function carryOver(tx: Executor, plan: MergePlan, now: Date): Promise<void
       .set({ version: sql`${member.version} + 1` })
       .where(inArray(member.id, part));
   }
+  await carryWishes(tx, plan);
   await tx
     .update(branchVerification)
     .set({ branchId: successor.id, ownerId: null })
@@ -115,6 +118,25 @@ async function carryOver(tx: Executor, plan: MergePlan, now: Date): Promise<void
         eq(branchVerification.branchId, ending.id),
         isNull(branchVerification.decidedAt),
         gt(branchVerification.expiresAt, now),
+      ),
+    );
+}
+
+/** Letters from outside that wait for the branch, and those that its committee's clerks still look at. */
+async function carryWishes(tx: Executor, { organization: ending, successor }: MergePlan): Promise<void> {
+  await tx
+    .update(incomingWish)
+    .set({ targetBranchId: successor.id })
+    .where(and(eq(incomingWish.targetBranchId, ending.id), isNull(incomingWish.placedAt)));
+  const committee = await committeeOf(successor.id, tx);
+  await tx
+    .update(incomingWish)
+    .set({ committeeId: committee?.id ?? null })
+    .where(
+      and(
+        eq(incomingWish.committeeId, ending.id),
+        isNull(incomingWish.transferId),
+        isNull(incomingWish.closedAt),
       ),
     );
 }

@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import type { Executor } from "@/db/client";
 import { organization } from "@/db/schema/organization";
+import { type Committee, committeeOf } from "../../reads/committee";
 import { scope } from "../../reads/scope";
 import { isBelow, type Place, type PolicyAct } from "../../rules/policy";
 import type { PersonActor } from "../actor";
@@ -24,6 +25,19 @@ export async function holdOrganization(
     .where(and(eq(organization.id, id), scope(actor, act, { above: organization.parentId })))
     .for(closed ? "update" : "no key update");
   return row;
+}
+
+/**
+ * The committee of a branch that something is about to lean on: neither is dissolved or moved until the transaction ends.
+ * Null where somebody was faster.
+ */
+export async function committeeOfStanding(tx: Executor, branchId: string): Promise<Committee | null> {
+  const [branch] = await tx
+    .select({ dissolvedOn: organization.dissolvedOn })
+    .from(organization)
+    .where(eq(organization.id, branchId))
+    .for("key share");
+  return branch && branch.dissolvedOn === null ? committeeOf(branchId, tx) : null;
 }
 
 /** For which of his committees he decides on this organization: the nearest above it; null for the administrator. */

@@ -1,6 +1,5 @@
 import { desc, eq } from "drizzle-orm";
 import type { Executor } from "@/db/client";
-import { organization } from "@/db/schema/organization";
 import { incomingLetter, letter } from "@/db/schema/transfer";
 import { transferFacts } from "../../reads/transfer-facts";
 import { dateOf, isCalendarDate } from "../../rules/calendar";
@@ -8,6 +7,7 @@ import { receiptChannels } from "../../rules/outside";
 import { done, type Outcome, refuse } from "../../rules/refusal";
 import { setLetter } from "../letter/end";
 import { issueLetter } from "../letter/issue";
+import { committeeOfStanding } from "../organization/hold";
 import { confirmAnswer } from "../outside/confirm-answer";
 import { standingAnswerOf } from "../outside/note-answer";
 import type { Move, TransferRow } from "./move";
@@ -26,8 +26,10 @@ export async function carryEffects(
   now: Date,
 ): Promise<Outcome<Remembered>> {
   const { transition, actor, set } = move;
-  if (set.targetBranchId && !(await stays(tx, set.targetBranchId)))
-    return refuse("branch_not_below_committee");
+  if (set.targetBranchId) {
+    const committee = await committeeOfStanding(tx, set.targetBranchId);
+    if (!committee || committee.id !== row.targetCommitteeId) return refuse("branch_not_below_committee");
+  }
   if (transition.step === "send_receipt") return noteReceiptSent(tx, row, input, now);
   if (transition.step === "report_refused_outside") {
     const newest = await newestLetterOf(tx, row.id);
@@ -54,16 +56,6 @@ export async function carryEffects(
     case null:
       return done({});
   }
-}
-
-/** Keeps a branch from being dissolved until the transaction ends; false where somebody was faster. */
-async function stays(tx: Executor, branchId: string): Promise<boolean> {
-  const [branch] = await tx
-    .select({ dissolvedOn: organization.dissolvedOn })
-    .from(organization)
-    .where(eq(organization.id, branchId))
-    .for("key share");
-  return branch !== undefined && branch.dissolvedOn === null;
 }
 
 /** A lost letter whose addressee was merged away meanwhile helps nobody who finds it: it is replaced (edge 16). */

@@ -1,0 +1,200 @@
+import { eq } from "drizzle-orm";
+import { beforeEach, expect, test } from "vitest";
+import { db, transaction } from "@/db/client";
+import { newId } from "@/db/id";
+import { blindIndex } from "@/db/keys";
+import { account, session } from "@/db/schema/account";
+import { event, notice } from "@/db/schema/event";
+import { organization } from "@/db/schema/organization";
+import { incomingWish, transfer } from "@/db/schema/transfer";
+import { newPersonKey, seal } from "@/db/sealing";
+import { ownDatabase } from "@/db/seed/test-database";
+import {
+  inventedCitizenNumber,
+  inventedPhone,
+  type PlantedPerson,
+  type PlantedTree,
+  plantSession,
+  plantTree,
+} from "@/db/seed/tree";
+import { loadActor } from "@/lib/reads/actor";
+import { stoppedWishes } from "@/lib/reads/incoming";
+import { pngHead } from "@/lib/rules/attachment.sample";
+import { addDays, dateOf } from "@/lib/rules/calendar";
+import type { Outcome } from "@/lib/rules/refusal";
+import type { TransferStep } from "@/lib/rules/transfer";
+import type { PersonActor } from "../actor";
+import { dissolveOrganization } from "../organization/dissolve";
+import { decideTransfer } from "../transfer/decide";
+import { stepAside } from "../transfer/step-aside";
+import { askIncoming, showLetter } from "./ask";
+import { completeIncoming } from "./complete";
+import { placeIncoming } from "./place";
+import { type RegisterInput, registerIncoming } from "./register";
+
+ownDatabase();
+const now = new Date();
+const today = dateOf(now);
+let tree: PlantedTree;
+
+beforeEach(async () => {
+  tree = await plantTree(today);
+});
+
+async function as(person: PlantedPerson): Promise<PersonActor> {
+  const actor = await loadActor((await plantSession(person)).sessionId, now);
+  if (!actor) throw new Error("no actor");
+  return actor;
+}
+
+/** Signed in with a telephone, and on nobody's roster. */
+async function stranger(): Promise<PersonActor> {
+  const [accountId, sessionId] = [newId(), newId()];
+  const phone = inventedPhone();
+  const { personKey: key } = newPersonKey(accountId);
+  await db.insert(account).values({
+    id: accountId,
+    phoneSealed: seal(key, phone, { column: "account.phone", rowId: accountId }),
+    phoneIndex: blindIndex("telephone", phone),
+    createdAt: now,
+  });
+  await db
+    .insert(session)
+    .values({ id: sessionId, accountId, createdAt: now, seenAt: now, steppedUpAt: now });
+  const actor = await loadActor(sessionId, now);
+  if (!actor) throw new Error("no actor");
+  return actor;
+}
+
+function value<T>(outcome: Outcome<T>): T {
+  if (!outcome.ok) throw new Error(`refused: ${outcome.refusal.reason}`);
+  return outcome.value;
+}
+
+const reason = (outcome: Outcome<unknown>) => (outcome.ok ? "done" : outcome.refusal.reason);
+
+function letter(more: Partial<RegisterInput> = {}): RegisterInput {
+  return {
+    issuer: `中共示例${tree.mark}县委员会组织部`,
+    number: `${tree.mark}第1号`,
+    issuedOn: addDays(today, -10),
+    validDays: 30,
+    addressee: tree.names.targetCommittee,
+    fromUnit: "示例镇第一支部",
+    issuerContact: "示例县示例路1号 010-00000000",
+    name: "诸葛行远",
+    citizenNumber: inventedCitizenNumber("1985-03-02", "male"),
+    sex: "male",
+    ethnicity: "汉族",
+    bornOn: "1985-03-02",
+    admittedOn: "2010-07-01",
+    confirmedOn: "2011-07-01",
+    duesPaidUntil: today.slice(0, 7),
+    phone: "19900012345",
+    branchId: tree.target.branch,
+    reason: "employer_changed",
+    ...more,
+  };
+}
+
+async function caseOf(id: string) {
+  const [row] = await db.select().from(transfer).where(eq(transfer.id, id));
+  if (!row) throw new Error("no such case");
+  return row;
+}
+
+async function decide(who: PlantedPerson, id: string, step: TransferStep, more: object = {}) {
+  return decideTransfer(await as(who), { id, step, version: (await caseOf(id)).version, ...more }, now);
+}
+
+async function wishFor(more: Partial<RegisterInput> = {}): Promise<PersonActor> {
+  const actor = await stranger();
+  const { issuer, number, issuedOn, validDays, name, citizenNumber, branchId } = letter(more);
+  const wished = { issuer, number, issuedOn, validDays, name, citizenNumber, branchId };
+  value(await askIncoming(actor, wished, now));
+  value(await showLetter(actor, pngHead(800, 600), now));
+  return actor;
+}
+
+async function wishOf({ accountId }: PersonActor) {
+  const [row] = await db.select().from(incomingWish).where(eq(incomingWish.accountId, accountId));
+  return row;
+}
+
+async function dissolve(id: string, successorId: string) {
+  const [row] = await db.select().from(organization).where(eq(organization.id, id));
+  const input = { id, successorId, version: row?.version ?? 0 };
+  return value(await dissolveOrganization(await as(tree.rootClerk), input, now));
+}
+
+test("once he is accepted here the case is not made void behind it: only the receipt is still owed", async () => {
+  const { id } = value(await registerIncoming(await as(tree.targetClerk), letter(), now));
+  value(await decide(tree.targetClerk, id, "assign_branch"));
+  value(await decide(tree.targetSecretary, id, "accept_incoming"));
+  expect(reason(await decide(tree.targetClerk, id, "void", { reason: "登记有误" }))).not.toBe("done");
+  expect((await caseOf(id)).state).toBe("receipt_pending");
+});
+
+test("whoever stepped aside completes no letter", async () => {
+  const actor = await wishFor();
+  await placeIncoming(now);
+  const id = (await wishOf(actor))?.transferId ?? "";
+  const clerk = await as(tree.targetClerk);
+  const { version } = await caseOf(id);
+  value(await stepAside(clerk, { id, version, reason: "亲属关系" }, now));
+  const { branchId: _, ...whole } = letter();
+  const input = { ...whole, id, version: (await caseOf(id)).version };
+  expect(reason(await completeIncoming(clerk, input, now))).toBe("four_eyes");
+});
+
+test("registered while the branch is being dissolved, no case comes to rest there", async () => {
+  const { branch, sister } = tree.target;
+  const clerk = await as(tree.targetClerk);
+  let registering: Promise<string> | undefined;
+  await transaction(async (tx) => {
+    await tx.select().from(organization).where(eq(organization.id, branch)).for("update");
+    registering = registerIncoming(clerk, letter(), now).then(reason);
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    await tx
+      .update(organization)
+      .set({ dissolvedOn: today, successorId: sister })
+      .where(eq(organization.id, branch));
+  });
+  expect(await registering).toBe("target_unknown");
+  expect(await db.select().from(transfer).where(eq(transfer.targetBranchId, branch))).toEqual([]);
+});
+
+test("a letter that waits for a branch goes with it to its successor", async () => {
+  const actor = await wishFor();
+  await dissolve(tree.target.branch, tree.target.sister);
+  await placeIncoming(now);
+  const wish = await wishOf(actor);
+  expect(wish).toMatchObject({ outcome: "case", committeeId: tree.target.committee });
+  expect(await caseOf(wish?.transferId ?? "")).toMatchObject({ targetBranchId: tree.target.sister });
+});
+
+test("a letter that could not become a case goes with its committee to the successor", async () => {
+  const actor = await wishFor({ citizenNumber: tree.member.citizenNumber, name: tree.member.name });
+  await placeIncoming(now);
+  expect(await wishOf(actor)).toMatchObject({ outcome: "member_known_here" });
+  await dissolve(tree.target.committee, tree.origin.committee);
+  expect((await stoppedWishes(await as(tree.originClerk))).map(({ outcome }) => outcome)).toEqual([
+    "member_known_here",
+  ]);
+});
+
+test("edge 38: where the branch has gone over to paper meanwhile, the clerks of its committee are told", async () => {
+  const actor = await wishFor();
+  await db.update(organization).set({ paperOnly: true }).where(eq(organization.id, tree.target.branch));
+  await placeIncoming(now);
+  const wish = await wishOf(actor);
+  expect(wish).toMatchObject({ outcome: "target_unknown", committeeId: tree.target.committee });
+  const told = await db
+    .select({ memberId: notice.memberId, data: event.data })
+    .from(notice)
+    .innerJoin(event, eq(event.id, notice.eventId))
+    .where(eq(event.kind, "incoming.stopped"));
+  expect(told.filter(({ data }) => data.wish === wish?.id).map(({ memberId }) => memberId)).toEqual([
+    tree.targetClerk.memberId,
+  ]);
+});
