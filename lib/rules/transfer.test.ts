@@ -56,7 +56,7 @@ T23b  confirm_late_receipt          origin_committee superior    letter_expired 
 T24   register_incoming             target_committee clock       draft                                             → target_committee  I
 T25   send_receipt                  target_committee             receipt_pending                                   → completed         I
 T26   void                          origin_committee superior clock  OPEN                                          → voided            WBOIR
-T26   void                          target_committee             target_committee file_check target_branch         → voided            I
+T26   void                          target_committee             BEFORE                                            → voided            I
 T27   propose_reversal_from_origin  origin_committee             draft                                             → target_committee  R
 T27   propose_reversal_from_target  target_committee             draft                                             → origin_committee  R
 T27   agree_reversal                origin_committee             origin_committee                                  → completed         R
@@ -67,6 +67,8 @@ T29   lapse_returned                clock                        returned       
 `;
 const OPEN =
   "origin_branch returned origin_committee in_transit target_committee file_check target_branch receipt_pending refused letter_expired letter_lost";
+/** Once he is taken in only the receipt is owed: that case is not made void by its committee. */
+const BEFORE = OPEN.replace(" receipt_pending", "");
 const letters: Record<string, TransferRoute> = {
   W: "within",
   B: "between",
@@ -92,7 +94,7 @@ const lines: Line[] = handbook
       id,
       step,
       by: by.split(" "),
-      from: (from === "OPEN" ? OPEN : from).split(" "),
+      from: (from === "OPEN" ? OPEN : from === "BEFORE" ? BEFORE : from).split(" "),
       to,
       routes: [...routes].map((letter) => letters[letter]),
     };
