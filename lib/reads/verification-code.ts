@@ -10,7 +10,7 @@ import { dateOf } from "../rules/calendar";
 import { type CertificateKind, certificateVerdict, type Verdict } from "../rules/certificate";
 import { type LetterVerdict, letterVerdict } from "../rules/letter";
 import { maskName } from "../rules/masking";
-import { answersOpenTo, type OutsideAnswerKind } from "../rules/outside";
+import { answersOpenTo, awaitsAnswer, type OutsideAnswerKind } from "../rules/outside";
 
 /** All that a stranger with the code may learn; never a reason, a purpose or a full name. */
 export type CodeAnswer =
@@ -75,6 +75,7 @@ export async function answerFor(code: string, now: Date): Promise<CodeAnswer> {
         name: member.name,
         issuer: organization.name,
         transferState: transfer.state,
+        route: transfer.route,
         kind: letter.kind,
         answer: { id: outsideAnswer.id, confirmedAt: outsideAnswer.confirmedAt },
         replacedBy: replacing.id,
@@ -122,6 +123,7 @@ export async function answerFor(code: string, now: Date): Promise<CodeAnswer> {
       received: introduction.transferState !== "in_transit",
       replaced: introduction.replacedBy !== null,
     };
+    const waits = awaitsAnswer({ route: introduction.route, state: introduction.transferState });
     return {
       what: "letter",
       verdict: letterVerdict(facts, dateOf(now)),
@@ -129,7 +131,7 @@ export async function answerFor(code: string, now: Date): Promise<CodeAnswer> {
       issuedOn: introduction.issuedOn,
       validUntil: introduction.validUntil,
       maskedName: maskName(introduction.name),
-      open: introduction.answer === null ? answersOpenTo(introduction, dateOf(now)) : [],
+      open: waits && introduction.answer === null ? answersOpenTo(introduction, dateOf(now)) : [],
       answered: introduction.answer !== null && introduction.answer.confirmedAt === null,
     };
   }

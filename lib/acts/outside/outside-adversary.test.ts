@@ -5,6 +5,7 @@ import { affiliation } from "@/db/schema/member";
 import { letter, outsideAnswer, transfer } from "@/db/schema/transfer";
 import { ownDatabase } from "@/db/seed/test-database";
 import { type PlantedPerson, type PlantedTree, plantTree } from "@/db/seed/tree";
+import { answerFor } from "../../reads/verification-code";
 import { addDays, dateOf, endOf, monthOf, shiftMonth } from "../../rules/calendar";
 import { plantAhead } from "../transfer/between.sample";
 import { stepAside } from "../transfer/step-aside";
@@ -77,9 +78,10 @@ test("a case that is closed, or is the member's again, is answered no more", asy
   for (const step of ["void", "return_after_letter"] as const) {
     const who = await plantAhead(tree.origin.branch);
     const id = await issuedOutward(tree, now, who);
-    const { validUntil } = await letterOf(id);
+    const { validUntil, code } = await letterOf(id);
     const late = new Date(endOf(validUntil).getTime() + 3_600_000);
     value(await decide(tree.originClerk, id, step, late, { reason: ended[step] }));
+    expect(await answerFor(code, late)).toMatchObject({ what: "letter", open: [] });
     const tried = await answerLetter(await onPaper(id, acceptance(validUntil)), NETWORK, late);
     expect([step, reason(tried)]).toEqual([step, "letter_not_live"]);
     expect(await answersOf(id)).toEqual([]);
