@@ -1,4 +1,5 @@
-import { plantSession } from "@/db/seed/tree";
+import { plantSession, plantTree } from "@/db/seed/tree";
+import { dateOf } from "@/lib/rules/calendar";
 import { shortName } from "@/lib/rules/organization";
 import { decide, openCase } from "./deciding";
 import {
@@ -15,7 +16,7 @@ import {
   withdraw,
 } from "./doing";
 import { test } from "./fixtures";
-import { reads, sees, seesProblem, seesState, wordsOf } from "./seeing";
+import { reads, sees, seesNothing, seesProblem, seesState, wordsOf } from "./seeing";
 
 test("signing in: a wrong code says how many tries are left, signing out ends it @S-02", async ({
   tree,
@@ -72,4 +73,20 @@ test("a secretary decides @S-13", async ({ tree, visit, enter }) => {
   await decide(desk, "approve_origin_branch", { phrase: t.desk.phrases.origin_branch?.[0] ?? "" });
   await openProgress(phone);
   await seesState(phone, "origin_committee");
+});
+
+test("whoever is not concerned reads that there is no such page @S-17", async ({ tree, visit, enter }) => {
+  const phone = await enter(tree.member);
+  await requestTransfer(phone, shortName(tree.names.targetBranch));
+  await openProgress(phone);
+  const own = new URL(phone.url()).pathname;
+  const id = own.split("/").at(-1) ?? "";
+  const noScripts = { javaScript: false } as const;
+  await seesNothing(await enter(tree.sisterSecretary, noScripts), own);
+  // A desk of another tree, and one that he does not hold at all.
+  const elsewhere = await plantTree(dateOf(new Date()));
+  await seesNothing(await enter(elsewhere.originSecretary, noScripts), `/desk/cases/${id}`);
+  const english = await enter(elsewhere.member, { ...noScripts, language: "en" });
+  await seesNothing(english, `/desk/cases/${id}`);
+  await seesNothing(await visit(noScripts), "/nowhere");
 });

@@ -13,6 +13,7 @@ const files = [
   "proxy.ts",
   "instrumentation.ts",
   "instrumentation-node.ts",
+  "instrumentation-refused.ts",
 ];
 
 /**
