@@ -1,6 +1,6 @@
 // What officers do at the desk.
 import type { Page } from "@playwright/test";
-import type { RefusalGround, TransferStep } from "@/lib/rules/transfer";
+import type { RefusalGround, RejectionGround, TransferStep } from "@/lib/rules/transfer";
 import { expect, reads, sees, seesProblem, wordsOf } from "./seeing";
 
 /** Finds the case of a member among what waits for the officer. */
@@ -15,7 +15,7 @@ interface Opinion {
   readonly remark?: string;
   /** One of the phrases that are offered. */
   readonly phrase?: string;
-  readonly ground?: RefusalGround;
+  readonly ground?: RefusalGround | RejectionGround;
 }
 
 /** Says what he thinks and presses the button of a step. */
@@ -33,7 +33,8 @@ async function take(page: Page, step: TransferStep, opinion: Opinion = {}): Prom
     await sees(page, /./);
   }
   const { remark, phrase, ground } = opinion;
-  if (ground) await page.getByLabel(t.transfer.refusalGrounds[ground], { exact: true }).check();
+  const grounds = { ...t.transfer.refusalGrounds, ...t.transfer.rejectionGrounds };
+  if (ground) await page.getByLabel(grounds[ground], { exact: true }).check();
   if (phrase) await page.locator("label").filter({ hasText: phrase }).click();
   if (remark) await page.getByLabel(t.desk.opinion).fill(remark);
   await button.click();

@@ -10,7 +10,7 @@ export async function Footer({ signedIn }: { signedIn: boolean }) {
       <Link prefetch={false} href="/help" className={link}>
         {t.help}
       </Link>
-      <Link prefetch={false} href="/help#complaints" className={link}>
+      <Link prefetch={false} href="/complaint" className={link}>
         {t.complaints}
       </Link>
       <Link prefetch={false} href="/help#privacy" className={link}>

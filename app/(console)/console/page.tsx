@@ -9,6 +9,7 @@ import { Icon } from "@/app/_ui/icons";
 import { NoticeBox } from "@/app/_ui/notice-box";
 import { type Row, type Sort, Table } from "@/app/_ui/table";
 import { Tag } from "@/app/_ui/tag";
+import { ComplaintsEntry } from "@/app/(desk)/desk/complaints/entry";
 import type { PersonActor } from "@/lib/acts/actor";
 import { type LetterLine, letterSorts, lettersInTransit } from "@/lib/reads/letters-in-transit";
 import { membersByPart, type Overview, overviewOf, topNames } from "@/lib/reads/overview";
@@ -44,6 +45,7 @@ export default async function OverviewPage({ searchParams }: OverviewPageProps) 
     <ConsoleFrame actor={actor} current="/console">
       <Heading sub={t.console.about(place, t.common.instant(now))}>{t.console.title}</Heading>
       <Alarms actor={actor} now={now} />
+      {actor.administrator && <ComplaintsEntry actor={actor} now={now} />}
       {overview.organizations === 0 ? (
         <Empty
           icon="tree"

@@ -13,6 +13,7 @@ import { actsFor, elsewhere, namesOf, type TodoMark, type TodoRow, todoOf } from
 import { countVerifications } from "@/lib/reads/verification";
 import { DeskFrame } from "../frame";
 import { CaseList } from "./case-list";
+import { ComplaintsEntry } from "./complaints/entry";
 import { IncomingEntry } from "./incoming/entry";
 import { markOf, readMark } from "./mark";
 
@@ -71,6 +72,7 @@ export default async function DeskPage({ searchParams }: DeskPageProps) {
         </LinkCard>
       )}
       <IncomingEntry actor={actor} />
+      <ComplaintsEntry actor={actor} now={now} />
       <ListTabs list={list} counters={counts} />
       <p className="text-[0.9375rem] text-ink-soft">{t.desk.about[list]}</p>
       {rows.length > 0 ? (

@@ -6,6 +6,7 @@ import { Section } from "@/app/_ui/heading";
 import { LinkCard, Tiles } from "@/app/_ui/link-card";
 import { Tag } from "@/app/_ui/tag";
 import { homeOf } from "@/lib/reads/home";
+import { ComplaintsOfMine } from "./complaints/entry";
 import { MemberCard } from "./member-card";
 import { MemberShell, waitingAtDesk } from "./member-shell";
 import { todosOf } from "./todos";
@@ -51,6 +52,7 @@ export default async function HomePage() {
               {stateWords(t, openCase).title}
             </LinkCard>
           )}
+          <ComplaintsOfMine actor={actor} now={now} />
         </div>
       </Section>
       {waiting !== undefined && (

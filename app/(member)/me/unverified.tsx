@@ -8,6 +8,7 @@ import { Shell } from "@/app/_ui/shell";
 import type { PersonActor } from "@/lib/acts/actor";
 import { waitsForBranchUntil } from "@/lib/reads/account";
 import { ownWishes } from "@/lib/reads/incoming";
+import { ComplaintsOfMine } from "./complaints/entry";
 import { lastDay } from "./todos";
 
 /** The home of an account that is not bound to a record: one thing to do. */
@@ -38,6 +39,7 @@ export async function Unverified({ actor }: { actor: PersonActor }) {
           {t.incoming.mineEntryText}
         </LinkCard>
       )}
+      <ComplaintsOfMine actor={actor} now={new Date()} />
       {actor.administrator && (
         <LinkCard href="/console" title={t.home.console} icon="tree">
           {t.home.consoleText}

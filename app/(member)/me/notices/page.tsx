@@ -23,8 +23,15 @@ const ON_THE_CONSOLE: Partial<Record<EventKind, string>> = {
   "setting.changed": "/console/settings",
 };
 
+/** A complaint is answered at the desk, and its answer is read by who sent it. */
+const OF_COMPLAINTS: Partial<Record<EventKind, string>> = {
+  "complaint.sent": "/desk/complaints",
+  "complaint.sent_to_administrators": "/desk/complaints",
+  "complaint.answered": "/me/complaints",
+};
+
 function pathOf({ kind, forOffice, transferId, certificateId }: OwnNotice): string {
-  const place = ON_THE_CONSOLE[kind];
+  const place = ON_THE_CONSOLE[kind] ?? OF_COMPLAINTS[kind];
   if (place !== undefined) return place;
   if (kind === "incoming.stopped") return "/desk/incoming";
   if (forOffice !== null) return transferId === null ? "/desk" : `/desk/cases/${transferId}`;

@@ -6,6 +6,7 @@ import { publicAddress } from "@/app/_server/address";
 import { words } from "@/app/_server/words";
 import { ActionBar } from "@/app/_ui/action-bar";
 import { Heading, Section } from "@/app/_ui/heading";
+import { LinkCard } from "@/app/_ui/link-card";
 import { NoticeBox } from "@/app/_ui/notice-box";
 import { Remind } from "@/app/_ui/remind";
 import { Sheet } from "@/app/_ui/sheet";
@@ -69,6 +70,11 @@ export default async function ProgressPage({ params }: { params: Promise<{ id: s
       <NewRequest life={life} />
       <LetterReports row={row} life={life} />
       <WhatWasSaid t={t} found={found} />
+      {row.state === "rejected" && (
+        <LinkCard href={`/complaint?case=${row.id}`} title={t.complaint.rejectedEntry} icon="letter">
+          {t.complaint.rejectedEntryText}
+        </LinkCard>
+      )}
       {live && letter.kind === "paper" && <PaperLetter letter={letter} />}
       <Timeline items={timelineItems(t, found, now)} />
       {live && letter.kind === "electronic" && <Letter t={t} letter={letter} />}
