@@ -1,5 +1,8 @@
+import { spawnSync } from "node:child_process";
 import type { Page } from "@playwright/test";
-import { plantAdministrator } from "@/db/seed/tree";
+import jsQR from "jsqr";
+import { PNG } from "pngjs";
+import { type PlantedTree, plantAdministrator } from "@/db/seed/tree";
 import { shortName } from "@/lib/rules/organization";
 import { fill, follow, press, requestTransfer } from "./doing";
 import { test } from "./fixtures";
@@ -9,6 +12,32 @@ const ways = [
   { name: "", how: {} },
   { name: " without JavaScript", how: { javaScript: false } },
 ] as const;
+
+/** The code that the sheet leads to, as a camera reads it; null where there is nothing to draw the sheet with. */
+function codeOn(pdf: Buffer): string | null {
+  const drawn = spawnSync("pdftoppm", ["-png", "-r", "150", "-f", "1", "-singlefile"], {
+    input: pdf,
+    maxBuffer: 64e6,
+  });
+  if (drawn.error) return null;
+  const { width, height, data } = PNG.sync.read(drawn.stdout);
+  return jsQR(new Uint8ClampedArray(data), width, height)?.data.split("/").at(-1) ?? "";
+}
+
+/** A stranger checks the letter of a whole organization: what moved where, and how many went, but no name. */
+async function believes(stranger: Page, code: string | null, tree: PlantedTree): Promise<void> {
+  if (code === null) {
+    test.info().annotations.push({ type: "not drawn", description: "pdftoppm is not installed" });
+    return;
+  }
+  const { verify: said } = wordsOf(stranger);
+  await stranger.goto(`/v/${code}`);
+  await sees(stranger, said.collective.title);
+  await readsFact(stranger, said.kind, said.collectiveKind);
+  await readsFact(stranger, said.organization, tree.names.originBranch);
+  await readsFact(stranger, said.members, said.memberCount(3));
+  await expect(stranger.getByText(tree.member.name)).toHaveCount(0);
+}
 
 async function manage(page: Page, id: string, name: string): Promise<void> {
   await page.goto(`/console/organizations?at=${id}`);
@@ -61,6 +90,7 @@ for (const { name, how } of ways) {
   test(`a branch moves to another committee after a dry run${name} @S-32 @desktop`, async ({
     tree,
     enter,
+    visit,
   }) => {
     const member = await enter(tree.member);
     await requestTransfer(member, shortName(tree.names.originSister));
@@ -82,6 +112,18 @@ for (const { name, how } of ways) {
     await sees(clerk, shortName(tree.names.originBranch));
     await reads(clerk, said.done.moved, said.letterMembers(3));
     await readsFact(clerk, said.parent, shortName(tree.names.targetCommittee));
+    // The sheets: once on the news of the move, once in the list of letters, and for both committees on their own page.
+    const path =
+      (await clerk.getByRole("link", { name: said.letterOpen }).first().getAttribute("href")) ?? "";
+    expect(await clerk.getByRole("link", { name: said.letterOpen }).count()).toBe(2);
+    const answer = await clerk.request.get(path);
+    expect(answer.headers()["content-type"]).toBe("application/pdf");
+    await believes(await visit(how), codeOn(await answer.body()), tree);
+    const left = await enter(tree.originClerk);
+    await left.goto(`/console/organizations/${tree.origin.committee}`);
+    await left.getByRole("link", { name: said.letterOpen }).waitFor();
+    expect((await left.request.get(path)).status()).toBe(200);
+    expect((await member.request.get(path)).status()).toBe(404);
 
     await member.goto("/me/notices");
     await reads(member, t.event["organization.moved"]);
