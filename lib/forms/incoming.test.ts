@@ -54,7 +54,7 @@ describe("a letter as it is typed", () => {
     [{ issuedOn: addDays(today, -61) }, ["validDays letterExpired"]],
     [{ issuedOn: addDays(today, -95), validDays: "180" }, ["validDays letterExpired"]],
     [{ validDays: "0" }, ["validDays letterDaysInvalid"]],
-    [{ validDays: "两个月" }, ["validDays numberInvalid"]],
+    [{ validDays: "两个月" }, ["validDays letterDaysRequired"]],
     // edge 03: the check digit is wrong, and edge 02: spaces and full-width digits are no fault.
     [{ citizenNumber: "110197198503021231" }, ["citizenNumber citizenNumberInvalid"]],
     [{ citizenNumber: "１１０１９７ 19850302 1230" }, []],

@@ -12,9 +12,10 @@ import { receiptChannels } from "@/lib/rules/outside";
 import { checkPersonName } from "@/lib/rules/person-name";
 import { normalizeMobileNumber } from "@/lib/rules/telephone";
 import { transferReasons } from "@/lib/rules/transfer";
-import { message } from "./message";
+import { type FormMessage, message } from "./message";
 
-const text = (most: number) => z.string().min(1, message("required")).max(most, message("tooLong", most));
+const text = (most: number, missing: FormMessage) =>
+  z.string().min(1, message(missing)).max(most, message("tooLong", most));
 const optional = (most: number) => z.string().max(most, message("tooLong", most)).default("");
 const date = z
   .string()
@@ -43,7 +44,7 @@ const citizenNumber = z
 
 const days = z
   .string()
-  .regex(/^\d{1,3}$/, { error: message("numberInvalid"), abort: true })
+  .regex(/^\d{1,3}$/, { error: message("letterDaysRequired"), abort: true })
   .transform(Number)
   .refine((count) => count >= 1 && count <= INCOMING_MOST_DAYS, {
     error: message("letterDaysInvalid"),
@@ -74,8 +75,8 @@ const phone = z
 
 /** What everybody who registers a letter writes down from it. */
 const wished = {
-  issuer: text(80),
-  number: text(60),
+  issuer: text(80, "issuerRequired"),
+  number: text(60, "letterNumberRequired"),
   issuedOn: date,
   validDays: days,
   name: personName,
@@ -102,7 +103,7 @@ export const askIncomingForm = z
 
 const whole = {
   ...wished,
-  addressee: text(80),
+  addressee: text(80, "addresseeRequired"),
   fromUnit: optional(80),
   issuerContact: optional(160),
   sex: z.enum(sexes, message("chooseOne")),

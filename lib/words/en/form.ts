@@ -49,6 +49,10 @@ const form: typeof zh = {
   nothingSelected: "Please tick at least one item first",
   verificationCodeInvalid: "The code is not right. Please compare it with the code on the certificate",
 
+  issuerRequired: "Say who issued the letter",
+  letterNumberRequired: "Give the number of the letter",
+  addresseeRequired: "Say whom the letter is addressed to",
+  letterDaysRequired: "Give the days of validity as a number, such as 60",
   letterDaysInvalid: "Days of validity as on the letter: between 1 and 366",
   letterExpired: "The letter has expired and cannot be registered. It goes back to its issuer",
   sexDiffers: "This does not agree with the citizen number. Compare it with the letter",

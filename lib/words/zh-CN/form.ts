@@ -45,6 +45,10 @@ export default {
   nothingSelected: "请先勾选要办理的事项",
   verificationCodeInvalid: "核验码不正确，请对照证明上的核验码重新填写",
 
+  issuerRequired: "请填写开具单位",
+  letterNumberRequired: "请填写介绍信编号",
+  addresseeRequired: "请填写抬头",
+  letterDaysRequired: "请填写有效期的天数，例如 60",
   letterDaysInvalid: "有效期按介绍信填写，应在 1 至 366 天之间",
   letterExpired: "介绍信已过有效期，不能登记。请退回开具单位重新开具",
   sexDiffers: "性别与公民身份号码不符，请对照介绍信核对",
