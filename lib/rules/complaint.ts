@@ -1,7 +1,7 @@
 /**
  * 投诉建议: who answers, and by when.
- * Sources: the entry with an answer and a clock is asked of every service of this kind (国办函〔2026〕12号); 15 working days
- * is our own setting; against a rejection the member may complain to the committee above (T04).
+ * Of our own: an entry at the foot of every page, with an answer within 15 working days (`settings.ts`); against a
+ * rejection the member may turn to the committee above (T04 of the rulebook).
  */
 import { addWorkdays, dateOf, endOf, type WorkCalendar } from "./calendar";
 import { settings } from "./settings";
