@@ -74,6 +74,7 @@ export const otherEvents = [
   "incoming.closed",
   "incoming.completed",
   "paper.asked",
+  "attachment.added",
   "letter.printed",
   "letter.delivered",
   "letter.national_number_recorded",

@@ -6,6 +6,8 @@ import { sealForInstallation } from "@/db/sealing";
 import { ATTACHMENT_MOST_BYTES, attachmentTypeOf } from "../../rules/attachment";
 import { PICTURE_MOST_PIXELS, pixelsOf } from "../../rules/picture";
 import { done, type Outcome, refuse } from "../../rules/refusal";
+import type { Doer } from "../actor";
+import { writeEvent } from "../event";
 
 export interface AttachmentInput {
   /** Null while there is no case yet that it belongs to: then nobody reads it. */
@@ -44,4 +46,20 @@ export async function storeAttachment(
     createdAt: now,
   });
   return done({ id });
+}
+
+/** The audit of it: who added which paper to whose case, and for which organization; from outside for none. */
+export async function writeAdded(
+  tx: Executor,
+  actor: Doer,
+  added: {
+    readonly id: string;
+    readonly transferId: string;
+    readonly subjectMemberId: string;
+    readonly actingForId: string | null;
+  },
+  now: Date,
+): Promise<void> {
+  const { id, ...place } = added;
+  await writeEvent(tx, actor, { kind: "attachment.added", ...place, data: { attachment: id } }, now);
 }

@@ -9,7 +9,7 @@ import { may } from "../../rules/policy";
 import { done, type Outcome, refuse } from "../../rules/refusal";
 import type { TransferReason } from "../../rules/transfer";
 import type { PersonActor } from "../actor";
-import { storeAttachment } from "../attachment/store";
+import { storeAttachment, writeAdded } from "../attachment/store";
 import { writeEvent } from "../event";
 import { isLetterKnown, registeredColumns } from "./letter";
 import { correctNumber, writeRecord } from "./record";
@@ -92,6 +92,8 @@ export async function attachIncoming(
     const stored = await storeAttachment(tx, { transferId: id, bytes, uploadedBy: actor.memberId }, now);
     if (!stored.ok) return stored;
     await firstPhoto(tx, id, stored.value.id);
+    const { memberId: subjectMemberId, targetCommitteeId: actingForId } = found.value;
+    await writeAdded(tx, actor, { id: stored.value.id, transferId: id, subjectMemberId, actingForId }, now);
     return stored;
   });
 }

@@ -28,7 +28,7 @@ import { dissolveOrganization } from "../organization/dissolve";
 import { decideTransfer } from "../transfer/decide";
 import { stepAside } from "../transfer/step-aside";
 import { askIncoming, showLetter } from "./ask";
-import { completeIncoming } from "./complete";
+import { attachIncoming, completeIncoming } from "./complete";
 import { placeIncoming } from "./place";
 import { type RegisterInput, registerIncoming } from "./register";
 
@@ -197,4 +197,16 @@ test("edge 38: where the branch has gone over to paper meanwhile, the clerks of 
   expect(told.filter(({ data }) => data.wish === wish?.id).map(({ memberId }) => memberId)).toEqual([
     tree.targetClerk.memberId,
   ]);
+});
+
+test("a photograph that a clerk adds leaves an event", async () => {
+  const clerk = await as(tree.targetClerk);
+  const { id } = value(await registerIncoming(clerk, letter(), now));
+  value(await attachIncoming(clerk, { id }, pngHead(800, 600), now));
+  const rows = await db.select().from(event).where(eq(event.transferId, id)).orderBy(event.id);
+  expect(rows.at(-1)).toMatchObject({
+    kind: "attachment.added",
+    actorMemberId: tree.targetClerk.memberId,
+    actingForId: tree.target.committee,
+  });
 });

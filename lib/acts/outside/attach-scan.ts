@@ -2,8 +2,8 @@ import { and, eq, isNull } from "drizzle-orm";
 import { allOrNothing, type Executor } from "@/db/client";
 import { letter, outsideAnswer } from "@/db/schema/transfer";
 import { done, type Outcome, refuse } from "../../rules/refusal";
-import type { PersonActor } from "../actor";
-import { storeAttachment } from "../attachment/store";
+import { type Doer, outside, type PersonActor } from "../actor";
+import { storeAttachment, writeAdded } from "../attachment/store";
 import { handledCase } from "./handled-case";
 import { renewVersion } from "./note-answer";
 
@@ -15,7 +15,7 @@ export async function attachOwnScan(
 ): Promise<Outcome<{ id: string }>> {
   return allOrNothing(async (tx) => {
     const [found] = await tx
-      .select({ transferId: outsideAnswer.transferId })
+      .select({ transferId: outsideAnswer.transferId, memberId: letter.memberId })
       .from(outsideAnswer)
       .innerJoin(letter, eq(letter.id, outsideAnswer.letterId))
       .where(
@@ -27,7 +27,8 @@ export async function attachOwnScan(
         ),
       );
     if (!found) return refuse("not_found");
-    return attach(tx, { ...by, transferId: found.transferId, uploadedBy: null }, bytes, now);
+    const from = { actor: outside, uploadedBy: null, actingForId: null };
+    return attach(tx, { ...by, ...from, ...found }, bytes, now);
   });
 }
 
@@ -40,15 +41,25 @@ export async function attachScan(
 ): Promise<Outcome<{ id: string }>> {
   const handled = await handledCase(actor, input.id, now);
   if (!handled.ok) return handled;
+  const { actingForId, row } = handled.value;
+  const { memberId } = row;
+  const from = { actor, uploadedBy: actor.memberId, actingForId };
   return allOrNothing((tx) =>
-    attach(tx, { transferId: input.id, answerId: input.answerId, uploadedBy: actor.memberId }, bytes, now),
+    attach(tx, { ...from, transferId: input.id, memberId, answerId: input.answerId }, bytes, now),
   );
 }
 
 /** One scan an answer, until somebody has acted on it: what the second clerk saw does not change afterwards. */
 async function attach(
   tx: Executor,
-  to: { readonly transferId: string; readonly answerId: string; readonly uploadedBy: string | null },
+  to: {
+    readonly actor: Doer;
+    readonly transferId: string;
+    readonly memberId: string;
+    readonly answerId: string;
+    readonly uploadedBy: string | null;
+    readonly actingForId: string | null;
+  },
   bytes: Uint8Array,
   now: Date,
 ): Promise<Outcome<{ id: string }>> {
@@ -73,5 +84,7 @@ async function attach(
     .returning({ id: outsideAnswer.id });
   if (!attached) return refuse("changed_meanwhile");
   await renewVersion(tx, to.transferId);
+  const { actor, transferId, memberId: subjectMemberId, actingForId } = to;
+  await writeAdded(tx, actor, { id: stored.value.id, transferId, subjectMemberId, actingForId }, now);
   return done(attached);
 }

@@ -6,16 +6,19 @@ import { letter, outsideAnswer, transfer } from "@/db/schema/transfer";
 import { ownDatabase } from "@/db/seed/test-database";
 import { type PlantedPerson, type PlantedTree, plantTree } from "@/db/seed/tree";
 import { answerFor } from "../../reads/verification-code";
+import { pngHead } from "../../rules/attachment.sample";
 import { addDays, dateOf, endOf, monthOf, shiftMonth } from "../../rules/calendar";
 import { plantAhead } from "../transfer/between.sample";
 import { stepAside } from "../transfer/step-aside";
 import { answerLetter } from "./answer";
+import { attachOwnScan, attachScan } from "./attach-scan";
 import { dismissAnswer } from "./dismiss";
 import {
   acceptance,
   actorOf,
   caseOf,
   decide,
+  eventsOf,
   issuedOutward,
   letterOf,
   onPaper,
@@ -97,6 +100,24 @@ test("whoever stepped aside dismisses no answer", async () => {
   const tried = await dismissAnswer(clerk, { id, answerId: answer.id, reason: "不是他们" }, now);
   expect(reason(tried)).toBe("four_eyes");
   expect((await answersOf(id)).map(({ dismissedAt }) => dismissedAt)).toEqual([null]);
+});
+
+test("a scan leaves an event, from outside and by the clerk", async () => {
+  const id = await issuedOutward(tree, now);
+  const { code } = await letterOf(id);
+  const given = value(await answerLetter(await onPaper(id, acceptance(today)), NETWORK, now));
+  value(await attachOwnScan({ code, answerId: given.id }, pngHead(800, 600), now));
+  const added = async () => (await eventsOf(id)).filter(({ kind }) => kind === "attachment.added");
+  expect(await added()).toMatchObject([{ actorMemberId: null, actingForId: null }]);
+  value(await dismissAnswer(await actorOf(second, now), { id, answerId: given.id, reason: "看不清" }, now));
+  const noted = { ...acceptance(today), id, evidence: "receipt_slip" } as const;
+  const answerId = value(await recordAnswer(await actorOf(second, now), noted, now)).id;
+  value(await attachScan(await actorOf(second, now), { id, answerId }, pngHead(800, 600), now));
+  expect((await added())[1]).toMatchObject({
+    actorMemberId: second.memberId,
+    actingForId: tree.origin.committee,
+    subjectMemberId: tree.member.memberId,
+  });
 });
 
 test("an answer that is there cannot be passed over: the letter is not called refused against it", async () => {

@@ -1,5 +1,6 @@
 import { db } from "@/db/client";
 import { type PocketMember, pocketMembers } from "../../reads/pocket";
+import { provenRecently } from "../../rules/identity";
 import { done, type Outcome, refuse } from "../../rules/refusal";
 import type { PersonActor } from "../actor";
 import { writeEvent } from "../event";
@@ -15,6 +16,7 @@ export async function exportPocketMembers(
 ): Promise<Outcome<readonly PocketMember[]>> {
   const [held] = actor.offices;
   if (!held) return refuse("not_found");
+  if (!provenRecently(actor.provenAt, now)) return refuse("recent_sign_in_needed");
   const { rows } = await pocketMembers(actor, now, 1, MOST);
   await writeEvent(
     db,

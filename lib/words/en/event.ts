@@ -52,6 +52,7 @@ const event: typeof zh = {
   "incoming.closed": "Letter from outside dealt with",
   "incoming.completed": "Letter completed",
   "paper.asked": "Sheet printed",
+  "attachment.added": "Photograph or scan added",
   "transfer.voided": "Request voided",
   "transfer.lapsed": "Not corrected in time: withdrawn",
 

@@ -53,6 +53,7 @@ const event: Record<EventKind, string> = {
   "incoming.closed": "外来介绍信已处理",
   "incoming.completed": "补全介绍信内容",
   "paper.asked": "打印函件",
+  "attachment.added": "添加材料照片或扫描件",
   "transfer.voided": "申请已作废",
   "transfer.lapsed": "逾期未补正，申请自动撤回",
 

@@ -1,4 +1,5 @@
 import { currentActor } from "@/app/_server/actor";
+import { refusalInWords } from "@/app/_server/form-words";
 import { isOwnRequest } from "@/app/_server/own-request";
 import { words } from "@/app/_server/words";
 import { workbookResponse } from "@/app/_server/workbook-response";
@@ -18,8 +19,11 @@ export async function POST(request: Request): Promise<Response> {
   const format = form?.get("format") === "csv" ? "csv" : "xlsx";
   const now = new Date();
   const exported = await exportPocketMembers(actor, { format }, now);
-  if (!exported.ok) return new Response(null, { status: 404 });
   const t = await words();
+  if (!exported.ok) {
+    const known = exported.refusal.reason !== "not_found";
+    return new Response(known ? refusalInWords(t, exported.refusal) : null, { status: known ? 403 : 404 });
+  }
   const { titles, rows } = sheetOf(t, exported.value);
   const today = dateOf(now);
   const name = `pocket-members-${today}.${format}`;
