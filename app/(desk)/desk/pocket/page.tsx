@@ -77,7 +77,11 @@ function rowOf(t: Words, one: PocketMember): Row {
     cells: {
       name: (
         <>
-          <Link prefetch={false} href={`/desk/cases/${one.transferId}`} className="tap link -my-2">
+          <Link
+            prefetch={false}
+            href={`/desk/cases/${one.transferId}`}
+            className="tap link -my-2 whitespace-nowrap"
+          >
             {one.name}
           </Link>
           <span className="block font-normal text-[0.9375rem] text-ink-soft">{one.branch}</span>
@@ -87,7 +91,7 @@ function rowOf(t: Words, one: PocketMember): Row {
         <>
           <span className="block">{one.letter}</span>
           <span className="block text-[0.9375rem] text-ink-soft">
-            {t.transfer.fromTo(one.branch, one.to)}
+            {`→ ${one.to}`}
             {one.letters > 1 && ` · ${said.times(one.letters)}`}
           </span>
         </>
