@@ -5,6 +5,7 @@ import {
   type RosterSheet,
   rosterSheets,
 } from "@/lib/rules/roster-workbook";
+import { batchColumns, batchSheet } from "@/lib/rules/transfer-batch";
 
 type Line = Readonly<Record<string, string>>;
 
@@ -117,4 +118,16 @@ function checksum(bytes: Buffer): number {
     for (let bit = 0; bit < 8; bit += 1) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0);
   }
   return (crc ^ 0xffffffff) >>> 0;
+}
+
+/** The sheet of a batch of transfers, by the columns of the rulebook. */
+export function batchWorkbook(lines: readonly Line[]): Buffer {
+  const columns: Readonly<Record<string, { readonly title: string }>> = batchColumns;
+  const rows = [
+    [batchSheet.heading],
+    [],
+    Object.values(columns).map(({ title }) => title),
+    ...lines.map((line) => Object.keys(columns).map((column) => line[column] ?? "")),
+  ];
+  return workbook([[batchSheet.title, rows]]);
 }
