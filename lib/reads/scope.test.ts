@@ -151,7 +151,7 @@ describe("may and scope are one", () => {
     // Neither is trivially everything or nothing.
     expect(allowed).toBeGreaterThan(200);
     expect(allowed).toBeLessThan((actors.length * subjects.length * policyActs.length) / 2);
-  });
+  }, 60_000);
 
   test("who is nobody may do nothing, and a column that a query forgot hides", async () => {
     const nobody: PolicyActor = { memberId: null, administrator: false, offices: [] };
