@@ -106,13 +106,14 @@ const asColumns = Object.fromEntries(
   policyColumns.map((column) => [column, sql`${sql.identifier("subject")}.${sql.identifier(column)}`]),
 ) as Record<PolicyColumn, SQL>;
 
+/** `subject(nth, …)`, written once for all the questions of a statement. */
 function rowsOfSubjects(): SQL {
   const rows = subjects.map((subject, nth) => {
     const ids = columns.map((column) => sql`${subject.places?.[column]?.id ?? null}::uuid`);
     return sql`(${nth}::int, ${subject.memberId ?? null}::uuid, ${sql.join(ids, sql`, `)})`;
   });
   const names = policyColumns.map((column) => sql.identifier(column));
-  return sql`(values ${sql.join(rows, sql`, `)}) as subject(nth, ${sql.join(names, sql`, `)})`;
+  return sql`subject(nth, ${sql.join(names, sql`, `)}) as materialized (values ${sql.join(rows, sql`, `)})`;
 }
 
 /** `act nth` for everything the database lets this actor do. */
@@ -123,9 +124,9 @@ async function bySql(
 ): Promise<Set<string>> {
   const answers = policyActs.map(
     (act) =>
-      sql`select ${act}::text || ' ' || nth as allowed from ${rowsOfSubjects()} where ${scope(actor, act, given, rows)}`,
+      sql`select ${act}::text || ' ' || nth as allowed from subject where ${scope(actor, act, given, rows)}`,
   );
-  const found = await db.execute(sql.join(answers, sql` union all `));
+  const found = await db.execute(sql`with ${rowsOfSubjects()} ${sql.join(answers, sql` union all `)}`);
   return new Set([...found].map((row) => String(row.allowed)));
 }
 

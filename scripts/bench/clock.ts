@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { db } from "@/db/client";
+import { transfer } from "@/db/schema/transfer";
 import { type PlantedTree, plantSession, plantTree } from "@/db/seed/tree";
 import { lapseTransfers } from "@/lib/acts/transfer/lapse";
 import { callDueTransfers } from "@/lib/jobs/call-transfers";
@@ -51,9 +52,10 @@ async function makeDue(now: Date, which: "one_percent" | "all"): Promise<void> {
   const cases = sql`number like 'CLOCK-%' and ${some}`;
   await db.execute(sql`
     update letter set valid_until = ${addDays(dateOf(now), -1)}::date where ${cases} and state = 'live'`);
-  await db.execute(sql`
-    update transfer set due_at = ${over}::timestamptz, call_at = ${over}::timestamptz
-    where ${cases} and due_at > ${now.toISOString()}::timestamptz`);
+  await db
+    .update(transfer)
+    .set({ dueAt: new Date(over), callAt: new Date(over) })
+    .where(sql`${cases} and due_at > ${now.toISOString()}::timestamptz`);
   // Not the tables that are still empty: told that they are, the planner would scan them for each foreign key.
   await db.execute(
     sql`vacuum analyze transfer, letter, member, office, organization, organization_closure, account`,

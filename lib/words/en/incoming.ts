@@ -154,7 +154,7 @@ const incoming: typeof zh = {
     waiting:
       "Keep the letter safe; the committee compares it. Until then everybody reads the same words here.",
     not_taken_up: "Please go to the receiving committee with the letter and your identity card.",
-    case: "",
+    case: "Its progress is shown here.",
   },
   sentOnDay: (date: string) => `Registered on ${date}`,
   dueBy: (date: string) => `To be handled by ${date}`,

@@ -152,7 +152,7 @@ export default {
     unfinished: "请拍照后提交，一天内没有拍照的自动删除。",
     waiting: "请保管好原件，转入党委会核对。核对期间这里显示的内容对所有人都一样。",
     not_taken_up: "请带原件和身份证到转入党委了解情况。",
-    case: "",
+    case: "办理进度显示在这里。",
   },
   sentOnDay: (date: string) => `${date} 登记`,
   dueBy: (date: string) => `应在 ${date} 前办理`,
