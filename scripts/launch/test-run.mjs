@@ -87,7 +87,7 @@ async function runParts({ only, rest }, env, stop, counts) {
         ],
         testEnvironment(env, server?.admin),
         stop,
-        6 * minutes,
+        12 * minutes,
       );
       counts.push(countVitest(readReport(file), status));
     }
@@ -174,7 +174,7 @@ async function runBrowser({ server, reports, env, stop, counts, passedOn }) {
  * @param {import("node:child_process").ChildProcess} starter @param {AbortSignal} stop
  */
 async function isUp(url, runFile, starter, stop) {
-  const until = Date.now() + 5 * minutes;
+  const until = Date.now() + 10 * minutes;
   while (Date.now() < until && starter.exitCode === null && !stop.aborted) {
     const record = readReport(runFile);
     if (record?.address && (await fetch(url).catch(() => undefined))?.ok) return true;
