@@ -161,8 +161,10 @@ describe("挂失", () => {
     const id = await lost();
     value(await decide(tree.targetClerk, id, "attest_not_received"));
     const second = await officerOf(tree, tree.origin.committee, "deputy_secretary", "另一位");
+    // Both have the same page before them.
+    const asked = { ...(await seen(id)), reason: "补" };
     const answers = await Promise.all(
-      [tree.originClerk, second].map((who) => decide(who, id, "replace_lost", { reason: "补" })),
+      [tree.originClerk, second].map((who) => decide(who, id, "replace_lost", asked)),
     );
     expect(answers.map(reason).sort()).toEqual(["changed_meanwhile", "done"]);
     expect(await lettersInBrief(id)).toEqual([

@@ -23,6 +23,7 @@ import {
   officerOf,
   reason,
   requested,
+  seen,
   started,
   toldOf,
   value,
@@ -173,7 +174,10 @@ describe("what is refused", () => {
     const first = await completed(tree);
     const { id } = value(await propose(holds, first));
     const deputy = await officerOf(tree, tree.origin.committee, "deputy_secretary", "原党委副书记");
-    const answers = await Promise.all([formerly, deputy].map((who) => decide(who, id, "agree_reversal")));
+    const before = await seen(id);
+    const answers = await Promise.all(
+      [formerly, deputy].map((who) => decide(who, id, "agree_reversal", before)),
+    );
     expect(answers.map(reason).sort()).toEqual(["changed_meanwhile", "done"]);
     expect(await branchOf(tree.member)).toEqual([tree.origin.branch]);
   });
