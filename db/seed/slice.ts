@@ -9,12 +9,12 @@ export interface Slice {
 
 /**
  * How much of a big test runs now: all of it in `npm run soak` (SOAK=1), else a few with a fresh seed. The seed is
- * printed, and SEED=… plays the same run again.
+ * printed, and SEED=… plays the same run again; COUNT=… runs so many.
  */
 export function sliceOf(name: string, all: number, few: number): Slice {
   const soak = process.env.SOAK === "1";
   const seed = Number(process.env.SEED ?? randomInt(2 ** 31));
-  const count = soak ? all : few;
+  const count = Number(process.env.COUNT ?? (soak ? all : few));
   console.info(`${name}: ${count} of ${all}, SEED=${seed}`);
   let state = seed >>> 0;
   const next = (below: number) => {
