@@ -128,7 +128,7 @@ function receiptHindrance(step: TransferStep, facts: HindranceFacts, now: Date):
   const { receipt, letterIssuedOn, letterValidUntil } = facts;
   if (receipt === null || letterIssuedOn === null || letterValidUntil === null)
     return { reason: "receipt_missing" };
-  if (receipt.recordedBy === facts.actorId) return { reason: "four_eyes" };
+  if (receipt.recordedBy !== null && receipt.recordedBy === facts.actorId) return { reason: "four_eyes" };
   if (receipt.acceptedOn < letterIssuedOn || receipt.acceptedOn > dateOf(now))
     return { reason: "acceptance_date" };
   // Accepted after the last valid day: it stands if the other side confirms it, and the confirmation is named.

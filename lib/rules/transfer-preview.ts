@@ -9,6 +9,7 @@ import {
   type LetterEffect,
   type Party,
   partyInCharge,
+  stepRule,
   type TransferRoute,
   type TransferState,
   type TransferStep,
@@ -107,15 +108,16 @@ function actsNow(asked: PreviewFacts, involved: Involved, step: TransferStep) {
   const line = asked.lines[party] ?? [];
   const nominal = line[0]?.organizationId ?? null;
   if (opens) return { party, ownerId: nominal, standsInFor: null, officerId: asked.openedBy };
-  const excluded = excludedFrom(involved);
+  const excluded = new Set(excludedFrom(involved));
+  // Whoever issued the letter is not the second clerk, also where he is the only one: then it climbs.
+  if (stepRule(step).second && involved.lastApprovedBy !== null) excluded.add(involved.lastApprovedBy);
   const ownerId = ownerOf(line, excluded);
-  const second = step === "confirm_outside_receipt" ? involved.lastApprovedBy : null;
   const officers = line.find(({ organizationId }) => organizationId === ownerId)?.officers ?? [];
   return {
     party,
     ownerId,
     standsInFor: ownerId === nominal ? null : nominal,
-    officerId: officers.find((officer) => !excluded.has(officer) && officer !== second) ?? null,
+    officerId: officers.find((officer) => !excluded.has(officer)) ?? null,
   };
 }
 
