@@ -1,101 +1,33 @@
 import { eq } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
 import { db, transaction } from "@/db/client";
-import { newId } from "@/db/id";
-import { blindIndex } from "@/db/keys";
-import { account, session } from "@/db/schema/account";
 import { event, notice } from "@/db/schema/event";
 import { organization } from "@/db/schema/organization";
 import { incomingWish, transfer } from "@/db/schema/transfer";
-import { newPersonKey, seal } from "@/db/sealing";
 import { ownDatabase } from "@/db/seed/test-database";
-import {
-  inventedCitizenNumber,
-  inventedPhone,
-  type PlantedPerson,
-  type PlantedTree,
-  plantSession,
-  plantTree,
-} from "@/db/seed/tree";
-import { loadActor } from "@/lib/reads/actor";
+import { type PlantedPerson, type PlantedTree, plantTree } from "@/db/seed/tree";
 import { stoppedWishes } from "@/lib/reads/incoming";
 import { pngHead } from "@/lib/rules/attachment.sample";
-import { addDays, dateOf } from "@/lib/rules/calendar";
-import type { Outcome } from "@/lib/rules/refusal";
 import type { TransferStep } from "@/lib/rules/transfer";
 import type { PersonActor } from "../actor";
 import { dissolveOrganization } from "../organization/dissolve";
+import { as, reason, value } from "../transfer/between.sample";
 import { decideTransfer } from "../transfer/decide";
 import { stepAside } from "../transfer/step-aside";
 import { askIncoming, showLetter } from "./ask";
 import { attachIncoming, completeIncoming } from "./complete";
+import { letterTo, now, stranger, today } from "./incoming.sample";
 import { placeIncoming } from "./place";
 import { type RegisterInput, registerIncoming } from "./register";
 
 ownDatabase();
-const now = new Date();
-const today = dateOf(now);
 let tree: PlantedTree;
 
 beforeEach(async () => {
   tree = await plantTree(today);
 });
 
-async function as(person: PlantedPerson): Promise<PersonActor> {
-  const actor = await loadActor((await plantSession(person)).sessionId, now);
-  if (!actor) throw new Error("no actor");
-  return actor;
-}
-
-/** Signed in with a telephone, and on nobody's roster. */
-async function stranger(): Promise<PersonActor> {
-  const [accountId, sessionId] = [newId(), newId()];
-  const phone = inventedPhone();
-  const { personKey: key } = newPersonKey(accountId);
-  await db.insert(account).values({
-    id: accountId,
-    phoneSealed: seal(key, phone, { column: "account.phone", rowId: accountId }),
-    phoneIndex: blindIndex("telephone", phone),
-    createdAt: now,
-  });
-  await db
-    .insert(session)
-    .values({ id: sessionId, accountId, createdAt: now, seenAt: now, steppedUpAt: now });
-  const actor = await loadActor(sessionId, now);
-  if (!actor) throw new Error("no actor");
-  return actor;
-}
-
-function value<T>(outcome: Outcome<T>): T {
-  if (!outcome.ok) throw new Error(`refused: ${outcome.refusal.reason}`);
-  return outcome.value;
-}
-
-const reason = (outcome: Outcome<unknown>) => (outcome.ok ? "done" : outcome.refusal.reason);
-
-function letter(more: Partial<RegisterInput> = {}): RegisterInput {
-  return {
-    issuer: `中共示例${tree.mark}县委员会组织部`,
-    number: `${tree.mark}第1号`,
-    issuedOn: addDays(today, -10),
-    validDays: 30,
-    addressee: tree.names.targetCommittee,
-    fromUnit: "示例镇第一支部",
-    issuerContact: "示例县示例路1号 010-00000000",
-    name: "诸葛行远",
-    citizenNumber: inventedCitizenNumber("1985-03-02", "male"),
-    sex: "male",
-    ethnicity: "汉族",
-    bornOn: "1985-03-02",
-    admittedOn: "2010-07-01",
-    confirmedOn: "2011-07-01",
-    duesPaidUntil: today.slice(0, 7),
-    phone: "19900012345",
-    branchId: tree.target.branch,
-    reason: "employer_changed",
-    ...more,
-  };
-}
+const letter = (more: Partial<RegisterInput> = {}) => letterTo(tree, 1, more);
 
 async function caseOf(id: string) {
   const [row] = await db.select().from(transfer).where(eq(transfer.id, id));
