@@ -12,9 +12,9 @@ const tags = (file: string) =>
   [...readFileSync(path.join(e2e, file), "utf8").matchAll(/@(S-\d\d)\b/g)].map(([, id]) => id ?? "");
 const played = new Set(specs.flatMap(tags));
 
-test("the scenarios are numbered without gaps", () => {
+test("each scenario has a number of its own, in order", () => {
   expect(told.length).toBeGreaterThan(20);
-  expect(told).toEqual(told.map((_, nth) => `S-${String(nth + 1).padStart(2, "0")}`));
+  expect(told).toEqual([...new Set(told)].sort());
 });
 
 describe.skipIf(specs.length === 0)("scenarios and browser tests", () => {
