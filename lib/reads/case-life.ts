@@ -21,6 +21,7 @@ import { type ChainedLetter, letterChain } from "./letter-chain";
 import { type LinkedCase, linkedCases } from "./linked-case";
 import { settingsAt } from "./settings";
 import { isSecretaryIn } from "./transfer";
+import { type Preview, previewOfCase } from "./transfer-preview";
 
 /** What a case page shows of letters, losses and returns, beside the case itself. */
 export interface CaseLife {
@@ -36,6 +37,8 @@ export interface CaseLife {
   readonly loss: { readonly attested: boolean; readonly silenceLasts: CalendarDate } | null;
   /** A penalty travels with the member: whoever accepts says that he has seen it. */
   readonly underPenalty: boolean;
+  /** The chain that is still to come; null where none is. */
+  readonly preview: Preview | null;
   readonly mayStepAside: boolean;
   readonly mayRedirect: boolean;
   readonly mayProposeReversal: boolean;
@@ -70,6 +73,9 @@ export async function caseLife(
     originCommittee === null ? null : superiorOf(originCommittee.id),
     db.select({ rights: member.rights }).from(member).where(eq(member.id, row.memberId)),
   ]);
+  const [first, newest] = [chain[0], chain.at(-1)];
+  const letter = first && newest ? { ...newest, first: first.issuedOn } : null;
+  const preview = await previewOfCase(row, { origin: originCommittee, target: targetCommittee }, letter, now);
   const shown = row.shownCommitteeId !== null && row.shownCommitteeId === targetCommittee?.id;
   const standing = { ...row, originCommittee, shownCommittee: shown ? targetCommittee : null };
   const parties = partiesWithSuperior(actor, standing).filter((party) => party !== "member");
@@ -77,9 +83,9 @@ export async function caseLife(
     actorId: actor.memberId,
     actorIsSecretary: isSecretaryIn(actor, row),
     reason: "",
-    letterValidUntil: chain.at(-1)?.validUntil ?? null,
-    letterIssuedOn: chain.at(-1)?.issuedOn ?? null,
-    firstLetterOn: chain[0]?.issuedOn ?? null,
+    letterValidUntil: newest?.validUntil ?? null,
+    letterIssuedOn: newest?.issuedOn ?? null,
+    firstLetterOn: first?.issuedOn ?? null,
     lossAttested: row.lossAttestedAt !== null,
     receipt: null,
     enteredAt: row.enteredAt,
@@ -97,8 +103,8 @@ export async function caseLife(
         stepsFor({ state, route }, party, row.rejectionGround !== null).includes(step),
     );
     const said = his.map((party) => hindranceOf(step, party, state, facts, now));
-    const [first] = said;
-    if (first && !said.includes(null)) against[step] = first.reason;
+    const [reason] = said;
+    if (reason && !said.includes(null)) against[step] = reason.reason;
   }
   const holds = (id: string | null) => actor.offices.some(({ organization: held }) => held.id === id);
   const setAside = actor.memberId !== null && row.setAside.includes(actor.memberId);
@@ -113,6 +119,7 @@ export async function caseLife(
         ? { attested: facts.lossAttested, silenceLasts: lossSilenceLasts(facts) }
         : null,
     underPenalty: person[0]?.rights === "under_penalty",
+    preview,
     mayStepAside:
       isOpen(state) && !setAside && actor.memberId !== row.memberId && holds(row.ownerOrganizationId),
     mayRedirect:

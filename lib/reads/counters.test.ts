@@ -4,7 +4,7 @@ import { type PlantedPerson, type PlantedTree, plantPerson, plantTree } from "@/
 import { takeStep } from "../acts/transfer/step";
 import { addDays, dateOf, startOf } from "../rules/calendar";
 import type { TransferStep } from "../rules/transfer";
-import { countersOf, stepTimesOf } from "./counters";
+import { countersOf } from "./counters";
 import { playOn } from "./officer.sample";
 import { actsFor, elsewhere, todoOf } from "./todo";
 import { reachableTransfer } from "./transfer";
@@ -105,24 +105,4 @@ test("letters in transit by age, and pocket members, with a clock that never ran
   expect(after.inTransit.all - before.inTransit.all).toBe(2);
   expect(after.inTransit.upTo30 - before.inTransit.upTo30).toBe(2);
   expect(after.pocket - before.pocket).toBe(1);
-});
-
-test("the median of a step is the days between entering and leaving it", async () => {
-  const tree2 = await plantTree(today);
-  const play2 = playOn(tree2, now);
-  for (const days of [1, 3, 8]) {
-    const person = await plantPerson({ name: "周远", branchId: tree2.origin.branch, today });
-    const id = await play2.request(tree2.target.branch, person, daysAgo(20));
-    const at = daysAgo(20 - days);
-    const actor = await play2.as(tree2.originSecretary);
-    const row = (await reachableTransfer({ kind: "clock" }, id))?.row;
-    await takeStep(
-      { ...actor, provenAt: at },
-      "approve_origin_branch",
-      { id, version: row?.version ?? 0 },
-      at,
-    );
-  }
-  const times = await stepTimesOf(await play2.as(tree2.rootClerk), now);
-  expect(times).toEqual([{ state: "origin_branch", cases: 3, medianDays: 3 }]);
 });

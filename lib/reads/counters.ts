@@ -1,13 +1,11 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
 import { db } from "@/db/client";
-import { event } from "@/db/schema/event";
 import { organizationClosure } from "@/db/schema/organization";
 import { transfer } from "@/db/schema/transfer";
 import { addDays, dateOf, startOf } from "../rules/calendar";
 import type { Capacity } from "../rules/office";
 import type { PolicyActor } from "../rules/policy";
-import { openStates, type TransferState } from "../rules/transfer";
 import { actsFor, comesTo, isOpenCase } from "./todo";
 
 /** The counters of the desk, in the national system's own words. */
@@ -45,7 +43,7 @@ const none: Counters = {
 };
 
 /** The organizations of the actor's subtree: his branches, and his committees with all below. */
-function subtreeOf(actor: PolicyActor): SQL {
+export function subtreeOf(actor: PolicyActor): SQL {
   const held = (capacity: Capacity) =>
     actor.offices.filter((office) => office.capacity === capacity).map(({ organization: { id } }) => id);
   const branches = held("branch_officer");
@@ -62,7 +60,7 @@ function subtreeOf(actor: PolicyActor): SQL {
   return sql`mine as materialized (${parts.length > 0 ? sql.join(parts, sql` union `) : sql`select null::uuid as id where false`})`;
 }
 
-const isMine = (column: SQL | PgColumn) => sql`coalesce(${column} in (select id from mine), false)`;
+export const isMine = (column: SQL | PgColumn) => sql`coalesce(${column} in (select id from mine), false)`;
 
 /**
  * All counters of an officer in one look at the open cases: exact in the same moment as the change, since nothing is
@@ -112,39 +110,4 @@ export async function countersOf(actor: PolicyActor, now: Date): Promise<Counter
     },
     pocket: row.pocket ?? 0,
   };
-}
-
-export interface StepTime {
-  readonly state: TransferState;
-  readonly cases: number;
-  readonly medianDays: number;
-}
-
-const LOOKED_BACK_DAYS = 365;
-
-/**
- * How long each step took in the last year in the actor's subtree: the median of the days from entering a state to
- * leaving it, of cases that came from or went to his organizations.
- */
-export async function stepTimesOf(actor: PolicyActor, now: Date): Promise<StepTime[]> {
-  if (actor.offices.length === 0) return [];
-  const since = startOf(addDays(dateOf(now), -LOOKED_BACK_DAYS)).toISOString();
-  const rows = await db.execute<{ state: TransferState; cases: number; days: number }>(sql`
-    with ${subtreeOf(actor)}, steps as (
-      select ${event.fromState} as state, ${event.at} - lag(${event.at}) over (
-        partition by ${event.transferId} order by ${event.id}) as took, ${event.at} as left_at
-      from ${event}
-      join ${transfer} on ${transfer.id} = ${event.transferId}
-      where ${event.toState} is not null and ${event.toState} <> ${event.fromState}
-        and ${transfer.enteredAt} >= ${since}::timestamptz
-        and (${isMine(transfer.originBranchId)} or ${isMine(transfer.shownCommitteeId)})
-    )
-    select state, count(*)::int as cases,
-      percentile_cont(0.5) within group (order by extract(epoch from took) / 86400)::float8 as days
-    from steps where took is not null and left_at >= ${since}::timestamptz group by state`);
-  const found = new Map([...rows].map(({ state, cases, days }) => [state, { cases, medianDays: days }]));
-  return openStates.flatMap((state) => {
-    const one = found.get(state);
-    return one ? [{ state, ...one }] : [];
-  });
 }

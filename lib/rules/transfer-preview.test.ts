@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { stepRule, type TransferRoute, transferRoutes } from "./transfer";
+import { openStates, stepRule, type TransferRoute, transferRoutes, transferStepNames } from "./transfer";
 import { facts, now } from "./transfer.sample";
-import { type PreviewFacts, previewTransfer, straightWay } from "./transfer-preview";
+import { isPossible } from "./transfer-advance";
+import { type PreviewFacts, previewTransfer, stepsAhead, straightWay } from "./transfer-preview";
 
 const line = (id: string, ...officers: string[]) => [
   { organizationId: id, officers },
@@ -11,6 +12,7 @@ const asked = (route: TransferRoute, lines: PreviewFacts["lines"] = {}): Preview
   route,
   memberId: "member",
   openedBy: route === "inward" || route === "reversal" ? "opener" : null,
+  standing: null,
   lines: {
     origin_branch: line("origin branch", "secretary", "deputy"),
     origin_committee: line("origin committee", "clerk", "second clerk"),
@@ -76,5 +78,47 @@ describe("办理预告", () => {
       now,
     );
     expect([steps, stoppedBy]).toEqual([[], { reason: "conditions_not_met" }]);
+  });
+
+  const reached = transferRoutes.flatMap((route) =>
+    openStates
+      .filter((state) =>
+        transferStepNames.some((step) => {
+          const { routes, to } = stepRule(step);
+          return to === state && routes.includes(route);
+        }),
+      )
+      .map((state) => [route, state] as const),
+  );
+  test.each(reached)("%s in %s: what is ahead leads to the end", (route, state) => {
+    let at = state;
+    for (const step of stepsAhead(route, state)) {
+      expect(isPossible({ state: at, route }, step)).toBe(true);
+      at = stepRule(step).to;
+    }
+    expect(at).toBe("completed");
+  });
+
+  test("of a case under way it shows what is left, and who approved last does not sign again", () => {
+    const standing = {
+      state: "origin_committee",
+      setAside: ["second clerk"],
+      lastApprovedBy: "clerk",
+      lastApprovedState: "origin_branch",
+    } as const;
+    const { steps } = previewTransfer({ ...asked("between"), standing }, now);
+    expect(steps.map(({ step }) => step)).toEqual(["issue_letter", "receive", "assign_branch", "accept"]);
+    expect([steps[0]?.ownerId, steps[0]?.standsInFor]).toEqual(["root", "origin committee"]);
+  });
+
+  test("a branch that is not chosen yet stands open", () => {
+    const standing = {
+      state: "target_branch",
+      setAside: [],
+      lastApprovedBy: null,
+      lastApprovedState: null,
+    } as const;
+    const { steps } = previewTransfer({ ...asked("between", { target_branch: [] }), standing }, now);
+    expect(steps.map(({ ownerId, officerId }) => [ownerId, officerId])).toEqual([[null, null]]);
   });
 });

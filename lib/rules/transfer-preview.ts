@@ -14,7 +14,7 @@ import {
   type TransferState,
   type TransferStep,
 } from "./transfer";
-import { advance, type StepFacts } from "./transfer-advance";
+import { advance, isPossible, type StepFacts } from "./transfer-advance";
 
 /** The steps of a transfer in which nobody says no. */
 export const straightWay: Record<TransferRoute, readonly TransferStep[]> = {
@@ -25,11 +25,38 @@ export const straightWay: Record<TransferRoute, readonly TransferStep[]> = {
   reversal: ["propose_reversal_from_origin", "agree_reversal"],
 };
 
+/** How a case comes back to the straight way from a state beside it. */
+const wayBack: Partial<Record<TransferState, readonly TransferStep[]>> = {
+  // Sent back by the branch (T14); inside one committee nothing else comes there.
+  target_committee: ["assign_branch"],
+  file_check: ["answer_files", "record_file_answer"],
+  refused: ["reissue_corrected"],
+  letter_expired: ["reissue_expired"],
+  letter_lost: ["replace_lost"],
+};
+
+/** The steps that are still to come from a state, if everybody agrees. */
+export function stepsAhead(route: TransferRoute, state: TransferState): readonly TransferStep[] {
+  const straight = straightWay[route];
+  const next = straight.findIndex((step) => isPossible({ state, route }, step));
+  if (next >= 0) return straight.slice(next);
+  const back = wayBack[state]?.find((step) => isPossible({ state, route }, step));
+  return back === undefined ? [] : [back, ...stepsAhead(route, stepRule(back).to)];
+}
+
+/** Where a case stands, and who had a part in it. */
+export type Standing = Pick<Involved, "state" | "setAside" | "lastApprovedBy" | "lastApprovedState">;
+
+/** A request that was not handed in yet. */
+const unsent: Standing = { state: "draft", setAside: [], lastApprovedBy: null, lastApprovedState: null };
+
 export interface PreviewFacts {
   readonly route: TransferRoute;
   readonly memberId: string;
   /** Who opens the case, where it is not the member. */
   readonly openedBy: string | null;
+  /** Null for a request that was not handed in yet. */
+  readonly standing: Standing | null;
   /** For each party its organization and whoever stands in above it. */
   readonly lines: Partial<Record<Party, readonly OwnerCandidate[]>>;
   /** What the rulebook asks beside; people and letter days are filled in on the way. */
@@ -49,7 +76,7 @@ export interface PreviewStep {
   readonly letter: LetterEffect | null;
 }
 
-/** The chain from the request to its end, or the refusal at which it stops. */
+/** The chain from where the case stands to its end, or the refusal at which it stops. */
 export function previewTransfer(
   asked: PreviewFacts,
   now: Date,
@@ -59,14 +86,11 @@ export function previewTransfer(
 } {
   const steps: PreviewStep[] = [];
   let involved: Involved = {
+    ...(asked.standing ?? unsent),
     memberId: asked.memberId,
     route: asked.route,
-    state: "draft",
-    setAside: [],
-    lastApprovedBy: null,
-    lastApprovedState: null,
   };
-  for (const step of straightWay[asked.route]) {
+  for (const step of stepsAhead(asked.route, involved.state)) {
     const at = actsNow(asked, involved, step);
     const judged = advance(
       { state: involved.state, route: asked.route },
@@ -100,17 +124,21 @@ export function previewTransfer(
 /** Whose step it is, and who takes it there. */
 function actsNow(asked: PreviewFacts, involved: Involved, step: TransferStep) {
   const opens = involved.state === "draft";
-  if (opens && asked.openedBy === null) {
-    return { party: "member" as const, ownerId: null, standsInFor: null, officerId: asked.memberId };
-  }
-  const party = opens ? openers[step] : partyInCharge(involved.state, involved.route);
+  const party =
+    opens && asked.openedBy === null
+      ? "member"
+      : opens
+        ? openers[step]
+        : partyInCharge(involved.state, involved.route);
   if (!party) throw new Error(`nobody takes ${step} in ${involved.state}`);
+  if (party === "member") return { party, ownerId: null, standsInFor: null, officerId: asked.memberId };
   const line = asked.lines[party] ?? [];
   const nominal = line[0]?.organizationId ?? null;
   if (opens) return { party, ownerId: nominal, standsInFor: null, officerId: asked.openedBy };
   const excluded = new Set(excludedFrom(involved));
   // Whoever issued the letter is not the second clerk, also where he is the only one: then it climbs.
   if (stepRule(step).second && involved.lastApprovedBy !== null) excluded.add(involved.lastApprovedBy);
+  if (nominal === null) return { party, ownerId: null, standsInFor: null, officerId: null };
   const ownerId = ownerOf(line, excluded);
   const officers = line.find(({ organizationId }) => organizationId === ownerId)?.officers ?? [];
   return {

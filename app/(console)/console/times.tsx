@@ -1,7 +1,8 @@
 import { words } from "@/app/_server/words";
 import { BarChart } from "@/app/_ui/chart";
 import type { PersonActor } from "@/lib/acts/actor";
-import { countersOf, stepTimesOf } from "@/lib/reads/counters";
+import { countersOf } from "@/lib/reads/counters";
+import { stepTimesOf } from "@/lib/reads/step-times";
 
 /** Letters in transit by age, and how long each step usually takes: of one's own subtree only. */
 export async function Times({ actor, now }: { actor: PersonActor; now: Date }) {

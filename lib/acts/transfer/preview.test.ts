@@ -4,14 +4,15 @@ import { beforeAll, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { newId } from "@/db/id";
 import { organization } from "@/db/schema/organization";
-import { transfer } from "@/db/schema/transfer";
+import { letter, transfer } from "@/db/schema/transfer";
 import { sliceOf } from "@/db/seed/slice";
 import { ownDatabase } from "@/db/seed/test-database";
 import { plantPerson } from "@/db/seed/tree";
 import { readRoster } from "@/lib/documents/roster";
 import { officesOf } from "@/lib/reads/actor";
+import { reachableTransfer } from "@/lib/reads/transfer";
 import { nowhere, transferFacts } from "@/lib/reads/transfer-facts";
-import { previewOf } from "@/lib/reads/transfer-preview";
+import { previewOf, previewOfCase } from "@/lib/reads/transfer-preview";
 import { dateOf } from "@/lib/rules/calendar";
 import { mayHoldMembers, organizationTypes } from "@/lib/rules/organization";
 import type { Outcome } from "@/lib/rules/refusal";
@@ -69,6 +70,17 @@ beforeAll(async () => {
   branches = found.map(({ id }) => id);
 }, 60_000);
 
+/** What an officer is shown of a case under way. */
+async function aheadOf(id: string) {
+  const reached = await reachableTransfer({ kind: "clock" }, id);
+  if (!reached) throw new Error("no such case");
+  const { row, originCommittee, targetCommittee } = reached;
+  const [sent] = await db.select().from(letter).where(eq(letter.transferId, id));
+  const days = sent ? { first: sent.issuedOn, issuedOn: sent.issuedOn, validUntil: sent.validUntil } : null;
+  const ahead = await previewOfCase(row, { origin: originCommittee, target: targetCommittee }, days, now);
+  return ahead?.steps;
+}
+
 /** Runs the case as the preview says, by whom it says, and compares what was shown with what happened. */
 async function playedAsShown(originId: string, targetId: string): Promise<number> {
   const person = await plantPerson({ name: "试行", branchId: originId, today: dateOf(now) });
@@ -82,8 +94,9 @@ async function playedAsShown(originId: string, targetId: string): Promise<number
   value(
     await giveReason(member, { id, reason: "employer_changed", reasonNote: "", sinceOn: dateOf(now) }, now),
   );
-  for (const shown of preview.steps) {
+  for (const [done, shown] of preview.steps.entries()) {
     const row = await caseOf(id);
+    if (shown.step !== "submit") expect(await aheadOf(id)).toEqual(preview.steps.slice(done));
     const holds = { state: row.state, ownerId: row.ownerOrganizationId };
     expect(holds).toEqual({ state: shown.state, ownerId: shown.ownerId });
     const { version } = row;

@@ -252,6 +252,7 @@ export default {
     target_branch: "转入支部接收",
   },
   within: (workdays: number) => `${workdays} 个工作日内`,
+  usual: (days: number) => (days < 1 ? "一般当天办完" : `一般用时 ${Math.round(days)} 天`),
   beforeLetterEnds: "介绍信有效期内",
   chain: {
     approve_origin_branch: "转出支部审核",

@@ -8,6 +8,7 @@ import { Heading, Section } from "@/app/_ui/heading";
 import { NoticeBox } from "@/app/_ui/notice-box";
 import { Remind } from "@/app/_ui/remind";
 import { Shell } from "@/app/_ui/shell";
+import { TransferChain } from "@/app/_ui/transfer-chain";
 import { branchesUnder, type CaseView, caseFor } from "@/lib/reads/case";
 import { caseLife } from "@/lib/reads/case-life";
 import { actsFor, todoOf } from "@/lib/reads/todo";
@@ -76,6 +77,11 @@ export default async function CasePage({ params, searchParams }: CasePageProps) 
       </Section>
       <Letters life={life} />
       <Standing view={view} life={life} mine={mine} now={now} />
+      {life.preview && life.preview.steps.length > 0 && (
+        <Section id="ahead" title={t.transfer.whatNext}>
+          <TransferChain preview={life.preview} />
+        </Section>
+      )}
     </>
   );
   const after = (

@@ -8,8 +8,8 @@ import { Form } from "@/app/_ui/form";
 import { Heading, Section } from "@/app/_ui/heading";
 import { NoticeBox } from "@/app/_ui/notice-box";
 import { SummaryList, type SummaryRow } from "@/app/_ui/summary-list";
+import { TransferChain } from "@/app/_ui/transfer-chain";
 import type { OwnRequest } from "@/lib/reads/own-transfer";
-import type { PreviewedStep } from "@/lib/reads/transfer-preview";
 import { conditionsMet } from "@/lib/rules/transfer-conditions";
 import type { Words } from "@/lib/words/zh-CN";
 import { CallButton } from "../../../call-button";
@@ -57,7 +57,7 @@ export default async function CheckAnswersPage({ params }: { params: Promise<{ i
       {row.outsideAddressee !== null && <NoticeBox tone="warn">{t.outside.checkText}</NoticeBox>}
       <SummaryList rows={answers(t, request)} />
       <Section id="next" title={t.transfer.nextHeading}>
-        <Chain t={t} request={request} />
+        {request.preview && <TransferChain preview={request.preview} />}
       </Section>
       {ready ? (
         <Form action={submit}>
@@ -115,36 +115,4 @@ function answers(t: Words, request: OwnRequest): SummaryRow[] {
       ? []
       : [{ term: t.transfer.note, value: row.reasonNote, change: `${path}/reason` }]),
   ];
-}
-
-/** 办理预告: who will act, one after the other, who stands in, and within which time. */
-function Chain({ t, request }: { t: Words; request: OwnRequest }) {
-  const { preview } = request;
-  if (preview === null) return null;
-  // A letter is received and its bearer assigned with one press.
-  const shown = preview.steps.filter(({ step }) => step !== "submit" && step !== "receive");
-  return (
-    <ol className="grid list-decimal gap-1.5 ps-6">
-      {shown.map((one) => (
-        <li key={one.step}>
-          {t.transfer.chain[one.step] ?? t.transfer.steps[one.step]}
-          <span className="block text-[0.9375rem] text-ink-soft">
-            {t.common.list(
-              [
-                one.owner,
-                one.standsIn && t.transfer.standsInFor(one.standsIn),
-                one.officer && t.transfer.asked(one.officer),
-                spanOf(t, one),
-              ].filter((part): part is string => typeof part === "string" && part !== ""),
-            )}
-          </span>
-        </li>
-      ))}
-      <li>{t.transfer.chainEnd}</li>
-    </ol>
-  );
-}
-
-function spanOf(t: Words, { workdays }: PreviewedStep): string {
-  return workdays === null ? t.transfer.beforeLetterEnds : t.transfer.within(workdays);
 }
