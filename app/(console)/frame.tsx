@@ -22,7 +22,8 @@ export async function ConsoleFrame({ actor, current, children }: ConsoleFramePro
   ];
   if (actor.offices.some(({ capacity }) => capacity === "committee_officer"))
     items.push({ href: "/console/settings", label: nav.settings, icon: "settings" });
-  if (actor.administrator) items.push({ href: "/console/calendar", label: nav.calendar, icon: "calendar" });
+  if (actor.role === "administrator")
+    items.push({ href: "/console/calendar", label: nav.calendar, icon: "calendar" });
   items.push({ href: "/console/messages", label: t.channel.nav, icon: "letter" });
   if (actor.offices.length > 0) {
     const { all } = await countTodo(actor, new Date());

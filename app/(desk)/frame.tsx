@@ -16,7 +16,8 @@ interface DeskFrameProps {
 /** The frame of the desk: how much waits is on its tab. */
 export async function DeskFrame({ actor, title, back, current, children }: DeskFrameProps) {
   const [t, { all }] = await Promise.all([words(), countTodo(actor, new Date())]);
-  const clerk = actor.administrator || actor.offices.some(({ capacity }) => capacity === "committee_officer");
+  const clerk =
+    actor.role === "administrator" || actor.offices.some(({ capacity }) => capacity === "committee_officer");
   return (
     <Shell title={title} {...(back && { back })} tabs={deskTabs(t, all, clerk)} current={current}>
       {children}

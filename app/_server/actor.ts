@@ -4,6 +4,7 @@ import { cache } from "react";
 import { touchSession } from "@/lib/acts/account/touch";
 import type { PersonActor } from "@/lib/acts/actor";
 import { loadActor } from "@/lib/reads/actor";
+import { may, type PolicyAct } from "@/lib/rules/policy";
 import { sessionIdFromCookie } from "./session";
 
 export type MemberActor = PersonActor & { readonly memberId: string };
@@ -47,6 +48,17 @@ export async function requireConsole(): Promise<PersonActor> {
   return mayUseConsole(actor) ? actor : notFound();
 }
 
+/**
+ * The actor as one whom the policy lets do this in the whole installation: an auditor, a security officer, an
+ * administrator; for anybody else the page does not exist.
+ */
+export async function requireEverywhere(act: PolicyAct): Promise<PersonActor> {
+  const actor = await requireActor();
+  return may(actor, act, {}) ? actor : notFound();
+}
+
 export function mayUseConsole(actor: PersonActor): boolean {
-  return actor.administrator || actor.offices.some(({ capacity }) => capacity === "committee_officer");
+  return (
+    actor.role === "administrator" || actor.offices.some(({ capacity }) => capacity === "committee_officer")
+  );
 }

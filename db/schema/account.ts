@@ -1,11 +1,23 @@
 import { sql } from "drizzle-orm";
-import { check, index, integer, pgEnum, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import {
+  check,
+  index,
+  integer,
+  pgEnum,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { verificationWays } from "../../lib/rules/identity";
+import { accountRoles } from "../../lib/rules/office";
 import { id, instant } from "../columns";
 import { member } from "./member";
 import { organization } from "./organization";
 
 export const verificationWay = pgEnum("verification_way", verificationWays);
+export const accountRoleKind = pgEnum("account_role_kind", accountRoles);
 
 /** A login. It has no rights of its own until it is bound to a roster record. */
 export const account = pgTable(
@@ -19,7 +31,6 @@ export const account = pgTable(
       .references(() => member.id),
     boundAt: instant(),
     boundBy: verificationWay(),
-    administratorSince: instant(),
     /** Where he is told by e-mail; only an address that he has confirmed stands here. */
     emailSealed: text(),
     emailConfirmedAt: instant(),
@@ -34,6 +45,21 @@ export const account = pgTable(
     ),
     check("account_email_whole", sql`(${t.emailSealed} is null) = (${t.emailConfirmedAt} is null)`),
   ],
+);
+
+/** What an account is for the whole installation: the index lets it be one thing at a time. */
+export const accountRole = pgTable(
+  "account_role",
+  {
+    id: id(),
+    accountId: uuid()
+      .notNull()
+      .references(() => account.id),
+    role: accountRoleKind().notNull(),
+    givenAt: instant().notNull(),
+    endedAt: instant(),
+  },
+  (t) => [uniqueIndex("account_role_one").on(t.accountId).where(sql`${t.endedAt} is null`)],
 );
 
 /** The row behind a session cookie: the row is the law. */

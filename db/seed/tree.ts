@@ -1,12 +1,12 @@
 import { randomBytes, randomInt } from "node:crypto";
 import { eq } from "drizzle-orm";
-import type { OfficeKind } from "../../lib/rules/office";
+import type { AccountRole, OfficeKind } from "../../lib/rules/office";
 import type { OrganizationType } from "../../lib/rules/organization";
 import { transaction } from "../client";
 import { newId } from "../id";
 import { blindIndex } from "../keys";
 import { placeOrganizations } from "../organization-tree";
-import { account, session } from "../schema/account";
+import { account, accountRole, session } from "../schema/account";
 import { affiliation, member, personKey } from "../schema/member";
 import { office, organization } from "../schema/organization";
 import { newPersonKey, seal } from "../sealing";
@@ -179,13 +179,13 @@ export async function plantSession(person: PlantedPerson): Promise<{ accountId: 
   return { accountId, sessionId };
 }
 
-/** Lets somebody administer the installation as well. */
-export async function plantAdministrator(person: PlantedPerson): Promise<void> {
+/** Lets somebody be administrator, security officer or auditor of the installation as well. */
+export async function plantRole(person: PlantedPerson, role: AccountRole): Promise<void> {
   const { accountId } = await plantSession(person);
-  await transaction((tx) =>
-    tx.update(account).set({ administratorSince: new Date() }).where(eq(account.id, accountId)),
-  );
+  await transaction((tx) => tx.insert(accountRole).values({ accountId, role, givenAt: new Date() }));
 }
+
+export const plantAdministrator = (person: PlantedPerson) => plantRole(person, "administrator");
 
 const SURNAMES = [..."赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦许何吕张孔曹严华金魏陶姜"];
 const GIVEN = [..."安宁远帆嘉辰知行明哲思源清和文景若水云舟"];

@@ -1,3 +1,4 @@
+import type { AccountRole } from "../rules/office";
 import type { HeldOffice } from "../rules/policy";
 
 /** A signed-in person with the offices he holds today. */
@@ -6,7 +7,7 @@ export interface PersonActor {
   readonly accountId: string;
   readonly sessionId: string;
   readonly memberId: string | null;
-  readonly administrator: boolean;
+  readonly role: AccountRole | null;
   /** When he last proved that it is he: sign-in or step-up. */
   readonly provenAt: Date;
   readonly offices: readonly HeldOffice[];

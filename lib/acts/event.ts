@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { type Executor, statement } from "@/db/client";
 import { newId } from "@/db/id";
-import { account } from "@/db/schema/account";
+import { account, accountRole } from "@/db/schema/account";
 import { event, message, notice, webhook } from "@/db/schema/event";
 import { affiliation } from "@/db/schema/member";
 import { office, organization, organizationClosure } from "@/db/schema/organization";
@@ -130,8 +130,8 @@ function administratorsOf(kind: EventKind): SQL {
   if (!audiences[kind]?.includes("administrators")) return sql``;
   return sql` union all
       select happened.id, who.member_id, null::uuid, who.id, who.sms_off_at is null, who.email_confirmed_at is not null
-      from happened, ${account} who
-      where who.administrator_since is not null and who.id is distinct from ${given("accountId")}::uuid`;
+      from happened, ${accountRole} held join ${account} who on who.id = held.account_id
+      where held.role = 'administrator' and held.ended_at is null and who.id is distinct from ${given("accountId")}::uuid`;
 }
 
 export const acting = sql.raw(actingOffices.map((kind) => `'${kind}'`).join(", "));

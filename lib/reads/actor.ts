@@ -1,11 +1,11 @@
 import { and, eq, inArray, isNull, ne } from "drizzle-orm";
 import { db, type Executor } from "@/db/client";
-import { account, session } from "@/db/schema/account";
+import { account, accountRole, session } from "@/db/schema/account";
 import { member } from "@/db/schema/member";
 import { office, organization } from "@/db/schema/organization";
 import { sessionIsOver } from "../rules/identity";
 import { isOnTheBooks, memberStatuses } from "../rules/member";
-import { capacityOf } from "../rules/office";
+import { type AccountRole, capacityOf } from "../rules/office";
 import type { HeldOffice } from "../rules/policy";
 
 export interface LoadedActor {
@@ -13,7 +13,7 @@ export interface LoadedActor {
   readonly accountId: string;
   readonly sessionId: string;
   readonly memberId: string | null;
-  readonly administrator: boolean;
+  readonly role: AccountRole | null;
   readonly provenAt: Date;
   readonly seenAt: Date;
   readonly offices: readonly HeldOffice[];
@@ -50,7 +50,7 @@ export async function loadActor(sessionId: string, now: Date): Promise<LoadedAct
     .select({
       accountId: account.id,
       memberId: account.memberId,
-      administratorSince: account.administratorSince,
+      role: accountRole.role,
       createdAt: session.createdAt,
       seenAt: session.seenAt,
       endedAt: session.endedAt,
@@ -58,17 +58,17 @@ export async function loadActor(sessionId: string, now: Date): Promise<LoadedAct
     })
     .from(session)
     .innerJoin(account, eq(account.id, session.accountId))
+    .leftJoin(accountRole, and(eq(accountRole.accountId, account.id), isNull(accountRole.endedAt)))
     .where(eq(session.id, sessionId));
   if (!row) return null;
   const offices = row.memberId === null ? [] : await officesOf(db, row.memberId);
-  const administrator = row.administratorSince !== null;
-  if (sessionIsOver(row, offices.length > 0 || administrator, now)) return null;
+  if (sessionIsOver(row, offices.length > 0 || row.role !== null, now)) return null;
   return {
     kind: "person",
     accountId: row.accountId,
     sessionId,
     memberId: row.memberId,
-    administrator,
+    role: row.role,
     provenAt: row.steppedUpAt,
     seenAt: row.seenAt,
     offices,

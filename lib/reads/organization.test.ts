@@ -23,7 +23,7 @@ beforeEach(async () => {
 });
 
 const as = (person: PlantedPerson) => play.as(person);
-const administrator = async () => ({ ...(await as(tree.member)), administrator: true });
+const administrator = async () => ({ ...(await as(tree.member)), role: "administrator" as const });
 
 describe("one organization in detail", () => {
   test("for whom it is below: officers, what to look at, what he may decide", async () => {

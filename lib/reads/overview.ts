@@ -133,7 +133,7 @@ export async function topsOf(actor: PolicyActor): Promise<string[]> {
   const held = actor.offices
     .filter(({ capacity }) => capacity === "committee_officer")
     .map(({ organization: { id, path } }) => ({ id, path }));
-  if (!actor.administrator) {
+  if (actor.role !== "administrator") {
     const outermost = held.filter(
       ({ path }) => !held.some((other) => other.path !== path && path.startsWith(other.path)),
     );

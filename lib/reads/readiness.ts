@@ -49,7 +49,7 @@ async function lateDuties(now: Date): Promise<LateDuty[]> {
 
 /** The duties that are late, for the console of an administrator; nobody else is shown the machinery. */
 export async function lateDutiesFor(actor: PolicyActor, now: Date): Promise<LateDuty[]> {
-  return actor.administrator ? lateDuties(now) : [];
+  return actor.role === "administrator" ? lateDuties(now) : [];
 }
 
 function attempt(check: () => boolean): boolean {

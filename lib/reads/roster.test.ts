@@ -110,7 +110,7 @@ describe("the tree", () => {
     const administrator = {
       ...(await play.as(tree.member)),
       memberId: null,
-      administrator: true,
+      role: "administrator" as const,
       offices: [],
     };
     const tops = await organizationsBelow(administrator, null, 1);

@@ -23,7 +23,7 @@ export function scope(
 }
 
 function conditionsOf(actor: PolicyActor, row: PolicyRow, columns: ScopeColumns): SQL[] {
-  if (row.reach === "everywhere") return row.as === "administrator" && actor.administrator ? [sql`true`] : [];
+  if (row.reach === "everywhere") return row.as === actor.role ? [sql`true`] : [];
   const column = columns[row.of];
   if (!column) return [];
   if (row.reach === "self" || row.of === "self") {

@@ -31,8 +31,19 @@ export function mayHoldOffice(facts: Pick<MemberFacts, "status" | "rights">): bo
   return facts.status === "full" && facts.rights === "normal";
 }
 
+/**
+ * 三员: what an account may be for the whole installation, never two of them at once. Whoever runs it neither hands out
+ * its keys nor checks what was done, and whoever checks does nothing.
+ */
+export const accountRoles = [
+  "administrator", // 系统管理员
+  "security_officer", // 安全管理员
+  "auditor", // 审计员
+] as const;
+export type AccountRole = (typeof accountRoles)[number];
+
 /** In which capacity somebody meets the policy table. */
-export const capacities = ["member", "branch_officer", "committee_officer", "administrator"] as const;
+export const capacities = ["member", "branch_officer", "committee_officer", ...accountRoles] as const;
 export type Capacity = (typeof capacities)[number];
 
 /** The capacity an office gives; a general branch is informed and never asked, its officers act for nobody here. */

@@ -3,7 +3,7 @@
  * A row says: in this capacity, this act is allowed on subjects whose column lies within reach.
  * `may` judges one subject; `lib/reads/scope.ts` turns the same rows into SQL; a test proves them equal on random trees.
  */
-import type { Capacity, OfficeKind } from "./office";
+import type { AccountRole, Capacity, OfficeKind } from "./office";
 
 /** The organization columns of a subject that rows refer to, and the person it belongs to. */
 export const policyColumns = [
@@ -45,6 +45,8 @@ export const policyActs = [
   "webhook.manage",
   "message.retry",
   "complaint.answer",
+  "audit.read",
+  "security.manage",
 ] as const;
 export type PolicyAct = (typeof policyActs)[number];
 
@@ -103,6 +105,9 @@ export const policy: readonly PolicyRow[] = [
   { act: "message.retry", as: "administrator", of: "holder", reach: "everywhere" },
   { act: "complaint.answer", as: "committee_officer", of: "holder", reach: "branch" },
   { act: "complaint.answer", as: "administrator", of: "holder", reach: "everywhere" },
+  { act: "audit.read", as: "auditor", of: "holder", reach: "everywhere" },
+  { act: "audit.read", as: "security_officer", of: "holder", reach: "everywhere" },
+  { act: "security.manage", as: "security_officer", of: "holder", reach: "everywhere" },
 ];
 
 /** An organization as the policy sees it; `path` is the labels from the root, each ending in a dot. */
@@ -120,7 +125,7 @@ export interface HeldOffice {
 /** Who acts, as far as the policy asks. */
 export interface PolicyActor {
   readonly memberId: string | null;
-  readonly administrator: boolean;
+  readonly role: AccountRole | null;
   readonly offices: readonly HeldOffice[];
 }
 
@@ -145,7 +150,7 @@ export function may(
 }
 
 function reaches(actor: PolicyActor, row: PolicyRow, subject: PolicySubject): boolean {
-  if (row.reach === "everywhere") return row.as === "administrator" && actor.administrator;
+  if (row.reach === "everywhere") return row.as === actor.role;
   if (row.reach === "self" || row.of === "self") {
     return actor.memberId !== null && subject.memberId === actor.memberId;
   }

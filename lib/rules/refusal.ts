@@ -15,6 +15,7 @@ export const refusalReasons = [
   "consent_needed",
   "already_verified",
   "verified_elsewhere",
+  "other_role_held",
   "not_verified",
   "cooling_off",
   // somebody was faster, or the world moved on

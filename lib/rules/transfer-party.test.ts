@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { accountRoles } from "./office";
 import { type HeldOffice, may, type Place, type PolicyActor } from "./policy";
 import { parties, partyInCharge, transferRoutes, transferStates } from "./transfer";
 import { partiesOf, type TransferStanding } from "./transfer-party";
@@ -10,7 +11,7 @@ const branch: Place = { id: "branch", path: "r.o.b." };
 const other: Place = { id: "target", path: "r.t." };
 const holding = (place: Place, capacity: HeldOffice["capacity"] = "committee_officer"): PolicyActor => ({
   memberId: "officer",
-  administrator: false,
+  role: null,
   offices: [{ capacity, kind: "secretary", organization: place }],
 });
 const standing: TransferStanding = {
@@ -24,14 +25,14 @@ const standing: TransferStanding = {
 
 describe("以谁的身份", () => {
   test("the member himself, and nobody else's", () => {
-    const member: PolicyActor = { memberId: "member", administrator: false, offices: [] };
+    const member: PolicyActor = { memberId: "member", role: null, offices: [] };
     expect(partiesOf(member, standing)).toEqual(["member"]);
     expect(partiesOf({ ...member, memberId: "another" }, standing)).toEqual([]);
     expect(partiesOf({ ...member, memberId: null }, standing)).toEqual([]);
   });
 
   test("an administrator has no part in a case", () =>
-    expect(partiesOf({ memberId: null, administrator: true, offices: [] }, standing)).toEqual([]));
+    expect(partiesOf({ memberId: null, role: "administrator" as const, offices: [] }, standing)).toEqual([]));
 
   test("the party in charge comes first; the origin committee and those above it stay beside it", () => {
     expect(partiesOf(holding(committee), standing)).toEqual(["origin_committee"]);
@@ -91,7 +92,7 @@ describe("on random trees", () => {
         { maxLength: 3 },
       ),
       memberId: fc.constantFrom("a", "b", null),
-      administrator: fc.boolean(),
+      role: fc.constantFrom(null, ...accountRoles),
       state: fc.constantFrom(...transferStates),
       route: fc.constantFrom(...transferRoutes, null),
       owner: fc.option(place),
@@ -102,8 +103,8 @@ describe("on random trees", () => {
 
   test("a party is his exactly by the policy, once, and the one in charge comes first", () => {
     fc.assert(
-      fc.property(anyScene, ({ offices, memberId, administrator, state, route, owner, origin, shown }) => {
-        const actor: PolicyActor = { memberId, administrator, offices };
+      fc.property(anyScene, ({ offices, memberId, role, state, route, owner, origin, shown }) => {
+        const actor: PolicyActor = { memberId, role, offices };
         const got = partiesOf(actor, {
           memberId: "a",
           state,
@@ -144,8 +145,8 @@ describe("on random trees", () => {
 
   test("who has no office and is not the member has no part", () => {
     fc.assert(
-      fc.property(anyScene, ({ administrator, state, route, owner, origin, shown }) => {
-        const nobody: PolicyActor = { memberId: "b", administrator, offices: [] };
+      fc.property(anyScene, ({ role, state, route, owner, origin, shown }) => {
+        const nobody: PolicyActor = { memberId: "b", role, offices: [] };
         const on = {
           memberId: "a",
           state,

@@ -7,7 +7,7 @@ const committee: Place = { id: "origin", path: "r.o." };
 const branch: Place = { id: "branch", path: "r.o.b." };
 const holding = (...places: readonly [Place, HeldOffice["capacity"]][]): PolicyActor => ({
   memberId: "officer",
-  administrator: false,
+  role: null,
   offices: places.map(([organization, capacity]) => ({ capacity, kind: "secretary", organization })),
 });
 const expired = {

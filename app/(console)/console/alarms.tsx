@@ -9,7 +9,7 @@ import { dateOf, daysOffMissing, type WorkCalendar, yearToEnter } from "@/lib/ru
 
 /** What an administrator has to see to: duties that are late, and a year whose days off are missing. */
 export async function Alarms({ actor, now }: { actor: PersonActor; now: Date }) {
-  if (!actor.administrator) return null;
+  if (actor.role !== "administrator") return null;
   const [late, calendar] = await Promise.all([lateDutiesFor(actor, now), workCalendar(now)]);
   // The job process may be dead; whoever looks here sees to it that the others are told.
   if (late.length > 0) await raiseDutyAlarms(clock, now);

@@ -39,13 +39,14 @@ export default async function OverviewPage({ searchParams }: OverviewPageProps) 
     topNames(actor),
     searchParams,
   ]);
-  const place = actor.administrator ? t.console.everywhere : t.common.list(tops.map(({ name }) => name));
+  const place =
+    actor.role === "administrator" ? t.console.everywhere : t.common.list(tops.map(({ name }) => name));
   const seesCases = actor.offices.some(({ capacity }) => capacity === "committee_officer");
   return (
     <ConsoleFrame actor={actor} current="/console">
       <Heading sub={t.console.about(place, t.common.instant(now))}>{t.console.title}</Heading>
       <Alarms actor={actor} now={now} />
-      {actor.administrator && <ComplaintsEntry actor={actor} now={now} />}
+      {actor.role === "administrator" && <ComplaintsEntry actor={actor} now={now} />}
       {overview.organizations === 0 ? (
         <Empty
           icon="tree"

@@ -23,7 +23,8 @@ export default async function HomePage() {
   const home = actor.memberId === null ? null : await homeOf(actor, now);
   if (!home) return <Unverified actor={actor} />;
   const [t, { elder }, waiting] = await Promise.all([words(), preferences(), waitingAtDesk()]);
-  const clerk = actor.administrator || actor.offices.some(({ capacity }) => capacity === "committee_officer");
+  const clerk =
+    actor.role === "administrator" || actor.offices.some(({ capacity }) => capacity === "committee_officer");
   const { openCase } = home;
   const todos = todosOf(t, home, now);
   const transfers = {

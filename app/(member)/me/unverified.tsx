@@ -40,7 +40,7 @@ export async function Unverified({ actor }: { actor: PersonActor }) {
         </LinkCard>
       )}
       <ComplaintsOfMine actor={actor} now={new Date()} />
-      {actor.administrator && (
+      {actor.role === "administrator" && (
         <LinkCard href="/console" title={t.home.console} icon="tree">
           {t.home.consoleText}
         </LinkCard>

@@ -1,17 +1,19 @@
 import { and, eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
-import { db } from "@/db/client";
+import { db, violated } from "@/db/client";
 import { blindIndex } from "@/db/keys";
-import { account, limitCounter, session, signInAttempt } from "@/db/schema/account";
+import { account, accountRole, limitCounter, session, signInAttempt } from "@/db/schema/account";
 import { event, message } from "@/db/schema/event";
 import { ownDatabase } from "@/db/seed/test-database";
 import { inventedPhone, plantOffice, plantPerson, plantSession, plantTree } from "@/db/seed/tree";
 import { loadActor } from "@/lib/reads/actor";
 import { addresseeOf } from "@/lib/reads/message";
 import { dateOf } from "@/lib/rules/calendar";
-import type { Outcome } from "@/lib/rules/refusal";
+import { type AccountRole, accountRoles } from "@/lib/rules/office";
+import { type Outcome, refuse } from "@/lib/rules/refusal";
 import { command } from "../actor";
-import { appointAdministrator } from "./appoint-administrator";
+import { endRole } from "./end-role";
+import { giveRole } from "./give-role";
 import { requestSignInCode } from "./request-sign-in-code";
 import { signIn } from "./sign-in";
 import { signOut } from "./sign-out";
@@ -54,7 +56,7 @@ describe("signing in with a code", () => {
     expect(await loadActor(one.sessionId, now)).toMatchObject({
       accountId: one.accountId,
       memberId: null,
-      administrator: false,
+      role: null,
       offices: [],
       provenAt: now,
     });
@@ -186,13 +188,40 @@ describe("a session ends", () => {
   });
 });
 
-test("the command line makes an administrator of a telephone, known or not, and that is an event", async () => {
-  const phone = inventedPhone();
-  const { accountId } = value(await appointAdministrator(command, { phone }, now));
-  const { sessionId } = value(await signIn(await ask(phone), now));
-  expect(await loadActor(sessionId, now)).toMatchObject({ accountId, administrator: true, memberId: null });
-  const written = await db.select().from(event).where(eq(event.kind, "account.administrator_appointed"));
-  expect(written.map(({ data, actorAccountId }) => [data.accountId, actorAccountId])).toEqual([
-    [accountId, null],
-  ]);
+describe("administrator, security officer, auditor", () => {
+  const give = (phone: string, role: AccountRole) => giveRole(command, { phone, role }, now);
+
+  test.each(accountRoles)(
+    "the command line makes an %s of a telephone, known or not, and that is an event",
+    async (role) => {
+      const phone = inventedPhone();
+      const { accountId } = value(await give(phone, role));
+      await give(phone, role);
+      const { sessionId } = value(await signIn(await ask(phone), now));
+      expect(await loadActor(sessionId, now)).toMatchObject({ accountId, role, memberId: null });
+      const written = await db
+        .select()
+        .from(event)
+        .where(eq(event.kind, `account.${role}_appointed`));
+      expect(written.map(({ data, actorAccountId }) => [data.accountId, actorAccountId])).toEqual([
+        [accountId, null],
+      ]);
+      value(await endRole(command, { phone }, now));
+      expect(await loadActor(sessionId, now)).toMatchObject({ role: null });
+      expect(await endRole(command, { phone }, now)).toEqual(refuse("not_found"));
+    },
+  );
+
+  test("are never two on one account: not in turn, not at once, not past the rulebook", async () => {
+    const phone = inventedPhone();
+    const { accountId } = value(await give(phone, "administrator"));
+    expect(await give(phone, "auditor")).toEqual(refuse("other_role_held"));
+    await expect(
+      db.insert(accountRole).values({ accountId, role: "auditor", givenAt: now }),
+    ).rejects.toSatisfy((error) => violated(error) === "account_role_one");
+
+    const other = inventedPhone();
+    const outcomes = await Promise.all(accountRoles.map((role) => give(other, role)));
+    expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1);
+  });
 });

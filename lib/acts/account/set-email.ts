@@ -22,7 +22,7 @@ export async function setEmail(
   input: { readonly email: string },
   now: Date,
 ): Promise<Outcome<null>> {
-  if (actor.memberId === null && !actor.administrator) return refuse("not_verified");
+  if (actor.memberId === null && actor.role === null) return refuse("not_verified");
   if (!provenRecently(actor.provenAt, now)) return refuse("recent_sign_in_needed");
   const address = blindIndex("email", input.email.toLowerCase());
   return transaction(async (tx) => {

@@ -47,7 +47,7 @@ export async function signIn(
       accountId: found.id,
       sessionId,
       memberId: found.memberId,
-      administrator: false,
+      role: null,
       provenAt: now,
       offices: [],
     };

@@ -7,7 +7,7 @@ import { ownDatabase } from "@/db/seed/test-database";
 import { calendarDay, calendarOfYear, forgetCalendar, workCalendar } from "@/lib/reads/calendar";
 import { addDays, isPublished, isWeekend, isWorkday } from "@/lib/rules/calendar";
 import type { Outcome } from "@/lib/rules/refusal";
-import { appointAdministrator } from "../account/appoint-administrator";
+import { giveRole } from "../account/give-role";
 import { clock, command, type PersonActor } from "../actor";
 import { removeDay } from "./remove-day";
 import { setDay } from "./set-day";
@@ -23,14 +23,14 @@ beforeEach(async () => {
   await db.delete(holiday);
   await seedHolidays();
   forgetCalendar();
-  const appointed = await appointAdministrator(command, { phone: "19900009002" }, now);
+  const appointed = await giveRole(command, { phone: "19900009002", role: "administrator" }, now);
   if (!appointed.ok) throw new Error("no administrator");
   administrator = {
     kind: "person",
     accountId: appointed.value.accountId,
     sessionId: "",
     memberId: null,
-    administrator: true,
+    role: "administrator" as const,
     provenAt: now,
     offices: [],
   };
@@ -101,7 +101,7 @@ describe("a day", () => {
   test("nobody but an administrator finds the table, and he signs in anew first", async () => {
     const clerk: PersonActor = {
       ...administrator,
-      administrator: false,
+      role: null,
       offices: [
         {
           kind: "organization_officer",

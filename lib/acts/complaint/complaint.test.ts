@@ -167,7 +167,7 @@ test("without an account it goes to the administrators, and a code opens the ans
   for (const who of [tree.originClerk, tree.rootClerk]) {
     expect(reason(await answerComplaint(await as(who), { id: row.id, answer: "答" }, now))).toBe("not_found");
   }
-  const actor = { ...administrator, administrator: true };
+  const actor = { ...administrator, role: "administrator" as const };
   value(await answerComplaint(actor, { id: row.id, answer: "谢谢" }, now));
   const found = value(await lookForAnswer(code ?? "", "n", now));
   expect(found).toMatchObject({ text: "办理太慢", answer: { text: "谢谢" } });

@@ -2,7 +2,7 @@ import { asc, eq, isNotNull } from "drizzle-orm";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { GET } from "@/app/api/ready/route";
 import { db } from "@/db/client";
-import { account } from "@/db/schema/account";
+import { accountRole } from "@/db/schema/account";
 import { alarm, event, heartbeat, message, notice } from "@/db/schema/event";
 import { ownDatabase } from "@/db/seed/test-database";
 import { type PlantedTree, plantSession, plantTree } from "@/db/seed/tree";
@@ -11,7 +11,7 @@ import { timetable } from "@/lib/jobs/timetable";
 import { lateDutiesFor, readiness } from "@/lib/reads/readiness";
 import { dateOf } from "@/lib/rules/calendar";
 import { type DutyName, dutyNames, longestSilence } from "@/lib/rules/duty";
-import { appointAdministrator } from "../account/appoint-administrator";
+import { giveRole } from "../account/give-role";
 import { clock, command } from "../actor";
 import { beat, beatFailed, expectDuties } from "./beat";
 import { raiseDutyAlarms } from "./raise-alarms";
@@ -24,7 +24,7 @@ const hour = 3_600_000;
 beforeEach(async () => {
   await db.delete(heartbeat);
   await db.delete(alarm);
-  await db.update(account).set({ administratorSince: null });
+  await db.delete(accountRole);
 });
 
 const allBeat = (at: Date, but: readonly DutyName[] = []) =>
@@ -73,11 +73,11 @@ describe("readiness", () => {
     await allBeat(at, ["place_wishes"]);
     await beatFailed("place_wishes", at);
     expect(await late(at)).toEqual(["place_wishes"]);
-    const administrator = { memberId: null, administrator: true, offices: [] };
+    const administrator = { memberId: null, role: "administrator" as const, offices: [] };
     expect(await lateDutiesFor(administrator, at)).toEqual([
       { duty: "place_wishes", ranAt: now, failed: true },
     ]);
-    expect(await lateDutiesFor({ ...administrator, administrator: false }, at)).toEqual([]);
+    expect(await lateDutiesFor({ ...administrator, role: null }, at)).toEqual([]);
     await beat("place_wishes", at);
     expect(await late(at)).toEqual([]);
   });
@@ -119,8 +119,8 @@ describe("the alarm", () => {
     const tree: PlantedTree = await plantTree(dateOf(now));
     const { accountId } = await plantSession(tree.rootClerk);
     await plantSession(tree.originClerk);
-    await db.update(account).set({ administratorSince: now }).where(eq(account.id, accountId));
-    const outside = await appointAdministrator(command, { phone: "19900009001" }, now);
+    await db.insert(accountRole).values({ accountId, role: "administrator", givenAt: now });
+    const outside = await giveRole(command, { phone: "19900009001", role: "administrator" }, now);
     if (!outside.ok) throw new Error("no administrator");
     await allBeat(now);
     await raiseDutyAlarms(clock, later(4 * hour));

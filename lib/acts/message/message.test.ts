@@ -115,7 +115,7 @@ describe("dead letters", () => {
   beforeEach(async () => {
     const actor = await loadActor((await plantSession(tree.originClerk)).sessionId, now);
     if (!actor) throw new Error("no actor");
-    administrator = { ...actor, administrator: true };
+    administrator = { ...actor, role: "administrator" as const };
   });
 
   let made = 0;
@@ -141,7 +141,7 @@ describe("dead letters", () => {
     expect(Object.keys(shown?.rows[0] ?? {}).sort()).toEqual(
       ["id", "channel", "template", "createdAt", "failedAt", "attempts", "error"].sort(),
     );
-    expect(await deadLetters({ ...administrator, administrator: false }, null, 1)).toBeNull();
+    expect(await deadLetters({ ...administrator, role: null }, null, 1)).toBeNull();
   });
 
   test("come in pages", async () => {
@@ -184,7 +184,7 @@ describe("dead letters", () => {
   test("by the administrator alone, and once by two at once", async () => {
     const id = await dead("sms", "something_waits", "x");
     const before = (await retried()).length;
-    const nobody = { ...administrator, administrator: false };
+    const nobody = { ...administrator, role: null };
     expect(reason(await retryMessages(nobody, { channel: "sms", id }, now))).toBe("not_found");
     const answers = await Promise.all(
       [1, 2, 3].map(() => retryMessages(administrator, { channel: "sms", id }, now)),

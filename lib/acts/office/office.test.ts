@@ -101,7 +101,11 @@ describe("任命", () => {
   });
 
   test("the administrator appoints everywhere, also at the root", async () => {
-    const administrator = { ...(await play.as(tree.sisterSecretary)), offices: [], administrator: true };
+    const administrator = {
+      ...(await play.as(tree.sisterSecretary)),
+      offices: [],
+      role: "administrator" as const,
+    };
     expect(reason(await appoint(administrator, tree.root, tree.member, "secretary"))).toBe("done");
     expect(await toldOf("office.appointed", tree.member.memberId)).toMatchObject([{ actingFor: null }]);
   });

@@ -289,7 +289,7 @@ describe("edge 18: 整建制转移", () => {
     expect(reason(await move(tree.rootClerk, tree.root, tree.target.committee))).toBe("not_found");
     const other = await plantTree(today);
     expect(reason(await move(tree.rootClerk, tree.origin.branch, other.origin.committee))).toBe("not_found");
-    const administrator = { ...(await play.as(tree.member)), administrator: true };
+    const administrator = { ...(await play.as(tree.member)), role: "administrator" as const };
     expect(reason(await move(administrator, tree.origin.branch, other.origin.committee))).toBe("done");
   });
 

@@ -50,7 +50,7 @@ export async function openRun(
 
 async function mayImport(actor: Actor, committeeId: string | null): Promise<boolean> {
   if (actor.kind !== "person") return actor.kind === "command";
-  if (committeeId === null) return actor.administrator;
+  if (committeeId === null) return actor.role === "administrator";
   const [place] = await db
     .select({ id: organization.id, path: organization.path, type: organization.type })
     .from(organization)

@@ -130,7 +130,7 @@ async function as(memberId: string, now: Date): Promise<PersonActor> {
     accountId: newId(),
     sessionId: newId(),
     memberId,
-    administrator: false,
+    role: null,
     provenAt: now,
     offices: held,
   };

@@ -39,7 +39,7 @@ async function actorFor(memberId: string): Promise<PersonActor> {
     accountId: newId(),
     sessionId: newId(),
     memberId,
-    administrator: false,
+    role: null,
     provenAt: now,
     offices: await officesOf(db, memberId),
   };

@@ -80,7 +80,7 @@ describe("a group robot", () => {
       await actorOf(tree.rootClerk),
       await actorOf(tree.originSecretary),
       await actorOf(tree.member),
-      { ...(await actorOf(tree.member)), administrator: true },
+      { ...(await actorOf(tree.member)), role: "administrator" as const },
     ];
     for (const stranger of strangers) {
       expect(reason(await addWebhook(stranger, robot(), now))).toBe("not_found");

@@ -13,6 +13,8 @@ const consoleWords: typeof zh = {
     desk: "To do",
   },
 
+  roles: { administrator: "Administrator", security_officer: "Security officer", auditor: "Auditor" },
+
   title: "Overview",
   about: (organizations, when) => `${organizations} · as of ${when}`,
   everywhere: "All organizations",

@@ -17,6 +17,8 @@ const refusal: typeof zh = {
   already_verified: "This account is verified already. Please go to the home page to use the services.",
   verified_elsewhere:
     "This member is verified with another account. If that was not you, please call your branch at once.",
+  other_role_held:
+    "Administrator, security officer and auditor are different people. Take the first role back, or choose somebody else.",
   not_verified: "Please check your identity first, then come back.",
   cooling_off: `No certificates are issued within ${settings.coolingOffHours} hours of a verification in person, to prevent misuse. Please come back after that.`,
 

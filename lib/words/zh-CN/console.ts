@@ -10,6 +10,8 @@ export default {
     desk: "待办工作",
   },
 
+  roles: { administrator: "系统管理员", security_officer: "安全管理员", auditor: "审计员" },
+
   // overview
   title: "总览",
   about: (organizations: string, when: string) => `${organizations} · 数据截至 ${when}`,

@@ -16,6 +16,7 @@ const refusal: Record<RefusalReason, string | ((details: Details) => string)> = 
   consent_needed: "还没有您的同意。请先阅读并同意处理个人信息，再继续核验。",
   already_verified: "这个账号已经核验过身份，不用再核验。请回到首页办理业务。",
   verified_elsewhere: "这位党员已在另一个账号核验过。如果不是您本人操作，请立即联系所在支部。",
+  other_role_held: "系统管理员、安全管理员和审计员不能由同一个账号兼任。请先免去原来的角色，或换一个人。",
   not_verified: "请先核验身份，再办理这项业务。",
   cooling_off: `当面核验后的 ${settings.coolingOffHours} 小时内不能开具证明，这是为了防止冒用。请届时再来办理。`,
 

@@ -43,7 +43,7 @@ export default async function ImportPage({ searchParams }: ImportPageProps) {
         </NoticeBox>
       )}
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
-        <Upload committees={committees} everywhere={actor.administrator} problem={problem} />
+        <Upload committees={committees} everywhere={actor.role === "administrator"} problem={problem} />
         <div className="card p-4">
           <h2 className="mb-2 font-semibold">{said.before}</h2>
           <ul className="list-disc space-y-1.5 ps-5 text-[0.9375rem]">

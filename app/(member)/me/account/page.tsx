@@ -22,7 +22,7 @@ export default async function AccountPage() {
     words(),
     preferences(),
     accountOf(actor),
-    actor.memberId !== null || actor.administrator ? contactChoiceOf(actor) : null,
+    actor.memberId !== null || actor.role !== null ? contactChoiceOf(actor) : null,
   ]);
   const rows: SummaryRow[] = [
     {

@@ -16,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function EmailPage() {
   const actor = await requireActor();
-  if (actor.memberId === null && !actor.administrator) redirect("/me/identity");
+  if (actor.memberId === null && actor.role === null) redirect("/me/identity");
   const [t, choice] = await Promise.all([words(), contactChoiceOf(actor)]);
   const said = t.channel;
   return (
