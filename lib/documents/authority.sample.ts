@@ -7,6 +7,7 @@ import { localTimestampAuthority, type TimestampAuthority } from "./timestamp";
 export interface SampleIssuer {
   readonly authority: Authority;
   readonly certificateDer: Uint8Array;
+  readonly privateKeyPkcs8Der: Uint8Array;
   readonly signer: Signer;
   readonly timestampAuthority: TimestampAuthority;
 }
@@ -26,6 +27,7 @@ export async function sampleIssuer(committeeName: string, now: Date): Promise<Sa
   return {
     authority,
     certificateDer,
+    privateKeyPkcs8Der,
     signer: localSigner({ certificateDer, privateKeyPkcs8Der }, [
       authority.issuing.certificateDer,
       authority.root.certificateDer,

@@ -1,0 +1,349 @@
+/**
+ * 检验文件: is this file, byte by byte, what a committee of this installation signed?
+ * Runs where there is no server: in the browser of whoever holds the paper's file, and in the independent command. So it
+ * knows nothing but the file, the root certificate and, if at hand, a revocation list, and uses the Web's own cryptography.
+ * Sources: ISO 32000-2 §12.8 (signatures in PDF), RFC 5652 (CMS), RFC 5280 (certificates, revocation), RFC 3161 (stamps),
+ * ETSI EN 319 142-1 (PAdES).
+ */
+import { fromBER, OctetString, Sequence, Utf8String } from "asn1js";
+import {
+  type Attribute,
+  BasicConstraints,
+  Certificate,
+  CertificateRevocationList,
+  ContentInfo,
+  ExtKeyUsage,
+  IssuerAndSerialNumber,
+  SignedData,
+  type SignerInfo,
+  TSTInfo,
+} from "pkijs";
+
+/** Why a file does not count, the first that is found. */
+export const fileFaults = [
+  "not_a_pdf",
+  "unsigned",
+  "several_signatures",
+  /** The signature does not reach the end of the file, or leaves out more than itself. */
+  "not_covered",
+  /** The signature is not written as signatures are: somebody was at it. */
+  "not_canonical",
+  "altered",
+  "signature_wrong",
+  "foreign_signer",
+  "stamp_missing",
+  "stamp_wrong",
+  "certificate_not_valid_then",
+  "certificate_revoked",
+] as const;
+export type FileFault = (typeof fileFaults)[number];
+
+export type FileCheck =
+  | { readonly ok: false; readonly fault: FileFault }
+  | {
+      readonly ok: true;
+      /** The name in the signer's certificate. */
+      readonly signer: string;
+      /** Hexadecimal, as in the revocation list. */
+      readonly certificateSerial: string;
+      /** When the stamp says that the signature existed. */
+      readonly stampedAt: Date;
+      /** Hexadecimal SHA-256 of the whole file, as the books know it. */
+      readonly sha256: string;
+    };
+
+export interface FileTrust {
+  /** DER. What the verifier trusts. */
+  readonly root: Uint8Array;
+  /** DER. Roots of a time-stamp service outside, where the installation uses one. */
+  readonly stampRoots?: readonly Uint8Array[];
+  /** DER. The newest list; without it a revoked certificate cannot be seen. */
+  readonly revocationList?: Uint8Array;
+}
+
+const DATA = "1.2.840.113549.1.7.1";
+const SIGNED_DATA = "1.2.840.113549.1.7.2";
+const TST_INFO = "1.2.840.113549.1.9.16.1.4";
+const MESSAGE_DIGEST = "1.2.840.113549.1.9.4";
+const STAMP = "1.2.840.113549.1.9.16.2.14";
+const SIGNING_CERTIFICATE_V2 = "1.2.840.113549.1.9.16.2.47";
+const SHA256 = "2.16.840.1.101.3.4.2.1";
+const ECDSA_SHA256 = "1.2.840.10045.4.3.2";
+const COMMON_NAME = "2.5.4.3";
+const BASIC_CONSTRAINTS = "2.5.29.19";
+const EXTENDED_KEY_USAGE = "2.5.29.37";
+const TIME_STAMPING = "1.3.6.1.5.5.7.3.8";
+
+/** Carries the first fault out of the depth of the check. */
+class Fault extends Error {
+  constructor(readonly fault: FileFault) {
+    super(fault);
+  }
+}
+
+/** Never throws for what stands in the file: whatever cannot be read was not signed by us. */
+export async function checkFile(file: Uint8Array, trust: FileTrust): Promise<FileCheck> {
+  try {
+    return await judge(file, trust);
+  } catch (error) {
+    return { ok: false, fault: error instanceof Fault ? error.fault : "not_canonical" };
+  }
+}
+
+async function judge(file: Uint8Array, trust: FileTrust): Promise<FileCheck> {
+  const { signed, cms } = signatureIn(file);
+  const data = signedDataFrom(cms, "not_canonical");
+  const signerInfo = onlySigner(data);
+  const certificates = certificatesIn(data);
+  const signer = certificateOf(signerInfo, certificates);
+  demand(data.encapContentInfo.eContentType === DATA && !data.encapContentInfo.eContent, "not_canonical");
+  demand(data.version === 1 && signerInfo.version === 1, "not_canonical");
+  demand(signerInfo.signatureAlgorithm.algorithmId === ECDSA_SHA256, "not_canonical");
+
+  const digest = await sha256(signed);
+  demand(same(digest, digestIn(signerInfo)), "altered");
+  demand(await data.verify({ signer: 0, data: own(signed).buffer, checkChain: false }), "signature_wrong");
+  demand(await namesItsCertificate(signerInfo, signer), "signature_wrong");
+
+  const stamp = await stampOf(signerInfo, trust);
+  const chain = await chainTo(signer, certificates, [trust.root]);
+  demand(chain !== null, "foreign_signer");
+  // A certificate that nobody needs was put there by somebody else.
+  demand(certificates.length === chain.length, "not_canonical");
+  for (const certificate of chain) demand(wasValid(certificate, stamp), "certificate_not_valid_then");
+  if (trust.revocationList) await demandNotRevoked(chain, trust.revocationList, stamp);
+  return {
+    ok: true,
+    signer: commonName(signer),
+    certificateSerial: hex(new Uint8Array(signer.serialNumber.valueBlock.valueHexView)),
+    stampedAt: stamp,
+    sha256: hex(await sha256(file)),
+  };
+}
+
+/** The bytes that are signed, and the signature between them: one, over everything but itself, to the last byte. */
+function signatureIn(file: Uint8Array): { signed: Uint8Array; cms: Uint8Array } {
+  const text = latin1(file);
+  demand(text.startsWith("%PDF-"), "not_a_pdf");
+  const found = [...text.matchAll(/\/ByteRange\s*\[\s*(\d+)\s+(\d+)\s+(\d+)\s+(\d+)\s*\]/g)];
+  demand(found.length > 0, "unsigned");
+  demand(found.length === 1, "several_signatures");
+  const [from = -1, length = -1, again = -1, rest = -1] = (found[0] ?? []).slice(1).map(Number);
+  demand(from === 0 && again > length && again + rest === file.length, "not_covered");
+  const gap = text.slice(length, again);
+  demand(/^<[0-9A-Fa-f]+>$/.test(gap), "not_covered");
+  const padded = bytesOf(gap.slice(1, -1));
+  const cms = padded.subarray(0, derLength(padded));
+  // The room that the signature does not need is zeros, and the digits are of one kind.
+  demand(
+    padded.subarray(cms.length).every((byte) => byte === 0) &&
+      (gap === gap.toLowerCase() || gap === gap.toUpperCase()),
+    "not_canonical",
+  );
+  const signed = new Uint8Array(length + rest);
+  signed.set(file.subarray(0, length));
+  signed.set(file.subarray(again), length);
+  return { signed, cms };
+}
+
+function signedDataFrom(der: Uint8Array, fault: FileFault): SignedData {
+  const read = fromBER(own(der).buffer);
+  demand(read.offset === der.length, fault);
+  const info = new ContentInfo({ schema: read.result });
+  demand(info.contentType === SIGNED_DATA, fault);
+  const data = new SignedData({ schema: info.content });
+  // Written again it must be the same: there is one way to write it in DER, and room for nothing else.
+  const again = new ContentInfo({ contentType: SIGNED_DATA, content: data.toSchema(true) });
+  demand(same(new Uint8Array(again.toSchema().toBER()), der), fault);
+  demand(
+    data.digestAlgorithms.every(({ algorithmId }) => algorithmId === SHA256),
+    fault,
+  );
+  return data;
+}
+
+function onlySigner(data: SignedData): SignerInfo {
+  const [signer] = data.signerInfos;
+  demand(signer !== undefined && data.signerInfos.length === 1, "not_canonical");
+  demand(signer.digestAlgorithm.algorithmId === SHA256, "not_canonical");
+  return signer;
+}
+
+function certificatesIn(data: SignedData): Certificate[] {
+  const all = data.certificates ?? [];
+  demand(!data.crls?.length, "not_canonical");
+  return all.map((one) => {
+    demand(one instanceof Certificate, "not_canonical");
+    return one;
+  });
+}
+
+function certificateOf({ sid }: SignerInfo, certificates: readonly Certificate[]): Certificate {
+  demand(sid instanceof IssuerAndSerialNumber, "not_canonical");
+  const found = certificates.filter(
+    ({ issuer, serialNumber }) => issuer.isEqual(sid.issuer) && serialNumber.isEqual(sid.serialNumber),
+  );
+  const [signer] = found;
+  demand(signer !== undefined && found.length === 1, "foreign_signer");
+  return signer;
+}
+
+function attributesOf(attributes: readonly Attribute[] | undefined, type: string): unknown[] {
+  return (attributes ?? []).filter((one) => one.type === type).flatMap(({ values }) => values);
+}
+
+function digestIn({ signedAttrs }: SignerInfo): Uint8Array {
+  const [value, ...more] = attributesOf(signedAttrs?.attributes, MESSAGE_DIGEST);
+  demand(value instanceof OctetString && more.length === 0, "not_canonical");
+  return value.valueBlock.valueHexView;
+}
+
+/** The signature names the certificate it was made with (ESSCertIDv2): no other one can be put in its place. */
+async function namesItsCertificate({ signedAttrs }: SignerInfo, certificate: Certificate): Promise<boolean> {
+  const [value] = attributesOf(signedAttrs?.attributes, SIGNING_CERTIFICATE_V2);
+  const ids = value instanceof Sequence ? value.valueBlock.value[0] : undefined;
+  const id = ids instanceof Sequence ? ids.valueBlock.value[0] : undefined;
+  const hash =
+    id instanceof Sequence ? id.valueBlock.value.find((part) => part instanceof OctetString) : undefined;
+  if (!(hash instanceof OctetString)) return false;
+  return same(hash.valueBlock.valueHexView, await sha256(derOf(certificate)));
+}
+
+/** When the signature was stamped, by whom we trust to stamp. */
+async function stampOf(signerInfo: SignerInfo, trust: FileTrust): Promise<Date> {
+  const attributes = signerInfo.unsignedAttrs?.attributes ?? [];
+  const [token, ...more] = attributesOf(attributes, STAMP);
+  demand(token !== undefined, "stamp_missing");
+  demand(more.length === 0 && attributes.length === 1 && token instanceof Sequence, "not_canonical");
+  const data = signedDataFrom(new Uint8Array(token.toBER()), "stamp_wrong");
+  demand(data.encapContentInfo.eContentType === TST_INFO, "stamp_wrong");
+  const content = data.encapContentInfo.eContent;
+  demand(content instanceof OctetString, "stamp_wrong");
+  const info = TSTInfo.fromBER(content.getValue());
+  const stamped = await sha256(new Uint8Array(signerInfo.signature.getValue()));
+  demand(info.messageImprint.hashAlgorithm.algorithmId === SHA256, "stamp_wrong");
+  demand(same(info.messageImprint.hashedMessage.valueBlock.valueHexView, stamped), "stamp_wrong");
+
+  const stampSigner = onlySigner(data);
+  const certificates = certificatesIn(data);
+  const certificate = certificateOf(stampSigner, certificates);
+  demand(
+    await data.verify({ signer: 0, checkChain: false, data: signerInfo.signature.getValue() }),
+    "stamp_wrong",
+  );
+  demand(await namesItsCertificate(stampSigner, certificate), "stamp_wrong");
+  demand(mayStamp(certificate), "stamp_wrong");
+  const roots = [trust.root, ...(trust.stampRoots ?? [])];
+  const chain = await chainTo(certificate, certificates, roots);
+  demand(chain !== null, "stamp_wrong");
+  demand(
+    certificates.every((one) => chain.includes(one)),
+    "not_canonical",
+  );
+  for (const one of chain) demand(wasValid(one, info.genTime), "certificate_not_valid_then");
+  return info.genTime;
+}
+
+/** From a certificate up to a root that is trusted, byte by byte; null if it does not lead there. */
+async function chainTo(
+  leaf: Certificate,
+  known: readonly Certificate[],
+  rootsDer: readonly Uint8Array[],
+): Promise<Certificate[] | null> {
+  const roots = rootsDer.map((der) => Certificate.fromBER(own(der)));
+  const chain = [leaf];
+  for (let one = leaf; chain.length <= 4; ) {
+    const der = derOf(one);
+    if (rootsDer.some((root) => same(root, der))) return chain;
+    const child = one;
+    const above: Certificate[] = [...known, ...roots].filter(
+      (other) => other !== child && child.issuer.isEqual(other.subject) && isAuthority(other),
+    );
+    let parent: Certificate | undefined;
+    for (const candidate of above) if (!parent && (await child.verify(candidate))) parent = candidate;
+    if (!parent) return null;
+    const ends = rootsDer.some((root) => parent && same(root, derOf(parent)));
+    // The root may stand in the file or only with the verifier; in the file it must be the very same.
+    if (ends && !known.includes(parent)) return chain;
+    chain.push(parent);
+    one = parent;
+  }
+  return null;
+}
+
+function isAuthority({ extensions }: Certificate): boolean {
+  const constraints = extensions?.find(({ extnID }) => extnID === BASIC_CONSTRAINTS)?.parsedValue;
+  return constraints instanceof BasicConstraints && constraints.cA;
+}
+
+function mayStamp({ extensions }: Certificate): boolean {
+  const usage = extensions?.find(({ extnID }) => extnID === EXTENDED_KEY_USAGE)?.parsedValue;
+  return usage instanceof ExtKeyUsage && usage.keyPurposes.includes(TIME_STAMPING);
+}
+
+function wasValid({ notBefore, notAfter }: Certificate, at: Date): boolean {
+  return notBefore.value <= at && at <= notAfter.value;
+}
+
+/** A key that was taken back before the signature was stamped signs nothing; what it signed before stays signed. */
+async function demandNotRevoked(chain: readonly Certificate[], der: Uint8Array, at: Date): Promise<void> {
+  const list = CertificateRevocationList.fromBER(own(der));
+  const issuer = chain.find(({ subject }) => subject.isEqual(list.issuer));
+  demand(issuer !== undefined, "foreign_signer");
+  demand(await list.verify({ issuerCertificate: issuer }), "foreign_signer");
+  for (const { userCertificate, revocationDate } of list.revokedCertificates ?? []) {
+    const revoked = chain.some(({ serialNumber }) => serialNumber.isEqual(userCertificate));
+    demand(!revoked || revocationDate.value > at, "certificate_revoked");
+  }
+}
+
+function commonName({ subject }: Certificate): string {
+  const value = subject.typesAndValues.find(({ type }) => type === COMMON_NAME)?.value;
+  return value instanceof Utf8String ? value.getValue() : "";
+}
+
+function demand(holds: boolean, fault: FileFault): asserts holds {
+  if (!holds) throw new Fault(fault);
+}
+
+function derOf(certificate: Certificate): Uint8Array {
+  return new Uint8Array(certificate.toSchema(false).toBER());
+}
+
+/** How long the outermost value is, its head included. */
+function derLength(der: Uint8Array): number {
+  const [tag, first = 0, second = 0, third = 0] = der;
+  demand(tag === 0x30, "not_canonical");
+  if (first < 0x80) return 2 + first;
+  if (first === 0x81) return 3 + second;
+  demand(first === 0x82, "not_canonical");
+  return 4 + second * 256 + third;
+}
+
+function latin1(bytes: Uint8Array): string {
+  return new TextDecoder("latin1").decode(bytes);
+}
+
+function bytesOf(digits: string): Uint8Array {
+  demand(digits.length % 2 === 0, "not_canonical");
+  return Uint8Array.from({ length: digits.length / 2 }, (_, at) =>
+    Number.parseInt(digits.slice(2 * at, 2 * at + 2), 16),
+  );
+}
+
+function hex(bytes: Uint8Array): string {
+  return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+function same(one: Uint8Array, other: Uint8Array): boolean {
+  return one.length === other.length && one.every((byte, at) => byte === other[at]);
+}
+
+/** A buffer of its own: the libraries look past the ends of a view. */
+function own(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(bytes);
+}
+
+async function sha256(bytes: Uint8Array): Promise<Uint8Array> {
+  return new Uint8Array(await crypto.subtle.digest("SHA-256", own(bytes)));
+}
