@@ -54,11 +54,12 @@ export const classes: Readonly<Record<string, TableClass>> = {
   },
   account: {
     kept: "login",
-    internal: "id administratorSince smsOffAt createdAt emailConfirmedAt",
+    internal: "id smsOffAt createdAt emailConfirmedAt",
     personal: "memberId boundAt boundBy",
     sealed: { phoneSealed: "account", emailSealed: "account" },
     hashed: "phoneIndex",
   },
+  account_role: { kept: "installation", internal: "id accountId role givenAt endedAt" },
   session: { kept: "ended_sessions", internal: "id accountId createdAt seenAt steppedUpAt endedAt" },
   consent: { kept: "login", internal: "accountId version givenAt" },
   sign_in_attempt: {
