@@ -55,8 +55,12 @@ function watch(asked: IncomingMessage, answer: ServerResponse): void {
     keep(sent[0]);
     Object.assign(answer, { writeHead, flushHeaders, write, end });
     void spokenPage(asked).then((page) => {
-      if (page !== null) for (const name of ["content-encoding", "etag"]) answer.removeHeader(name);
-      const body = page ?? Buffer.concat(kept);
+      if (page !== null) {
+        for (const name of ["content-encoding", "etag"]) answer.removeHeader(name);
+        // Its scripts carry its own nonce.
+        if (page.policy !== undefined) answer.setHeader("Content-Security-Policy", page.policy);
+      }
+      const body = page?.body ?? Buffer.concat(kept);
       answer.setHeader("Content-Length", body.length);
       answer.end(body);
     });
@@ -64,8 +68,13 @@ function watch(asked: IncomingMessage, answer: ServerResponse): void {
   };
 }
 
+interface SpokenPage {
+  readonly body: Buffer;
+  readonly policy: string | undefined;
+}
+
 /** What the same reader gets at an address without a page, in his language and size; null when it cannot be had. */
-function spokenPage(asked: IncomingMessage): Promise<Buffer | null> {
+function spokenPage(asked: IncomingMessage): Promise<SpokenPage | null> {
   const { localAddress: host, localPort: port } = asked.socket;
   const { cookie, host: name } = asked.headers;
   const headers = { accept: "text/html", ...(cookie && { cookie }), ...(name && { host: name }) };
@@ -73,7 +82,10 @@ function spokenPage(asked: IncomingMessage): Promise<Buffer | null> {
     const call = request({ host, port, path: NO_SUCH_PAGE, headers, timeout: PATIENCE_MS }, (page) => {
       const parts: Buffer[] = [];
       page.on("data", (part: Buffer) => parts.push(part));
-      page.on("end", () => resolve(page.statusCode === 404 ? Buffer.concat(parts) : null));
+      page.on("end", () => {
+        const policy = page.headers["content-security-policy"]?.toString();
+        resolve(page.statusCode === 404 ? { body: Buffer.concat(parts), policy } : null);
+      });
       page.on("error", () => resolve(null));
     });
     call.on("timeout", () => call.destroy());

@@ -20,10 +20,11 @@ const MAY_IMPORT: Record<string, RegExp> = {
   "lib/acts": /^(lib\/(acts|reads|forms|rules)\/|db\/(?!seed\/)|drizzle-orm(\/|$)|node:crypto$|pinyin-pro$)/,
   "lib/jobs": /^(lib\/(jobs|acts|reads|documents|gateways|words|rules)\/|db\/(?!seed\/))/,
   "app/_server":
-    /^(app\/|lib\/(acts|reads|documents|forms|words|rules)\/|next(\/|$)|next-auth(\/|$)|react$|zod$)/,
+    /^(app\/|lib\/(acts|reads|documents|forms|words|rules)\/|next(\/|$)|next-auth(\/|$)|react$|zod$|node:async_hooks$)/,
   "app/api/auth": /^(app\/_server\/|next-auth$)/,
   app: /^(app\/|lib\/(acts|reads|documents|forms|words|rules)\/|next(\/|$)|react$)/,
-  "proxy.ts": /^(lib\/rules\/|next\/server$)/,
+  "instrumentation-door.ts":
+    /^(instrumentation-refused$|app\/_server\/(own|secur|reach)[\w-]+$|lib\/words\/|node:|next\/dist\/server\/)/,
   scripts: /^(scripts\/|lib\/|db\/|node:|[^./]+$|(?!app\/|e2e\/)[@\w-]+\/)/,
   e2e: /^(e2e\/|db\/seed\/|lib\/(words|rules)\/|@playwright\/test$|@axe-core\/playwright$|jsqr$|pngjs$|node:)/,
 };
@@ -105,7 +106,7 @@ function tree(): Map<string, string> {
       }
     })
     .filter((file) => SOURCE.test(file) && !file.endsWith(".d.ts") && !TEST.test(file));
-  return new Map([...files, "proxy.ts"].map((file) => [file, readFileSync(file, "utf8")]));
+  return new Map([...files, "instrumentation-door.ts"].map((file) => [file, readFileSync(file, "utf8")]));
 }
 
 /** The client files, and the parts of the kit that they draw into the browser with them. */
@@ -198,7 +199,7 @@ describe("bites on planted violations", () => {
     ["app/x.tsx", '"use client"; import type { Actor } from "@/lib/acts/actor"', "→ lib/acts"],
     ["app/x.tsx", '"use client"; import "@/app/_server/actor"', "→ app/_server"],
     ["app/x.tsx", '"use client"; import { cookies } from "next/headers"', "→ next/headers"],
-    ["proxy.ts", 'import "@/lib/reads/actor"', "→ lib/reads"],
+    ["instrumentation-door.ts", 'import "@/lib/reads/actor"', "→ lib/reads"],
     ["scripts/x.ts", 'import "@/app/_server/actor"', "→ app"],
     ["scripts/x.mjs", 'import "../app/_server/actor"', "→ app"],
     ["e2e/x.ts", 'import "@/lib/acts/transfer/move"', "→ lib/acts"],

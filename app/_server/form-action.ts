@@ -9,6 +9,7 @@ import { currentActor } from "./actor";
 import { fromForm, typedValues } from "./form-data";
 import { fieldErrors, refusalInWords } from "./form-words";
 import { isOwnRequest } from "./own-request";
+import { reachAction } from "./reached";
 import { words } from "./words";
 
 /** Where to go when it is done: a path of ours, without anything personal in it. */
@@ -23,7 +24,9 @@ export function formAction<Schema extends core.$ZodType, Value>(
   act: (actor: PersonActor, input: core.output<Schema>, now: Date) => Promise<Outcome<Value>>,
   then: Then<Value, core.output<Schema>>,
 ): FormAction {
-  return async (_state, data) => {
+  return async (_state, sent) => {
+    reachAction();
+    const data = asForm(sent);
     if (!isOwnRequest(await headers())) return refused(data, { reason: "foreign_origin" });
     const actor = await currentActor();
     if (!actor) return refused(data, { reason: "sign_in_needed" });
@@ -37,7 +40,9 @@ export function publicFormAction<Schema extends core.$ZodType, Value>(
   act: (input: core.output<Schema>, now: Date) => Promise<Outcome<Value>>,
   then: Then<Value, core.output<Schema>>,
 ): FormAction {
-  return async (_state, data) => {
+  return async (_state, sent) => {
+    reachAction();
+    const data = asForm(sent);
     if (!isOwnRequest(await headers())) return refused(data, { reason: "foreign_origin" });
     return answer(schema, data, act, then);
   };
@@ -51,7 +56,9 @@ export function askAction<Schema extends core.$ZodType, Value>(
   schema: Schema,
   read: (actor: PersonActor, input: core.output<Schema>) => Promise<Value>,
 ): AskAction<Value> {
-  return async (_state, data) => {
+  return async (_state, sent) => {
+    reachAction();
+    const data = asForm(sent);
     if (!isOwnRequest(await headers())) return { problem: await refused(data, { reason: "foreign_origin" }) };
     const actor = await currentActor();
     if (!actor) return { problem: await refused(data, { reason: "sign_in_needed" }) };
@@ -59,6 +66,11 @@ export function askAction<Schema extends core.$ZodType, Value>(
     if (!parsed.ok) return { problem: parsed.problem };
     return { value: await read(actor, parsed.input), values: typedValues(data) };
   };
+}
+
+/** An action can be called with anything; whatever is no form is an empty one, and hears what is missing. */
+function asForm(sent: unknown): FormData {
+  return sent instanceof FormData ? sent : new FormData();
 }
 
 async function answer<Schema extends core.$ZodType, Value>(

@@ -17,8 +17,7 @@ const PATIENCE = 8;
 /**
  * A form with one file, sent to a route of ours: a plain form of the browser, without any JavaScript. The body is
  * counted while it arrives. Whoever calls this has asked before who is there: nobody else's file is even read.
- * Such a route lies below /upload/, which proxy.ts leaves alone: Next keeps a copy of each body that passes there, and
- * cuts it off at 10 MB. Of several fields with the name `file` (camera, or a file) the first that holds one counts.
+ * Such a route lies below /upload/, where instrumentation-door.ts sets no limit of its own. Of several fields with the name `file` (camera, or a file) the first that holds one counts.
  */
 export async function readUpload(request: Request, most = ATTACHMENT_MOST_BYTES): Promise<Upload> {
   if (!isOwnRequest(request.headers)) return { ok: false, problem: "origin" };

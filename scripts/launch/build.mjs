@@ -10,8 +10,8 @@ const files = [
   "next.config.ts",
   "postcss.config.mjs",
   "tsconfig.json",
-  "proxy.ts",
   "instrumentation.ts",
+  "instrumentation-door.ts",
   "instrumentation-node.ts",
   "instrumentation-refused.ts",
 ];

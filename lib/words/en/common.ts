@@ -113,6 +113,16 @@ const common: typeof zh = {
     text: "The address may be incomplete, or this is not something you may see.",
     todo: "Please start again from the home page. If the link came in a message, sign in first and open it again.",
   },
+
+  door: {
+    host: "This system does not live at this address. Please use the address that your organization has made known.",
+    method: "This site does not take requests of this kind. Please start again from the home page.",
+    origin:
+      "This was not sent from a page of this site, so nothing was done. Please start again from the home page.",
+    length: "This was sent without its length, so nothing was done. Please go back and send it again.",
+    size: "This is too much at once, so nothing was done. Please go back, shorten it and send it again.",
+    unreadable: "This request is not whole, so nothing was done. Please start again from the home page.",
+  },
 };
 
 export default common;
