@@ -88,8 +88,8 @@ function handOn(asked: IncomingMessage, path: string, nonce: string): void {
   headers[POLICY] = contentPolicy("text/html", nonce, secureCookies());
   // So that a sign-in can lead back; what Next adds for its own scripts is no part of it.
   headers["x-suixing-path"] = url.replace(/([?&])_rsc=[^&]*(&|$)/, "$1").replace(/[?&]$/, "");
-  // Next answers 500 to broken percent signs in the place of an id; such an address leads nowhere like any other.
-  if (!isReadable(path)) asked.url = NO_SUCH_PAGE;
+  // To broken percent signs in the place of an id, and to a page of its own, Next answers 500; they lead nowhere.
+  if (!isReadable(path) || path.startsWith("/_global-error")) asked.url = NO_SUCH_PAGE;
 }
 
 /** The headers are put when the head is written: only then it is known what kind of answer it is. */
@@ -105,7 +105,7 @@ function finishWith(answer: ServerResponse, path: string, nonce: string, hasReac
     if (!answer.hasHeader(POLICY))
       answer.setHeader("Content-Security-Policy", contentPolicy(type, nonce, isHttps));
     const kept = String(answer.getHeader("cache-control") ?? "");
-    if (!(mayBeKept(path) && status < 400) && !kept.includes("no-store"))
+    if (!(mayBeKept(path) && (status === 200 || status === 304)) && !kept.includes("no-store"))
       answer.setHeader("Cache-Control", "no-store");
     // A route answers to GET or to POST; where Next refuses one of them, the other is left.
     if (status === 405 && !answer.hasHeader("allow")) answer.setHeader("Allow", allowed(answer.req.method));

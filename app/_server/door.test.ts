@@ -126,8 +126,8 @@ test("what a caller says in the name of the server is not believed", async () =>
   expect(headers["content-security-policy-report-only"]).toBeUndefined();
 });
 
-test("an address with broken percent signs is that of no page", async () => {
-  for (const path of ["/desk/cases/%ED%A0%80", "/v/%zz", "/me/transfers/%ff/check"]) {
+test("an address that Next would stumble over is that of no page", async () => {
+  for (const path of ["/desk/cases/%ED%A0%80", "/v/%zz", "/me/transfers/%ff/check", "/_global-error"]) {
     await ask(path, own());
     expect(seen.at(-1)?.url).toBe("/no-such-page");
   }
