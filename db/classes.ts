@@ -33,7 +33,7 @@ export interface TableClass {
 
 /** By the name of the table; the columns as the code calls them. */
 export const classes: Readonly<Record<string, TableClass>> = {
-  person_key: { kept: "record", internal: "ownerId createdAt", secret: "wrapped" },
+  person_key: { kept: "record", internal: "ownerId createdAt destroyedAt", secret: "wrapped" },
   member: {
     kept: "record",
     internal: "id citizenNumberUnproven dataConfirmedOn recordedAt version",
@@ -42,6 +42,7 @@ export const classes: Readonly<Record<string, TableClass>> = {
     sealed: { citizenNumberSealed: "member", phoneSealed: "member" },
     hashed: "citizenNumberIndex phoneIndex",
   },
+  reveal: { kept: "counters", internal: "id accountId field askedAt shownAt", personal: "memberId" },
   affiliation: {
     kept: "record",
     internal: "id recordedAt",
@@ -85,7 +86,7 @@ export const classes: Readonly<Record<string, TableClass>> = {
     kept: "in_person_wishes",
     internal: "id accountId branchId ownerId createdAt expiresAt decidedAt outcome version",
     personal: "memberId decidedBy",
-    clear: { reason: "old_rows" },
+    sealed: { reason: "member" },
   },
   limit_counter: { kept: "counters", internal: "name windowStart count", hashed: "key" },
   transfer: {
@@ -94,7 +95,7 @@ export const classes: Readonly<Record<string, TableClass>> = {
       shownBranchId ownerOrganizationId dueAt callAt lossAttestedAt followsId reversesId batchId lastApprovedState
       createdAt submittedAt enteredAt closedAt version outsideAddressee outsideUnit`,
     personal: "memberId reason sinceOn ownerMemberId setAside rejectionGround lastApprovedBy",
-    clear: { reasonNote: "old_rows", lastReason: "old_rows", outsideContact: "old_rows" },
+    sealed: { reasonNote: "member", lastReason: "member", outsideContact: "member" },
   },
   transfer_batch: {
     kept: "letters",
@@ -131,15 +132,14 @@ export const classes: Readonly<Record<string, TableClass>> = {
     internal: `id transferId letterId kind acceptedOn ground unit attachmentId evidence recordedAt confirmedAt
       dismissedAt`,
     personal: "recordedBy confirmedBy",
-    sealed: { personSealed: "installation" },
-    clear: { remark: "old_rows" },
+    sealed: { personSealed: "installation", remark: "member" },
   },
   incoming_letter: {
     kept: "letters",
     internal: `id transferId issuer number issuerKey numberKey year addressee issuedOn validDays validUntil attachmentId
       completedAt receiptSentOn receiptChannel registeredByAccountId recordedAt`,
     personal: "memberId duesPaidUntil registeredBy",
-    clear: { issuerContact: "old_rows" },
+    sealed: { issuerContact: "member" },
   },
   incoming_wish: {
     kept: "letter_wishes",
@@ -163,7 +163,7 @@ export const classes: Readonly<Record<string, TableClass>> = {
     kept: "letters",
     internal: "id committeeId grantedAt until",
     personal: "memberId condition grantedBy",
-    clear: { reason: "old_rows" },
+    sealed: { reason: "member" },
   },
   collective_letter: {
     kept: "letters",
@@ -201,6 +201,7 @@ export const classes: Readonly<Record<string, TableClass>> = {
     kept: "events",
     internal: "id at kind actorAccountId actingForId transferId certificateId fromState toState data",
     personal: "actorMemberId subjectMemberId",
+    sealed: { reasonSealed: "member or account" },
     clear: { reason: "old_rows" },
   },
   notice: { kept: "notices", internal: "id eventId asOfficerOf createdAt readAt", personal: "memberId" },

@@ -57,6 +57,19 @@ export function open(personKey: PersonKey, sealed: string, place: SealPlace): st
   return decrypt(personKey.key, sealed, place).toString();
 }
 
+/** Text that a person's key has sealed; what was written before words were sealed does not look like it. */
+const BY_A_PERSON = /^1\.p\.[\w-]{16}\.[\w-]+$/;
+
+/** Seals the words that somebody wrote about a person, for a column beside others: nothing stays nothing. */
+export function sealWords(personKey: PersonKey, words: string, place: SealPlace): string {
+  return words === "" || BY_A_PERSON.test(words) ? words : seal(personKey, words, place);
+}
+
+/** The words as they were written; those that stand in clear since an older version as they are. */
+export function openWords(personKey: PersonKey, stored: string, place: SealPlace): string {
+  return BY_A_PERSON.test(stored) ? open(personKey, stored, place) : stored;
+}
+
 /** Seals what belongs to the installation and not to one person: messages, import files, signing keys. */
 export function sealForInstallation(plain: Buffer | string, place: SealPlace): string {
   return encrypt(wrappingKey(), masterKeyId(), Buffer.from(plain), place);

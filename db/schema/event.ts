@@ -20,7 +20,10 @@ import { account } from "./account";
 import { member } from "./member";
 import { organization } from "./organization";
 
-/** Append-only: a trigger refuses UPDATE, DELETE and TRUNCATE. No personal data stands in `data`. */
+/**
+ * Append-only: a trigger refuses UPDATE, DELETE and TRUNCATE. No personal data stands in `data`, and the words of a
+ * person stand sealed: their key is destroyed with an erasure, the row stays as it was.
+ */
 export const event = pgTable(
   "event",
   {
@@ -37,7 +40,10 @@ export const event = pgTable(
     certificateId: uuid(),
     fromState: text(),
     toState: text(),
+    /** In clear only what the clock or the command says, and what was written before words were sealed. */
     reason: text().notNull().default(""),
+    /** Sealed with the key of the member it is about, or else of the account that acted. */
+    reasonSealed: text(),
     data: jsonb().$type<Record<string, string | number | null>>().notNull().default({}),
   },
   (t) => [

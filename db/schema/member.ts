@@ -12,6 +12,7 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import { memberStatuses, rightsStates } from "../../lib/rules/member";
+import type { RevealedField } from "../../lib/rules/reveal";
 import { id, instant } from "../columns";
 import { organization } from "./organization";
 
@@ -32,6 +33,8 @@ export const personKey = pgTable("person_key", {
   ownerId: uuid().primaryKey(),
   wrapped: text().notNull(),
   createdAt: instant().notNull(),
+  /** Since when what it had sealed before can no longer be read: another key stands in its place. */
+  destroyedAt: instant(),
 });
 
 /** 党员. Citizen number and telephone are sealed with the person's key and found by blind index. */
@@ -73,6 +76,18 @@ export const member = pgTable(
     check("member_dues_month", sql`${t.duesPaidUntil} ~ '^[0-9]{4}-(0[1-9]|1[0-2])$'`),
   ],
 );
+
+/** A number that an officer asked for in full: it is opened once, for him alone, and soon. */
+export const reveal = pgTable("reveal", {
+  id: id(),
+  accountId: uuid().notNull(),
+  memberId: uuid()
+    .notNull()
+    .references(() => member.id),
+  field: text().$type<RevealedField>().notNull(),
+  askedAt: instant().notNull(),
+  shownAt: instant(),
+});
 
 /** 组织关系: exclusive, dated, half-open. A member has at most one that is open. */
 export const affiliation = pgTable(

@@ -5,6 +5,8 @@ import { account, accountRole } from "@/db/schema/account";
 import { event, message, notice, webhook } from "@/db/schema/event";
 import { affiliation } from "@/db/schema/member";
 import { office, organization, organizationClosure } from "@/db/schema/organization";
+import { type PersonKey, seal } from "@/db/sealing";
+import { keyOf } from "../reads/person-key";
 import type { EventKind } from "../rules/event";
 import { type Audience, audiences, leavesWork } from "../rules/notice";
 import { actingOffices } from "../rules/office";
@@ -29,20 +31,33 @@ export interface EventFacts {
 export async function writeEvent(tx: Executor, actor: Doer, facts: EventFacts, now: Date): Promise<void> {
   const write = statements.get(facts.kind) ?? statement(sql`with ${eventClauses(facts.kind)} select 1`);
   statements.set(facts.kind, write);
-  await write(tx, eventValues(actor, facts, now));
+  const key = facts.reason ? await keyOfWords(tx, actor, facts) : null;
+  await write(tx, eventValues(actor, facts, now, key));
+}
+
+/** Whose key seals what was said: the member's whom it is about, else that of the account that said it. */
+export function keyOfWords(
+  tx: Executor,
+  actor: Doer,
+  { subjectMemberId }: Pick<EventFacts, "subjectMemberId">,
+): Promise<PersonKey | null> {
+  return keyOf(subjectMemberId ?? (actor.kind === "person" ? actor.accountId : null), tx);
 }
 
 /** The statement that writes an event of this kind: the kind alone says whom to look for. */
 const statements = new Map<EventKind, ReturnType<typeof statement>>();
 
 /** What `eventClauses` leaves open. */
-export function eventValues(actor: Doer, facts: EventFacts, now: Date) {
+export function eventValues(actor: Doer, facts: EventFacts, now: Date, key: PersonKey | null) {
   const named = audiences[facts.kind] ?? [];
   const organizations = named.flatMap((audience) =>
     audience === "subject" || audience === "members" ? [] : (facts.told?.[audience] ?? []),
   );
+  const eventId = newId();
+  const reason = facts.reason ?? "";
+  const sealed = key !== null && reason !== "";
   return {
-    eventId: newId(),
+    eventId,
     at: now.toISOString(),
     kind: facts.kind,
     accountId: actor.kind === "person" ? actor.accountId : null,
@@ -53,7 +68,8 @@ export function eventValues(actor: Doer, facts: EventFacts, now: Date) {
     certificateId: facts.certificateId ?? null,
     fromState: facts.fromState ?? null,
     toState: facts.toState ?? null,
-    because: facts.reason ?? "",
+    because: sealed ? "" : reason,
+    becauseSealed: sealed ? seal(key, reason, { column: "event.reason", rowId: eventId }) : null,
     data: JSON.stringify(facts.data ?? {}),
     toldOfficersOf: `{${organizations.join()}}`,
     toldMembersOf: facts.told?.members ?? null,
@@ -76,11 +92,12 @@ export function eventClauses(kind: EventKind, after: SQL = sql``): SQL {
   return sql`
     happened as (
       insert into ${event} (id, at, kind, actor_account_id, actor_member_id, acting_for_id, subject_member_id,
-        transfer_id, certificate_id, from_state, to_state, reason, data)
+        transfer_id, certificate_id, from_state, to_state, reason, reason_sealed, data)
       select ${given("eventId")}::uuid, ${at}, ${given("kind")}::text, ${given("accountId")}::uuid,
         ${given("actorId")}::uuid, ${given("actingForId")}::uuid, ${given("subjectId")}::uuid,
         ${given("transferId")}::uuid, ${given("certificateId")}::uuid, ${given("fromState")}::text,
-        ${given("toState")}::text, ${given("because")}::text, ${given("data")}::jsonb
+        ${given("toState")}::text, ${given("because")}::text,
+        ${given("becauseSealed")}::text, ${given("data")}::jsonb
       ${after} returning id
     ),
     told as (

@@ -16,10 +16,12 @@ import { stepsFor } from "../rules/transfer-advance";
 import { type Condition, transferConditions } from "../rules/transfer-conditions";
 import { partiesWithSuperior } from "../rules/transfer-superior";
 import { asItReads } from "./as-it-reads";
+import { keyOfEvent, saidIn } from "./said";
 import { scope } from "./scope";
 import { isOpenCase } from "./todo";
 import { type ReachedTransfer, reachableTransfer, standingOf, type TransferRow } from "./transfer";
 import { transferFacts } from "./transfer-facts";
+import { withWords } from "./transfer-words";
 
 type Officer = { readonly kind: "person" } & PolicyActor;
 
@@ -143,7 +145,7 @@ function concerns(actor: PolicyActor, origin: Place | null): (condition: Conditi
 export async function caseFor(actor: Officer, id: string, now: Date): Promise<CaseView | null> {
   const stored = await reachableTransfer(actor, id);
   if (!stored || stored.row.state === "draft") return null;
-  const row = await asItReads(stored, now);
+  const row = await withWords(await asItReads(stored, now));
   const reached = { ...stored, row };
   const [person, places, letters, events, facts] = await Promise.all([
     personOf(row.memberId),
@@ -249,15 +251,21 @@ export async function eventsOf(transferId: string): Promise<CaseEvent[]> {
       actorName: actor.name,
       actingFor: organization.name,
       reason: event.reason,
+      sealed: event.reasonSealed,
+      owner: personKey.ownerId,
+      wrapped: personKey.wrapped,
+      destroyedAt: personKey.destroyedAt,
       data: event.data,
     })
     .from(event)
+    .leftJoin(personKey, keyOfEvent)
     .leftJoin(actor, eq(actor.id, event.actorMemberId))
     .leftJoin(organization, eq(organization.id, event.actingForId))
     .where(eq(event.transferId, transferId))
     .orderBy(asc(event.id));
-  return rows.map(({ data, actingFor, ...rest }) => ({
+  return rows.map(({ data, actingFor, sealed, owner, wrapped, destroyedAt, ...rest }) => ({
     ...rest,
+    reason: saidIn({ ...rest, sealed, owner, wrapped, destroyedAt }),
     actingFor: actingFor === null ? null : shortName(actingFor),
     ground: typeof data.ground === "string" ? data.ground : null,
     files: fileKinds.filter((kind) =>

@@ -2,12 +2,13 @@ import { and, asc, eq, isNull } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { db } from "@/db/client";
 import { event } from "@/db/schema/event";
-import { member } from "@/db/schema/member";
+import { member, personKey } from "@/db/schema/member";
 import { organization } from "@/db/schema/organization";
 import { incomingLetter, transfer, transferPaper } from "@/db/schema/transfer";
 import { openForInstallation } from "@/db/sealing";
 import type { PaperKind } from "../rules/incoming";
 import type { PolicyActor } from "../rules/policy";
+import { keyOfEvent, saidIn } from "./said";
 import { scope } from "./scope";
 
 export type MadePaper = { readonly pdf: Buffer; readonly number: string } | { readonly problem: string };
@@ -67,7 +68,11 @@ export async function papersToMake(limit: number): Promise<PaperToMake[]> {
       letter: incomingLetter,
       memberName: member.name,
       committee: { id: organization.id, name: organization.name, code: organization.code },
-      event: { at: event.at, kind: event.kind, reason: event.reason, data: event.data },
+      event: { id: event.id, at: event.at, kind: event.kind, reason: event.reason, data: event.data },
+      sealed: event.reasonSealed,
+      owner: personKey.ownerId,
+      wrapped: personKey.wrapped,
+      destroyedAt: personKey.destroyedAt,
     })
     .from(transferPaper)
     .innerJoin(transfer, eq(transfer.id, transferPaper.transferId))
@@ -76,11 +81,16 @@ export async function papersToMake(limit: number): Promise<PaperToMake[]> {
     .innerJoin(officer, eq(officer.id, transferPaper.askedBy))
     .innerJoin(organization, eq(organization.id, transfer.targetCommitteeId))
     .innerJoin(event, eq(event.id, transferPaper.eventId))
+    .leftJoin(personKey, keyOfEvent)
     .where(isNull(transferPaper.madeAt))
     .orderBy(asc(transferPaper.askedAt))
     .limit(limit);
-  return rows.map(({ event: { data, ...told }, ...row }) => ({
+  return rows.map(({ event: { data, ...told }, sealed, owner, wrapped, destroyedAt, ...row }) => ({
     ...row,
-    event: { ...told, ground: typeof data.ground === "string" ? data.ground : null },
+    event: {
+      ...told,
+      reason: saidIn({ ...told, sealed, owner, wrapped, destroyedAt }),
+      ground: typeof data.ground === "string" ? data.ground : null,
+    },
   }));
 }

@@ -1,7 +1,9 @@
 import { and, asc, desc, eq, isNotNull, isNull } from "drizzle-orm";
 import { db } from "@/db/client";
+import { personKey } from "@/db/schema/member";
 import { organization } from "@/db/schema/organization";
 import { incomingLetter, incomingWish, transfer } from "@/db/schema/transfer";
+import { openPersonKey, openWords } from "@/db/sealing";
 import type { WishOutcome, WishStanding } from "../rules/incoming";
 import { maskCitizenNumber } from "../rules/masking";
 import { shortName } from "../rules/organization";
@@ -26,11 +28,15 @@ export interface IncomingCase {
 /** The letter of a case from outside, with its pictures, if this actor may see the case. */
 export async function incomingCase(actor: PolicyActor, transferId: string): Promise<IncomingCase | null> {
   const [row] = await db
-    .select({ letter: incomingLetter, fromUnit: transfer.outsideUnit })
+    .select({ letter: incomingLetter, fromUnit: transfer.outsideUnit, wrapped: personKey.wrapped })
     .from(incomingLetter)
     .innerJoin(transfer, eq(transfer.id, incomingLetter.transferId))
+    .innerJoin(personKey, eq(personKey.ownerId, incomingLetter.memberId))
     .where(and(eq(transfer.id, transferId), scope(actor, "transfer.read", transferColumns)));
   if (!row) return null;
+  const { memberId, issuerContact: sealed } = row.letter;
+  const place = { column: "incoming_letter.issuer_contact", rowId: memberId };
+  const issuerContact = openWords(openPersonKey(memberId, row.wrapped), sealed, place);
   const [attachments, [handled]] = await Promise.all([
     attachmentsOf(actor, transferId),
     db
@@ -43,7 +49,12 @@ export async function incomingCase(actor: PolicyActor, transferId: string): Prom
         ),
       ),
   ]);
-  return { letter: row.letter, fromUnit: row.fromUnit ?? "", attachments, handles: handled !== undefined };
+  return {
+    letter: { ...row.letter, issuerContact },
+    fromUnit: row.fromUnit ?? "",
+    attachments,
+    handles: handled !== undefined,
+  };
 }
 
 export interface ReceivingCommittee {

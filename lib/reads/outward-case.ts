@@ -1,8 +1,9 @@
 import { and, desc, eq, isNull } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { db } from "@/db/client";
-import { member } from "@/db/schema/member";
+import { member, personKey } from "@/db/schema/member";
 import { letter, letterPrint, outsideAnswer, transfer } from "@/db/schema/transfer";
+import { openPersonKey, openWords } from "@/db/sealing";
 import { type ConfirmHindrance, confirmHindranceOf } from "../rules/outside";
 import type { PolicyActor } from "../rules/policy";
 import { openPerson } from "./outside-answer";
@@ -93,7 +94,10 @@ export async function outwardCase(actor: PolicyActor, transferId: string): Promi
     .orderBy(desc(letter.id))
     .limit(1);
   if (!found) return null;
-  const [print, answer] = await Promise.all([lastPrint(found.letter.id), answerOf(found.letter.id)]);
+  const [print, answer] = await Promise.all([
+    lastPrint(found.letter.id),
+    answerOf(found.letter.id, found.memberId),
+  ]);
   return {
     letter: found.letter,
     print,
@@ -117,23 +121,30 @@ async function lastPrint(letterId: string): Promise<LastPrint | null> {
   return row ? { id: row.id, nth: row.nth, made: row.madeAt !== null, problem: row.problem } : null;
 }
 
-async function answerOf(letterId: string) {
+async function answerOf(letterId: string, memberId: string) {
   const recorder = alias(member, "recorder");
   const confirmer = alias(member, "confirmer");
   const [row] = await db
-    .select({ answer: outsideAnswer, recordedByName: recorder.name, confirmedByName: confirmer.name })
+    .select({
+      answer: outsideAnswer,
+      recordedByName: recorder.name,
+      confirmedByName: confirmer.name,
+      wrapped: personKey.wrapped,
+    })
     .from(outsideAnswer)
+    .innerJoin(personKey, eq(personKey.ownerId, memberId))
     .leftJoin(recorder, eq(recorder.id, outsideAnswer.recordedBy))
     .leftJoin(confirmer, eq(confirmer.id, outsideAnswer.confirmedBy))
     .where(and(eq(outsideAnswer.letterId, letterId), isNull(outsideAnswer.dismissedAt)));
   if (!row) return null;
-  const { answer, recordedByName, confirmedByName } = row;
+  const { answer, recordedByName, confirmedByName, wrapped } = row;
+  const place = { column: "outside_answer.remark", rowId: memberId };
   const said: StandingAnswer = {
     id: answer.id,
     kind: answer.kind,
     acceptedOn: answer.acceptedOn,
     ground: answer.ground,
-    remark: answer.remark,
+    remark: openWords(openPersonKey(memberId, wrapped), answer.remark, place),
     unit: answer.unit,
     attachmentId: answer.attachmentId,
     evidence: answer.evidence,

@@ -18,6 +18,7 @@ import { scope } from "./scope";
 import { reachableTransfer, type TransferRow } from "./transfer";
 import { nowhere, transferFacts } from "./transfer-facts";
 import { type Preview, previewOf, routeOf } from "./transfer-preview";
+import { withWords } from "./transfer-words";
 
 type Member = { readonly kind: "person" } & PolicyActor;
 
@@ -201,5 +202,5 @@ async function ownRow(actor: Member, id: string, now: Date): Promise<TransferRow
   const reached = await reachableTransfer(actor, id);
   // An officer reaches cases of others, and they are none of this page's.
   const mine = reached !== null && may(actor, "transfer.request", { memberId: reached.row.memberId });
-  return mine ? asItReads(reached, now) : null;
+  return mine ? withWords(await asItReads(reached, now)) : null;
 }

@@ -40,14 +40,14 @@ describe("口袋党员", () => {
         days: 1,
         letters: 1,
         duty: "reissue",
-        call: { name: tree.originSecretary.name, phone: tree.originSecretary.phone, self: false },
+        call: { name: tree.originSecretary.name, phone: tree.originSecretary.phone },
       },
     ]);
   });
 
   test("an officer of his branch calls the member himself, one above calls the branch; the other side has no such list", async () => {
     const own = await pocketMembers(await play.as(tree.originSecretary), at(31));
-    expect(own.rows[0]?.call).toEqual({ name: tree.member.name, phone: tree.member.phone, self: true });
+    expect(own.rows[0]?.call).toEqual({ name: tree.member.name, phone: null });
     expect((await pocketMembers(await play.as(tree.rootClerk), at(31))).total).toBe(1);
     for (const person of [tree.targetClerk, tree.targetSecretary, tree.sisterSecretary, tree.member]) {
       expect((await pocketMembers(await play.as(person), at(31))).total).toBe(0);

@@ -14,6 +14,7 @@ import { scope } from "./scope";
 
 export interface PocketMember {
   readonly transferId: string;
+  readonly memberId: string;
   readonly name: string;
   readonly branch: string;
   readonly to: string;
@@ -24,8 +25,8 @@ export interface PocketMember {
   readonly days: number;
   readonly letters: number;
   readonly duty: PocketDuty;
-  /** Whom to call about him: his branch's officer, or for that officer himself the member. */
-  readonly call: { readonly name: string; readonly phone: string; readonly self: boolean } | null;
+  /** Whom to call about him: his branch's officer, or for that officer himself the member, whose number he asks for. */
+  readonly call: { readonly name: string; readonly phone: string | null } | null;
 }
 
 /** 口袋党员 of one's own subtree: the origin is responsible, so the receiving side has no such list. */
@@ -70,8 +71,7 @@ export async function pocketMembers(
       transferId: transfer.id,
       memberId: member.id,
       name: member.name,
-      sealed: member.phoneSealed,
-      wrapped: personKey.wrapped,
+      hasPhone: sql<boolean>`${member.phoneSealed} is not null`,
       branchId: transfer.originBranchId,
       route: transfer.route,
       branch: sql<string>`(select ${organization.name} from ${organization} where ${organization.id} = ${transfer.originBranchId})`,
@@ -84,7 +84,6 @@ export async function pocketMembers(
     })
     .from(transfer)
     .innerJoin(member, eq(member.id, transfer.memberId))
-    .leftJoin(personKey, eq(personKey.ownerId, member.id))
     .crossJoinLateral(last)
     .where(within(actor, now))
     .orderBy(asc(last.validUntil), asc(transfer.id))
@@ -93,17 +92,17 @@ export async function pocketMembers(
   const officers = await officersOf(rows.flatMap(({ branchId }) => branchId ?? []));
   const today = dateOf(now);
   return {
-    rows: rows.map(({ memberId, sealed, wrapped, branchId, route, firstLetterOn, ...row }) => {
+    rows: rows.map(({ memberId, hasPhone, branchId, route, firstLetterOn, ...row }) => {
       const self = branchId !== null && actor.offices.some((held) => held.organization.id === branchId);
       const officer = branchId === null ? undefined : officers.get(branchId);
-      const own = { memberId, name: row.name, sealed, wrapped };
       return {
         ...row,
         branch: shortName(row.branch),
         to: shortName(row.to),
         days: daysBetween(row.validUntil, today),
         duty: pocketDuty({ route: route ?? "between", firstLetterOn, letters: row.letters }, now),
-        call: callTo(self ? own : officer, self),
+        memberId,
+        call: !self ? callTo(officer) : hasPhone ? { name: row.name, phone: null } : null,
       };
     }),
     page,
@@ -119,11 +118,11 @@ interface Person {
   readonly wrapped: string | null;
 }
 
-function callTo(person: Person | undefined, self: boolean): PocketMember["call"] {
+function callTo(person: Person | undefined): PocketMember["call"] {
   if (!person || person.sealed === null || person.wrapped === null) return null;
   const { memberId, name, sealed, wrapped } = person;
   const phone = open(openPersonKey(memberId, wrapped), sealed, { column: "member.phone", rowId: memberId });
-  return { name, phone, self };
+  return { name, phone };
 }
 
 /** The secretary of each branch, or who stands in for him. */

@@ -156,6 +156,8 @@ export interface MemberRecord extends RosterLine {
   readonly counted: boolean;
   /** May this actor write dues and the confirmation? Nobody writes about himself. */
   readonly mayRecord: boolean;
+  /** May he ask for a number in full, with a reason? */
+  readonly mayReveal: boolean;
 }
 
 /** One record of the roster, masked; null when the actor may not see it. */
@@ -166,6 +168,7 @@ export async function memberOnRoster(actor: PolicyActor, id: string): Promise<Me
       version: member.version,
       branchId: affiliation.branchId,
       from: affiliation.from,
+      path: organization.path,
       education: member.education,
       position: member.position,
       mobileDestination: member.mobileDestination,
@@ -179,7 +182,7 @@ export async function memberOnRoster(actor: PolicyActor, id: string): Promise<Me
     .innerJoin(personKey, eq(personKey.ownerId, member.id))
     .where(and(eq(member.id, id), isNull(affiliation.until), scope(actor, "member.read", holder)));
   if (!row) return null;
-  const place = { id: row.branchId, path: "" };
+  const holds = { places: { holder: { id: row.branchId, path: row.path } } };
   return {
     ...line(row),
     version: row.version,
@@ -196,6 +199,7 @@ export async function memberOnRoster(actor: PolicyActor, id: string): Promise<Me
     affiliatedSince: row.from,
     mobileDestination: row.mobileDestination,
     counted: onTheBooks.includes(row.status),
-    mayRecord: actor.memberId !== id && may(actor, "member.record", { places: { holder: place } }),
+    mayRecord: actor.memberId !== id && may(actor, "member.record", holds),
+    mayReveal: actor.memberId !== id && may(actor, "member.reveal", holds),
   };
 }

@@ -1,8 +1,9 @@
 import { and, desc, eq, gte } from "drizzle-orm";
 import { db } from "@/db/client";
-import { member } from "@/db/schema/member";
+import { member, personKey } from "@/db/schema/member";
 import { organization } from "@/db/schema/organization";
 import { waiver } from "@/db/schema/transfer";
+import { openPersonKey, openWords } from "@/db/sealing";
 import { dateOf } from "../rules/calendar";
 import { shortName } from "../rules/organization";
 import { may, type PolicyActor } from "../rules/policy";
@@ -37,6 +38,7 @@ export async function waiversOf(actor: PolicyActor, record: MemberRecord, now: D
         id: waiver.id,
         condition: waiver.condition,
         reason: waiver.reason,
+        wrapped: personKey.wrapped,
         until: waiver.until,
         committee: organization.name,
         grantedBy: member.name,
@@ -44,6 +46,7 @@ export async function waiversOf(actor: PolicyActor, record: MemberRecord, now: D
       .from(waiver)
       .innerJoin(organization, eq(organization.id, waiver.committeeId))
       .innerJoin(member, eq(member.id, waiver.grantedBy))
+      .innerJoin(personKey, eq(personKey.ownerId, waiver.memberId))
       .where(and(eq(waiver.memberId, record.id), gte(waiver.until, today)))
       .orderBy(desc(waiver.id)),
     committeeOf(record.branchId),
@@ -59,7 +62,14 @@ export async function waiversOf(actor: PolicyActor, record: MemberRecord, now: D
   );
   const waived = new Set(inForce.map(({ condition }) => condition));
   return {
-    inForce: inForce.map((one) => ({ ...one, committee: shortName(one.committee) })),
+    inForce: inForce.map(({ wrapped, reason, ...one }) => ({
+      ...one,
+      reason: openWords(openPersonKey(record.id, wrapped), reason, {
+        column: "waiver.reason",
+        rowId: record.id,
+      }),
+      committee: shortName(one.committee),
+    })),
     standing: waivableConditions.filter(
       (condition) => conditionStands(condition, record.facts, settings, now) && !waived.has(condition),
     ),

@@ -35,6 +35,10 @@ export const limits = {
   /** Complaints, of one account and from one network. */
   complaint_per_account: { most: 5, windowMinutes: 24 * 60 },
   complaint_per_network: { most: 30, windowMinutes: 60 },
+  /** Numbers that one officer looks at in full. */
+  reveal_per_officer: { most: 20, windowMinutes: 60 },
+  /** That an officer looked at a member is written down once a day. */
+  view_of_member: { most: 1, windowMinutes: 24 * 60 },
 } as const satisfies Record<string, Limit>;
 export type LimitName = keyof typeof limits;
 

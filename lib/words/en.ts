@@ -23,6 +23,7 @@ import organization from "./en/organization";
 import outbox from "./en/outbox";
 import outside from "./en/outside";
 import pocket from "./en/pocket";
+import privacy from "./en/privacy";
 import refusal from "./en/refusal";
 import roster from "./en/roster";
 import setting from "./en/setting";
@@ -58,6 +59,7 @@ const en: Words = {
   outbox,
   pocket,
   outside,
+  privacy,
   refusal,
   roster,
   setting,

@@ -24,6 +24,7 @@ import organization from "./zh-CN/organization";
 import outbox from "./zh-CN/outbox";
 import outside from "./zh-CN/outside";
 import pocket from "./zh-CN/pocket";
+import privacy from "./zh-CN/privacy";
 import refusal from "./zh-CN/refusal";
 import roster from "./zh-CN/roster";
 import setting from "./zh-CN/setting";
@@ -58,6 +59,7 @@ const zhCN = {
   outbox,
   pocket,
   outside,
+  privacy,
   refusal,
   roster,
   setting,

@@ -124,7 +124,6 @@ describe("edge 29: many graduates at once", () => {
         state: "origin_branch",
         route: "between",
         reason: "graduation",
-        reasonNote: "2026 届毕业生",
         sinceOn: today,
         originBranchId: tree.origin.branch,
         originCommitteeId: tree.origin.committee,

@@ -1,8 +1,12 @@
-import { db } from "@/db/client";
+import { and, eq, isNull } from "drizzle-orm";
+import { type Executor, transaction } from "@/db/client";
+import { transferBatchRow } from "@/db/schema/batch";
+import { member } from "@/db/schema/member";
 import { type HeldRow, heldRows, reachableBatch } from "../../reads/batch";
 import { done, type Outcome, refuse } from "../../rules/refusal";
 import type { PersonActor } from "../actor";
 import { writeEvent } from "../event";
+import { noteExport } from "../member/note-view";
 
 /** Takes the rows that were held back out of the product: names and numbers leave it, so an event remembers it. */
 export async function exportHeldRows(
@@ -14,6 +18,20 @@ export async function exportHeldRows(
   if (!batch) return refuse("not_found");
   const rows = await heldRows(actor, id);
   const data = { batch: id, rows: rows.length };
-  await writeEvent(db, actor, { kind: "transfer.batch_exported", actingForId: batch.committeeId, data }, now);
+  const actingForId = batch.committeeId;
+  await transaction(async (tx) => {
+    await writeEvent(tx, actor, { kind: "transfer.batch_exported", actingForId, data }, now);
+    await noteExport(tx, actor, await membersHeld(tx, id), "batch", actingForId, now);
+  });
   return done(rows);
+}
+
+/** Those among the rows who are on the roster; the rest is nobody's here. */
+async function membersHeld(tx: Executor, batchId: string): Promise<string[]> {
+  const found = await tx
+    .select({ id: member.id })
+    .from(transferBatchRow)
+    .innerJoin(member, eq(member.citizenNumberIndex, transferBatchRow.citizenNumberIndex))
+    .where(and(eq(transferBatchRow.batchId, batchId), isNull(transferBatchRow.transferId)));
+  return found.map(({ id }) => id);
 }

@@ -9,6 +9,7 @@ import { done, type Outcome, refuse } from "../../rules/refusal";
 import type { PersonActor } from "../actor";
 import { writeEvent } from "../event";
 import { queueMessage } from "../message/queue";
+import { sealedFor } from "../sealed-for";
 import { bind } from "./bind";
 
 export interface InPersonInput {
@@ -59,7 +60,7 @@ export async function decideInPerson(
         decidedAt: now,
         decidedBy: actor.memberId,
         outcome: input.decision,
-        reason: input.reason.trim(),
+        reason: await sealedFor(tx, wish.memberId, input.reason.trim(), "branch_verification.reason"),
         version: wish.version + 1,
       })
       .where(eq(branchVerification.id, wish.id));

@@ -1,7 +1,9 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { allOrNothing, type Executor } from "@/db/client";
 import { incomingLetter, transfer } from "@/db/schema/transfer";
+import { keyOf } from "../../reads/person-key";
 import { reachableTransfer } from "../../reads/transfer";
+import { sealedWordsOf } from "../../reads/transfer-words";
 import { dateOf } from "../../rules/calendar";
 import { provenRecently } from "../../rules/identity";
 import { isInOrder, type RegisteredLetter } from "../../rules/incoming";
@@ -44,19 +46,21 @@ export async function completeIncoming(
     if (await isLetterKnown(tx, letter, id)) return refuse("incoming_letter_known");
     const numbered = await correctNumber(tx, row.memberId, letter.citizenNumber);
     if (!numbered.ok) return numbered;
+    const key = await keyOf(row.memberId, tx);
     const [completed] = await tx
       .update(incomingLetter)
-      .set(registeredColumns(letter, now))
+      .set(registeredColumns(letter, now, row.memberId, key))
       .where(and(eq(incomingLetter.transferId, id), isNull(incomingLetter.completedAt)))
       .returning({ id: incomingLetter.id });
     if (!completed) return refuse("changed_meanwhile");
     await writeRecord(tx, row.memberId, letter);
+    const contact = { outsideContact: letter.issuerContact || null };
     const renewed = await tx
       .update(transfer)
       .set({
         outsideAddressee: letter.issuer,
         outsideUnit: letter.fromUnit || null,
-        outsideContact: letter.issuerContact || null,
+        ...(key === null ? contact : sealedWordsOf(key, row.memberId, contact)),
         reason,
         version: sql`${transfer.version} + 1`,
       })

@@ -1,6 +1,7 @@
 import { and, eq, ne, sql } from "drizzle-orm";
 import type { Executor } from "@/db/client";
 import { incomingLetter } from "@/db/schema/transfer";
+import { type PersonKey, sealWords } from "@/db/sealing";
 import type { RegisteredLetter, WishedLetter } from "../../rules/incoming";
 import { lastValidDay } from "../../rules/letter";
 import { letterKey } from "../../rules/outside";
@@ -28,8 +29,15 @@ export function wishedColumns(letter: WishedLetter) {
 }
 
 /** The columns of a letter that is whole. */
-export function registeredColumns(letter: RegisteredLetter, now: Date) {
-  const { addressee, issuerContact, duesPaidUntil } = letter;
+export function registeredColumns(
+  letter: RegisteredLetter,
+  now: Date,
+  memberId: string,
+  key: PersonKey | null,
+) {
+  const { addressee, duesPaidUntil } = letter;
+  const place = { column: "incoming_letter.issuer_contact", rowId: memberId };
+  const issuerContact = key === null ? "" : sealWords(key, letter.issuerContact, place);
   return { ...wishedColumns(letter), addressee, issuerContact, duesPaidUntil, completedAt: now };
 }
 

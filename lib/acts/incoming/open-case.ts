@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm";
 import type { Executor } from "@/db/client";
 import { incomingLetter, transfer } from "@/db/schema/transfer";
 import type { Committee } from "../../reads/committee";
+import { keyOf } from "../../reads/person-key";
 import { isOpenCase } from "../../reads/todo";
 import { dateOf } from "../../rules/calendar";
 import {
@@ -58,7 +59,9 @@ export async function openIncoming(
   await tx.insert(incomingLetter).values({
     transferId: row.id,
     memberId,
-    ...(whole ? registeredColumns(whole, now) : { ...wishedColumns(letter), addressee: "" }),
+    ...(whole
+      ? registeredColumns(whole, now, memberId, await keyOf(memberId, tx))
+      : { ...wishedColumns(letter), addressee: "" }),
     attachmentId: opening.attachmentId,
     registeredBy: actor.kind === "person" ? actor.memberId : null,
     registeredByAccountId: opening.accountId,

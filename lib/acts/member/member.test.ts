@@ -149,7 +149,7 @@ describe("转正", () => {
     value(await confirm(tree.originSecretary, person));
     expect(await memberOf(person.memberId)).toMatchObject({ status: "full", confirmedOn: today, version: 2 });
     expect(await eventsOf(person.memberId)).toMatchObject([
-      { kind: "member.confirmed", reason: "支部大会决议", data: { confirmedOn: today } },
+      { kind: "member.confirmed", reason: "", data: { confirmedOn: today } },
     ]);
     const [dead] = await db.select().from(certificate).where(eq(certificate.id, id));
     expect(dead).toMatchObject({ state: "revoked", revokedFor: "status_changed" });

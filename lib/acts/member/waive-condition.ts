@@ -13,6 +13,7 @@ import { settings } from "../../rules/settings";
 import { conditionStands, type WaivableCondition, waivableConditions } from "../../rules/transfer-conditions";
 import type { PersonActor } from "../actor";
 import { writeEvent } from "../event";
+import { sealedFor } from "../sealed-for";
 
 export interface WaiverInput {
   readonly memberId: string;
@@ -59,7 +60,7 @@ export async function waiveCondition(
       memberId: person.member.id,
       condition: input.condition,
       committeeId: committee.id,
-      reason: input.reason.trim(),
+      reason: await sealedFor(tx, person.member.id, input.reason.trim(), "waiver.reason"),
       grantedBy,
       grantedAt: now,
       until: addDays(dateOf(now), settings.waiverDays),

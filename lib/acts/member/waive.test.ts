@@ -57,7 +57,7 @@ describe("特批", () => {
     value(await waive(secretary, held, "no_hold"));
     const written = await db.select().from(event).where(eq(event.subjectMemberId, held.memberId));
     expect(written.filter((row) => row.kind === "member.condition_waived")).toMatchObject([
-      { reason: "工作急需", actingForId: tree.origin.committee, data: { condition: "no_hold" } },
+      { reason: "", actingForId: tree.origin.committee, data: { condition: "no_hold" } },
     ]);
     value(await decide(tree.originClerk, id, "issue_letter"));
   });

@@ -17,6 +17,7 @@ import { done, type Outcome, refuse } from "../../rules/refusal";
 import { type RefusalGround, refusalGrounds } from "../../rules/transfer";
 import { type Doer, outside } from "../actor";
 import { writeEvent } from "../event";
+import { sealedFor } from "../sealed-for";
 import { findOwner } from "../transfer/reroute";
 
 /** What an organization outside says of a letter. */
@@ -95,7 +96,7 @@ export async function noteAnswer(
     kind: content.kind,
     acceptedOn: accepted ? content.acceptedOn : null,
     ground: accepted ? null : ground,
-    remark: content.remark.trim(),
+    remark: await sealedFor(tx, row.memberId, content.remark.trim(), "outside_answer.remark"),
     unit: content.unit.trim(),
     personSealed: sealPerson(id, content),
     recordedBy: actor.kind === "person" ? actor.memberId : null,

@@ -6,6 +6,7 @@ import { affiliation, member } from "@/db/schema/member";
 import { attachment, outsideAnswer } from "@/db/schema/transfer";
 import { ownDatabase } from "@/db/seed/test-database";
 import { type PlantedPerson, type PlantedTree, plantTree } from "@/db/seed/tree";
+import { eventsOf as saidOf } from "../../reads/case";
 import { homeOf } from "../../reads/home";
 import { openPerson } from "../../reads/outside-answer";
 import { outwardCase } from "../../reads/outward-case";
@@ -413,7 +414,7 @@ describe("what a clerk takes down", () => {
     expect(reason(await decide(second, id, "confirm_late_receipt", late))).toBe("reason_needed");
     const agreed = "双方党委电话确认同意接收";
     value(await decide(second, id, "confirm_late_receipt", late, { reason: agreed }));
-    expect((await eventsOf(id)).at(-1)).toMatchObject({ kind: "transfer.receipt_confirmed", reason: agreed });
+    expect((await saidOf(id)).at(-1)).toMatchObject({ kind: "transfer.receipt_confirmed", reason: agreed });
   });
 
   test("edge 40: the destination joins the platform meanwhile, and the receipt still comes by hand", async () => {
@@ -450,9 +451,10 @@ describe("what a clerk takes down", () => {
     expect(twice.map(reason).sort()).toEqual(["changed_meanwhile", "done"]);
     expect((await eventsOf(id)).at(-1)).toMatchObject({
       kind: "transfer.outside_dismissed",
-      reason: input.reason,
+      reason: "",
       actingForId: tree.origin.committee,
     });
+    expect((await saidOf(id)).at(-1)?.reason).toBe(input.reason);
     expect(await toldOf(id, "transfer.outside_dismissed")).toContain(tree.originClerk.memberId);
     value(await answerLetter(await onPaper(id, acceptance(today)), NETWORK, now));
   });

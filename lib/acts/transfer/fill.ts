@@ -3,6 +3,8 @@ import { db } from "@/db/client";
 import { organization } from "@/db/schema/organization";
 import { transfer } from "@/db/schema/transfer";
 import { isOnPaper } from "../../reads/organization-place";
+import { keyOf } from "../../reads/person-key";
+import { sealedWordsOf } from "../../reads/transfer-words";
 import { mayHoldMembers } from "../../rules/organization";
 import { done, type Outcome, refuse } from "../../rules/refusal";
 import type { TransferReason } from "../../rules/transfer";
@@ -83,9 +85,11 @@ async function fill(
   set: Partial<typeof transfer.$inferInsert>,
 ): Promise<Outcome<{ id: string }>> {
   if (actor.memberId === null) return refuse("not_verified");
+  const key = await keyOf(actor.memberId);
+  const words = key === null ? {} : sealedWordsOf(key, actor.memberId, set);
   const [filled] = await db
     .update(transfer)
-    .set({ ...set, version: sql`${transfer.version} + 1` })
+    .set({ ...set, ...words, version: sql`${transfer.version} + 1` })
     .where(
       and(
         eq(transfer.id, id),

@@ -2,7 +2,9 @@ import { and, eq, getTableColumns, sql } from "drizzle-orm";
 import { db, type Executor, statement } from "@/db/client";
 import { transfer } from "@/db/schema/transfer";
 import { barredByReceipt } from "../../reads/outside-answer";
+import { keyOf } from "../../reads/person-key";
 import type { TransferRow } from "../../reads/transfer";
+import { sealedWordsOf } from "../../reads/transfer-words";
 import { type EventKind, transferEvents } from "../../rules/event";
 import { excludedFrom } from "../../rules/owner";
 import { done, type Outcome, refuse } from "../../rules/refusal";
@@ -90,7 +92,10 @@ export async function move(
   now: Date,
 ): Promise<Outcome<TransferRow>> {
   const moved = after(row, one, now);
-  const changed = Object.entries({ ...changes(row, one, now), version: moved.version });
+  const words = one.reason !== "" || Boolean(one.set.outsideContact);
+  const key = words ? await keyOf(row.memberId, executor) : null;
+  const said = key === null ? {} : sealedWordsOf(key, row.memberId, changes(row, one, now));
+  const changed = Object.entries({ ...changes(row, one, now), ...said, version: moved.version });
   const kind = transferEvents[one.transition.step];
   const happened = eventValues(
     one.actor,
@@ -112,6 +117,7 @@ export async function move(
       },
     },
     now,
+    key,
   );
   const written = changed.map(([column, value]) => [
     `new.${column}`,

@@ -2,8 +2,10 @@ import { randomBytes } from "node:crypto";
 import { and, eq, isNull } from "drizzle-orm";
 import { allOrNothing, type Executor } from "@/db/client";
 import { transfer } from "@/db/schema/transfer";
+import { keyOf } from "../../reads/person-key";
 import type { TransferRow } from "../../reads/transfer";
 import { nowhere, transferFacts } from "../../reads/transfer-facts";
+import { sealedWordsOf } from "../../reads/transfer-words";
 import { monthOf } from "../../rules/calendar";
 import { CODE_ALPHABET } from "../../rules/code";
 import { done, type Outcome, refuse } from "../../rules/refusal";
@@ -20,9 +22,11 @@ type Begun = Omit<typeof transfer.$inferInsert, "number" | "state" | "createdAt"
 
 /** The draft of a case that somebody opens for the member, or that another case led to: a number and a row. */
 export async function beginTransfer(tx: Executor, begun: Begun, now: Date): Promise<TransferRow> {
+  const key = begun.reasonNote || begun.outsideContact ? await keyOf(begun.memberId, tx) : null;
+  const words = key === null ? {} : sealedWordsOf(key, begun.memberId, begun);
   const [row] = await tx
     .insert(transfer)
-    .values({ ...begun, number: newNumber(now), state: "draft", createdAt: now, enteredAt: now })
+    .values({ ...begun, ...words, number: newNumber(now), state: "draft", createdAt: now, enteredAt: now })
     .returning();
   if (!row) throw new Error("a draft was inserted");
   return row;

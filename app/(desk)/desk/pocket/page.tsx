@@ -5,6 +5,7 @@ import { words } from "@/app/_server/words";
 import { CallLink } from "@/app/_ui/call-link";
 import { Empty } from "@/app/_ui/empty";
 import { Heading, Section } from "@/app/_ui/heading";
+import { Icon } from "@/app/_ui/icons";
 import { type Row, Table } from "@/app/_ui/table";
 import { Tag } from "@/app/_ui/tag";
 import { type PocketMember, pocketMembers } from "@/lib/reads/pocket";
@@ -98,10 +99,18 @@ function rowOf(t: Words, one: PocketMember): Row {
       ),
       late: <Tag tone="bad">{said.lateDays(one.days)}</Tag>,
       call: one.call ? (
-        <CallLink
-          phone={one.call.phone}
-          label={one.call.self ? said.callMember(one.call.name) : said.callOfficer(one.call.name)}
-        />
+        one.call.phone === null ? (
+          <Link
+            prefetch={false}
+            href={`/desk/members/${one.memberId}/reveal?field=phone`}
+            className="tap gap-1.5 px-1 font-medium text-party"
+          >
+            <Icon name="phone" className="size-5" />
+            {said.callMember(one.call.name)}
+          </Link>
+        ) : (
+          <CallLink phone={one.call.phone} label={said.callOfficer(one.call.name)} />
+        )
       ) : (
         t.common.unknown
       ),

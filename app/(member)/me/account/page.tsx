@@ -4,6 +4,7 @@ import { preferences } from "@/app/_server/preferences";
 import { words } from "@/app/_server/words";
 import { Form } from "@/app/_ui/form";
 import { Heading } from "@/app/_ui/heading";
+import { LinkCard } from "@/app/_ui/link-card";
 import { SummaryList, type SummaryRow } from "@/app/_ui/summary-list";
 import { accountOf, type OwnAccount } from "@/lib/reads/account";
 import { type ContactChoice, contactChoiceOf } from "@/lib/reads/contact-choice";
@@ -55,6 +56,11 @@ export default async function AccountPage() {
     <MemberShell title={t.account.title} back="/me">
       <Heading>{t.account.title}</Heading>
       <SummaryList rows={rows} />
+      {actor.memberId !== null && (
+        <LinkCard href="/me/privacy" title={t.privacy.mine.heading} icon="shield">
+          {t.privacy.mine.link}
+        </LinkCard>
+      )}
       <form action="/sign-out" method="post">
         <button type="submit" className="btn btn-quiet w-full">
           {t.account.signOut}

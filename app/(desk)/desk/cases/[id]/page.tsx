@@ -9,6 +9,7 @@ import { NoticeBox } from "@/app/_ui/notice-box";
 import { Remind } from "@/app/_ui/remind";
 import { Shell } from "@/app/_ui/shell";
 import { TransferChain } from "@/app/_ui/transfer-chain";
+import { noteView } from "@/lib/acts/member/note-view";
 import { branchesUnder, type CaseView, caseFor } from "@/lib/reads/case";
 import { caseLife } from "@/lib/reads/case-life";
 import { actsFor, todoOf } from "@/lib/reads/todo";
@@ -43,6 +44,7 @@ export default async function CasePage({ params, searchParams }: CasePageProps) 
   const now = new Date();
   const view = await caseFor(actor, pathId((await params).id), now);
   if (!view) notFound();
+  await noteView(actor, view.row.memberId, now);
   const t = await words();
   const { row, member, conditions } = view;
   const life = await caseLife(actor, view, now);

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { notFound } from "next/navigation";
 import { requireOfficer } from "@/app/_server/actor";
 import { pathId } from "@/app/_server/path-id";
@@ -7,6 +8,7 @@ import { Heading, Section } from "@/app/_ui/heading";
 import { LinkCard } from "@/app/_ui/link-card";
 import { NoticeBox } from "@/app/_ui/notice-box";
 import { SummaryList } from "@/app/_ui/summary-list";
+import { noteView } from "@/lib/acts/member/note-view";
 import { openCaseOf } from "@/lib/reads/case";
 import { type MemberRecord, memberOnRoster } from "@/lib/reads/roster";
 import { waiversOf } from "@/lib/reads/waiver";
@@ -34,6 +36,7 @@ export default async function MemberPage({ params, searchParams }: MemberPagePro
   const [t, record, open] = await Promise.all([words(), memberOnRoster(actor, id), openCaseOf(actor, id)]);
   if (!record) notFound();
   const now = new Date();
+  await noteView(actor, id, now);
   const said = doneInWords(t, record, (await searchParams).done);
   return (
     <DeskFrame
@@ -58,6 +61,11 @@ export default async function MemberPage({ params, searchParams }: MemberPagePro
         </LinkCard>
       )}
       <SummaryList rows={factsOf(t, record)} />
+      {record.mayReveal && (
+        <Link prefetch={false} href={`/desk/members/${id}/reveal`} className="tap link">
+          {t.privacy.reveal.link}
+        </Link>
+      )}
       {record.mayRecord && <Records record={record} now={now} />}
       <WaiverSection memberId={id} waivers={await waiversOf(actor, record, now)} />
       {actor.memberId === id && <NoticeBox>{t.desk.ownRecord}</NoticeBox>}
