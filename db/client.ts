@@ -1,23 +1,11 @@
 import { DrizzleQueryError, type SQL } from "drizzle-orm";
 import { PgDialect, PgPreparedQuery, type PgSession } from "drizzle-orm/pg-core";
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
-import postgres from "postgres";
 import type { Outcome, Refusal } from "../lib/rules/refusal";
+import { openPool } from "./pool";
 
 /** Longer statements (bulk inserts) are parsed anew each time: keeping them would only fill the server's memory. */
 const LONGEST_PREPARED = 6_000;
-
-/**
- * Drizzle hands its statements to the driver as one-off queries, which costs a second round trip and a new plan each
- * time; its options ask for that, so ours come after them. Here each connection prepares a statement once and keeps
- * it, inside transactions too.
- */
-function preparing<S extends postgres.Sql | postgres.TransactionSql>(client: S): S {
-  const unsafe = client.unsafe.bind(client);
-  const prepared: typeof client.unsafe = (text, params, options) =>
-    unsafe(text, params, { ...options, prepare: text.length <= LONGEST_PREPARED });
-  return Object.assign(client, { unsafe: prepared });
-}
 
 let listener: ((text: string, params: readonly unknown[]) => void) | null = null;
 
@@ -32,24 +20,25 @@ function connect() {
   const url = process.env.DATABASE_URL;
   if (!url) throw new Error("DATABASE_URL must name the PostgreSQL database.");
   keepPersonsOutOfErrors();
-  const client = postgres(url, {
-    max: Number(process.env.DATABASE_POOL ?? 10),
-    connect_timeout: 10,
-    onnotice: () => {},
-    connection: {
-      application_name: "suixing",
-      statement_timeout: 15_000,
-      lock_timeout: 5_000,
-      idle_in_transaction_session_timeout: 20_000,
-      TimeZone: "UTC",
+  const pool = openPool(
+    url,
+    {
+      max: Number(process.env.DATABASE_POOL ?? 10),
+      onnotice: () => {},
+      connection: {
+        application_name: "suixing",
+        statement_timeout: 15_000,
+        lock_timeout: 5_000,
+        idle_in_transaction_session_timeout: 20_000,
+        TimeZone: "UTC",
+      },
+      debug: (_connection, text, params) => listener?.(text, params),
     },
-    debug: (_connection, text, params) => listener?.(text, params),
-  });
-  const begin = client.begin.bind(client) as (work: (tx: postgres.TransactionSql) => unknown) => unknown;
-  Object.assign(preparing(client), {
-    begin: (work: (tx: postgres.TransactionSql) => unknown) => begin((tx) => work(preparing(tx))),
-  });
-  return { client, database: drizzle(client, { casing }) };
+    // Drizzle hands its statements to the driver as one-off queries, which costs a second round trip and a new plan each
+    // time. Here each connection prepares a statement once and keeps it, inside transactions too.
+    (text) => ({ prepare: text.length <= LONGEST_PREPARED }),
+  );
+  return { pool, database: drizzle({ client: pool.client, casing }) };
 }
 
 /**
@@ -111,7 +100,12 @@ function preparesQueries(session: unknown): session is Pick<PgSession, "prepareQ
 export async function closeDatabase(): Promise<void> {
   const open = holder.suixingDatabase;
   delete holder.suixingDatabase;
-  await open?.client.end({ timeout: 5 });
+  await open?.pool.end();
+}
+
+/** Did the database fail anybody at or after this moment? */
+export function failedSince(moment: Date): boolean {
+  return (holder.suixingDatabase?.pool.failedAt() ?? Number.NEGATIVE_INFINITY) >= moment.getTime();
 }
 
 /** SQLSTATE of a failed query; Drizzle wraps the driver's error. */
