@@ -17,7 +17,7 @@ export function speakWithoutScripts(): void {
 }
 
 /** A page, asked for by a browser as a whole: no document, no picture, no part that a script fetches. */
-function isPage({ method, url = "", headers }: IncomingMessage): boolean {
+export function isPage({ method, url = "", headers }: IncomingMessage): boolean {
   return (
     (method === "GET" || method === "POST") &&
     headers.rsc === undefined &&
@@ -54,7 +54,7 @@ function watch(asked: IncomingMessage, answer: ServerResponse): void {
     if (!isRefusal(answer.statusCode)) return Reflect.apply(end, answer, sent);
     keep(sent[0]);
     Object.assign(answer, { writeHead, flushHeaders, write, end });
-    void spokenPage(asked).then((page) => {
+    void spokenPage(asked, NO_SUCH_PAGE).then((page) => {
       if (page !== null) {
         for (const name of ["content-encoding", "etag"]) answer.removeHeader(name);
         // Its scripts carry its own nonce.
@@ -73,18 +73,18 @@ interface SpokenPage {
   readonly policy: string | undefined;
 }
 
-/** What the same reader gets at an address without a page, in his language and size; null when it cannot be had. */
-function spokenPage(asked: IncomingMessage): Promise<SpokenPage | null> {
+/** What the same reader gets at one of our own addresses, in his language and size; null when it cannot be had. */
+export function spokenPage(asked: IncomingMessage, path: string): Promise<SpokenPage | null> {
   const { localAddress: host, localPort: port } = asked.socket;
   const { cookie, host: name } = asked.headers;
   const headers = { accept: "text/html", ...(cookie && { cookie }), ...(name && { host: name }) };
   return new Promise((resolve) => {
-    const call = request({ host, port, path: NO_SUCH_PAGE, headers, timeout: PATIENCE_MS }, (page) => {
+    const call = request({ host, port, path, headers, timeout: PATIENCE_MS }, (page) => {
       const parts: Buffer[] = [];
       page.on("data", (part: Buffer) => parts.push(part));
       page.on("end", () => {
         const policy = page.headers["content-security-policy"]?.toString();
-        resolve(page.statusCode === 404 ? { body: Buffer.concat(parts), policy } : null);
+        resolve((page.statusCode ?? 500) < 500 ? { body: Buffer.concat(parts), policy } : null);
       });
       page.on("error", () => resolve(null));
     });

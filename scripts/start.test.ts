@@ -175,7 +175,7 @@ describe("build", () => {
 
 describe("processes", () => {
   test("pauses between restarts grow, up to half a minute", () => {
-    expect([0, 1, 2, 3].map(backoff)).toEqual([500, 1000, 2000, 4000]);
+    expect([0, 1, 2, 3].map(backoff)).toEqual([250, 500, 1000, 2000]);
     expect(backoff(1000)).toBe(30_000);
   });
 

@@ -4,6 +4,7 @@ import { redirect } from "next/navigation";
 import { core } from "zod";
 import type { AskAction, FormAction, FormProblem } from "@/app/_ui/form-state";
 import type { PersonActor } from "@/lib/acts/actor";
+import { isDatabaseAway } from "@/lib/reads/readiness";
 import type { Outcome, Refusal } from "@/lib/rules/refusal";
 import { currentActor } from "./actor";
 import { fromForm, typedValues } from "./form-data";
@@ -28,9 +29,11 @@ export function formAction<Schema extends core.$ZodType, Value>(
     reachAction();
     const data = asForm(sent);
     if (!isOwnRequest(await headers())) return refused(data, { reason: "foreign_origin" });
-    const actor = await currentActor();
-    if (!actor) return refused(data, { reason: "sign_in_needed" });
-    return answer(schema, data, (input, now) => act(actor, input, now), then);
+    return unlessAway(data, async () => {
+      const actor = await currentActor();
+      if (!actor) return refused(data, { reason: "sign_in_needed" });
+      return answer(schema, data, (input, now) => act(actor, input, now), then);
+    });
   };
 }
 
@@ -44,7 +47,7 @@ export function publicFormAction<Schema extends core.$ZodType, Value>(
     reachAction();
     const data = asForm(sent);
     if (!isOwnRequest(await headers())) return refused(data, { reason: "foreign_origin" });
-    return answer(schema, data, act, then);
+    return unlessAway(data, () => answer(schema, data, act, then));
   };
 }
 
@@ -60,17 +63,35 @@ export function askAction<Schema extends core.$ZodType, Value>(
     reachAction();
     const data = asForm(sent);
     if (!isOwnRequest(await headers())) return { problem: await refused(data, { reason: "foreign_origin" }) };
-    const actor = await currentActor();
-    if (!actor) return { problem: await refused(data, { reason: "sign_in_needed" }) };
-    const parsed = await readForm(schema, data);
-    if (!parsed.ok) return { problem: parsed.problem };
-    return { value: await read(actor, parsed.input), values: typedValues(data) };
+    try {
+      const actor = await currentActor();
+      if (!actor) return { problem: await refused(data, { reason: "sign_in_needed" }) };
+      const parsed = await readForm(schema, data);
+      if (!parsed.ok) return { problem: parsed.problem };
+      return { value: await read(actor, parsed.input), values: typedValues(data) };
+    } catch (error) {
+      return { problem: await awayOrThrow(data, error) };
+    }
   };
 }
 
 /** An action can be called with anything; whatever is no form is an empty one, and hears what is missing. */
 function asForm(sent: unknown): FormData {
   return sent instanceof FormData ? sent : new FormData();
+}
+
+async function unlessAway(data: FormData, work: () => Promise<FormProblem>): Promise<FormProblem> {
+  try {
+    return await work();
+  } catch (error) {
+    return awayOrThrow(data, error);
+  }
+}
+
+/** Without a database nobody knows whether it was done; with what was typed he can send it again. */
+function awayOrThrow(data: FormData, error: unknown): Promise<FormProblem> {
+  if (!isDatabaseAway(error)) throw error;
+  return refused(data, { reason: "database_away" });
 }
 
 async function answer<Schema extends core.$ZodType, Value>(

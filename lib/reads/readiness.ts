@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { blindIndex } from "@/db/keys";
+import { isAway } from "@/db/pool";
 import { heartbeat } from "@/db/schema/event";
 import { type DutyName, dutyNames, isLate } from "../rules/duty";
 import type { PolicyActor } from "../rules/policy";
@@ -12,6 +13,11 @@ export interface Readiness {
   readonly jobs: boolean;
   /** The names of the duties that have been silent for too long: no secret, and all that is said about them. */
   readonly late: readonly DutyName[];
+}
+
+/** Is it no fault of ours that this failed: the database is away, or too busy to answer in time? */
+export function isDatabaseAway(error: unknown): boolean {
+  return isAway(error);
 }
 
 /** May this process take traffic? The database writes, the schema is there, keys are loaded, each duty runs. */

@@ -9,6 +9,7 @@ export const refusalReasons = [
   "recent_sign_in_needed",
   "too_many_attempts",
   "foreign_origin",
+  "database_away",
   // sign-in and identity
   "wrong_code",
   "code_expired",

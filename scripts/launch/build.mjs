@@ -11,9 +11,11 @@ const files = [
   "postcss.config.mjs",
   "tsconfig.json",
   "instrumentation.ts",
+  "instrumentation-away.ts",
   "instrumentation-door.ts",
   "instrumentation-node.ts",
   "instrumentation-refused.ts",
+  "instrumentation-stop.ts",
 ];
 
 /**

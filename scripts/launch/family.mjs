@@ -17,7 +17,7 @@ import { endProcess, identify, signalGroup } from "./processes.mjs";
 
 /** How long before the next try, after this many ends in a row. @param {number} ends */
 export function backoff(ends) {
-  return Math.min(30_000, 500 * 2 ** Math.min(ends, 10));
+  return Math.min(30_000, 250 * 2 ** Math.min(ends, 10));
 }
 
 /**
@@ -70,7 +70,7 @@ export function foundFamily(recordFile, root) {
         const since = Date.now();
         const status = await begin(program);
         if (ending) return;
-        ends = Date.now() - since > 60_000 ? 1 : ends + 1;
+        ends = Date.now() - since > 10_000 ? 1 : ends + 1;
         program.onLine(`ended with ${status}; starting it again in ${backoff(ends - 1) / 1000} s`);
         await sleep(backoff(ends - 1), undefined, { ref: false });
       }
@@ -103,7 +103,7 @@ export function foundFamily(recordFile, root) {
 
 /** @param {number} pid */
 async function endMember(pid) {
-  await endProcess(pid, { patience: 6000 });
+  await endProcess(pid, { patience: 30_000 });
   // What it started itself goes with it.
   signalGroup(pid, "SIGKILL");
 }

@@ -109,7 +109,8 @@ async function serve({ plan, port, data, env, family, endings, stop }) {
   const server = family.keep({
     name: "server",
     args: ["node_modules/next/dist/bin/next", "start", "-H", plan.host, "-p", String(port)],
-    env: childEnv,
+    // It stops in order, by our own hand (instrumentation-stop.ts).
+    env: { ...childEnv, NEXT_MANUAL_SIG_HANDLE: "true" },
     onLine: (line) => say(`[server] ${line}`),
   });
   family.keep({

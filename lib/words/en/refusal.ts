@@ -9,6 +9,8 @@ const refusal: typeof zh = {
   too_many_attempts: "Too many attempts. Please try again later; if it is urgent, call your branch.",
   foreign_origin:
     "This was not sent from a page of ours, so nothing was done. Please start again from the home page.",
+  database_away:
+    "The service is away for a moment, and we cannot tell whether this was done. All that you typed is still here: press again in a few seconds. What was done is not done twice.",
 
   wrong_code: ({ left }) =>
     `The code is not right. You can try ${left} more ${left === 1 ? "time" : "times"}. Please use the newest message.`,

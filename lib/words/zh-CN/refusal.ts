@@ -10,6 +10,8 @@ const refusal: Record<RefusalReason, string | ((details: Details) => string)> = 
   recent_sign_in_needed: "登录时间较长，为确认是您本人，请先退出，再重新登录办理。已保存的内容不会丢失。",
   too_many_attempts: "尝试次数太多。请过一段时间再试；急需办理的，请联系所在支部。",
   foreign_origin: "这次提交不是从本站页面发出的，没有办理。请从首页重新进入后再提交。",
+  database_away:
+    "系统暂时不可用，不知道这次提交是否已经办成。您填写的内容都还在，请过几秒钟再按一次；已办成的不会重复办理。",
 
   wrong_code: ({ left }) => `验证码不正确，还可以试 ${left} 次。请对照最新一条短信填写。`,
   code_expired: "验证码已失效。请返回上一步，重新获取验证码。",
