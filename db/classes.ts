@@ -199,10 +199,20 @@ export const classes: Readonly<Record<string, TableClass>> = {
   },
   event: {
     kept: "events",
-    internal: "id at kind actorAccountId actingForId transferId certificateId fromState toState data",
+    internal: "id at kind actorAccountId actingForId transferId certificateId fromState toState data mac",
     personal: "actorMemberId subjectMemberId",
     sealed: { reasonSealed: "member or account" },
     clear: { reason: "old_rows" },
+  },
+  event_link: {
+    kept: "events",
+    internal: "chain day position eventId sound previous hash linkedAt",
+  },
+  checkpoint: { kept: "events", internal: "number content hash keyId signature" },
+  audit_key: {
+    kept: "installation",
+    internal: "id publicKeySpki createdAt retiredAt",
+    secret: "privateKeySealed",
   },
   notice: { kept: "notices", internal: "id eventId asOfficerOf createdAt readAt", personal: "memberId" },
   message: {

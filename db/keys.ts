@@ -1,4 +1,4 @@
-import { createHmac, hkdfSync } from "node:crypto";
+import { createHmac, hkdfSync, timingSafeEqual } from "node:crypto";
 
 /** The master key of the installation, `<key id>:<32 bytes, base64>`, from the environment; all others derive from it. */
 interface MasterKey {
@@ -55,4 +55,24 @@ export function blindIndex(
   return createHmac("sha256", keyFor(`index:${kind}`))
     .update(value)
     .digest("base64url");
+}
+
+/** The key of the macs of events, by the master key it derives from; null for one that is not here. */
+function auditKey(id: string): Buffer | null {
+  return id === masterKeyId() ? keyFor("audit") : null;
+}
+
+/** A keyed hash of a text, with the id of its key: after a change of keys older ones are still known. */
+export function auditMac(text: string, keyId: string = masterKeyId()): string | null {
+  const key = auditKey(keyId);
+  return key && `1.${keyId}.${createHmac("sha256", key).update(text).digest("base64url")}`;
+}
+
+/** Is this mac ours? `unknown` where its key is not here. */
+export function checkAuditMac(text: string, mac: string): "sound" | "forged" | "unknown" {
+  const [form, keyId = ""] = mac.split(".");
+  const ours = form === "1" ? auditMac(text, keyId) : null;
+  if (ours === null) return "unknown";
+  const [a, b] = [Buffer.from(ours), Buffer.from(mac)];
+  return a.length === b.length && timingSafeEqual(a, b) ? "sound" : "forged";
 }

@@ -45,6 +45,8 @@ export const event = pgTable(
     /** Sealed with the key of the member it is about, or else of the account that acted. */
     reasonSealed: text(),
     data: jsonb().$type<Record<string, string | number | null>>().notNull().default({}),
+    /** A keyed hash of the installation over all other columns; null in what is older than the chain. */
+    mac: text(),
   },
   (t) => [
     index("event_of_transfer").on(t.transferId, t.id).where(sql`${t.transferId} is not null`),

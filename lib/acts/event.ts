@@ -1,12 +1,14 @@
 import { type SQL, sql } from "drizzle-orm";
 import { type Executor, statement } from "@/db/client";
 import { newId } from "@/db/id";
+import { auditMac } from "@/db/keys";
 import { account, accountRole } from "@/db/schema/account";
 import { event, message, notice, webhook } from "@/db/schema/event";
 import { affiliation } from "@/db/schema/member";
 import { office, organization, organizationClosure } from "@/db/schema/organization";
 import { type PersonKey, seal } from "@/db/sealing";
 import { keyOf } from "../reads/person-key";
+import { macText, type StoredRow } from "../rules/audit";
 import type { EventKind } from "../rules/event";
 import { type Audience, audiences, leavesWork } from "../rules/notice";
 import { actingOffices } from "../rules/office";
@@ -56,26 +58,48 @@ export function eventValues(actor: Doer, facts: EventFacts, now: Date, key: Pers
   const eventId = newId();
   const reason = facts.reason ?? "";
   const sealed = key !== null && reason !== "";
-  return {
-    eventId,
+  const stored = {
+    id: eventId,
     at: now.toISOString(),
     kind: facts.kind,
-    accountId: actor.kind === "person" ? actor.accountId : null,
-    actorId: actor.kind === "person" ? actor.memberId : null,
-    actingForId: facts.actingForId ?? null,
-    subjectId: facts.subjectMemberId ?? null,
-    transferId: facts.transferId ?? null,
-    certificateId: facts.certificateId ?? null,
-    fromState: facts.fromState ?? null,
-    toState: facts.toState ?? null,
-    because: sealed ? "" : reason,
-    becauseSealed: sealed ? seal(key, reason, { column: "event.reason", rowId: eventId }) : null,
-    data: JSON.stringify(facts.data ?? {}),
+    actor_account_id: actor.kind === "person" ? actor.accountId : null,
+    actor_member_id: actor.kind === "person" ? actor.memberId : null,
+    acting_for_id: facts.actingForId ?? null,
+    subject_member_id: facts.subjectMemberId ?? null,
+    transfer_id: facts.transferId ?? null,
+    certificate_id: facts.certificateId ?? null,
+    from_state: facts.fromState ?? null,
+    to_state: facts.toState ?? null,
+    reason: sealed ? "" : reason,
+    reason_sealed: sealed ? seal(key, reason, { column: "event.reason", rowId: eventId }) : null,
+    data: facts.data ?? {},
+  };
+  return {
+    eventId,
+    at: stored.at,
+    kind: stored.kind,
+    accountId: stored.actor_account_id,
+    actorId: stored.actor_member_id,
+    actingForId: stored.acting_for_id,
+    subjectId: stored.subject_member_id,
+    transferId: stored.transfer_id,
+    certificateId: stored.certificate_id,
+    fromState: stored.from_state,
+    toState: stored.to_state,
+    because: stored.reason,
+    becauseSealed: stored.reason_sealed,
+    data: JSON.stringify(stored.data),
+    mac: macOf(stored),
     toldOfficersOf: `{${organizations.join()}}`,
     toldMembersOf: facts.told?.members ?? null,
     // A case that ended waits with nobody, though its last owner is told.
     waitsAt: closed.includes(facts.toState ?? "") ? null : (facts.told?.owner ?? null),
   };
+}
+
+/** By what the installation knows an event as its own: over all columns that are written, by their names. */
+export function macOf(stored: StoredRow): string | null {
+  return auditMac(macText(stored));
 }
 
 const closed: readonly string[] = closedStates;
@@ -92,12 +116,13 @@ export function eventClauses(kind: EventKind, after: SQL = sql``): SQL {
   return sql`
     happened as (
       insert into ${event} (id, at, kind, actor_account_id, actor_member_id, acting_for_id, subject_member_id,
-        transfer_id, certificate_id, from_state, to_state, reason, reason_sealed, data)
+        transfer_id, certificate_id, from_state, to_state, reason, reason_sealed, data, mac)
       select ${given("eventId")}::uuid, ${at}, ${given("kind")}::text, ${given("accountId")}::uuid,
         ${given("actorId")}::uuid, ${given("actingForId")}::uuid, ${given("subjectId")}::uuid,
         ${given("transferId")}::uuid, ${given("certificateId")}::uuid, ${given("fromState")}::text,
         ${given("toState")}::text, ${given("because")}::text,
-        ${given("becauseSealed")}::text, ${given("data")}::jsonb
+        ${given("becauseSealed")}::text, ${given("data")}::jsonb,
+        ${given("mac")}::text
       ${after} returning id
     ),
     told as (

@@ -1,14 +1,18 @@
 import { clock } from "../acts/actor";
+import { linkEvents } from "../acts/audit/link-events";
+import { signCheckpoint } from "../acts/audit/sign-checkpoint";
 import { tellUnpublishedYear } from "../acts/calendar/tell-unpublished";
 import { raiseDutyAlarms } from "../acts/duty/raise-alarms";
 import { placeWishes } from "../acts/identity/place-wishes";
 import { placeIncoming } from "../acts/incoming/place";
 import { lapseTransfers } from "../acts/transfer/lapse";
+import { checkpointDirectory } from "../gateways/checkpoint-directory";
 import { mailGateway } from "../gateways/mail";
 import { smsGateway } from "../gateways/sms";
 import { webhookGateway } from "../gateways/webhook";
 import { type DutyName, dutyNames, dutyRhythms } from "../rules/duty";
 import { callDueTransfers } from "./call-transfers";
+import { exportCheckpoints } from "./export-checkpoints";
 import { importRosters } from "./import-rosters";
 import { makeCollectiveLetters } from "./make-collective-letters";
 import { makeDocuments } from "./make-documents";
@@ -34,6 +38,7 @@ export function timetable(env: Readonly<Record<string, string | undefined>>): re
   const sms = smsGateway(env);
   const mail = mailGateway(env);
   const tell = webhookGateway(env);
+  const outside = checkpointDirectory(env);
   const address = env["NEXTAUTH_URL"] ?? "";
   const runs: Record<DutyName, Run> = {
     relay_messages: async (now, alive) => (sms === null ? 0 : relayMessages(sms, now, alive)),
@@ -49,6 +54,9 @@ export function timetable(env: Readonly<Record<string, string | undefined>>): re
     place_incoming: placeIncoming,
     call_transfers: callDueTransfers,
     lapse_transfers: lapseTransfers,
+    link_events: linkEvents,
+    sign_checkpoints: async (now) =>
+      (await signCheckpoint(now)) + (outside === null ? 0 : await exportCheckpoints(outside, now)),
     check_calendar: (now) => tellUnpublishedYear(clock, now),
     watch_duties: (now) => raiseDutyAlarms(clock, now),
   };

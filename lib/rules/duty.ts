@@ -18,6 +18,8 @@ export const dutyRhythms = {
   place_incoming: 500,
   call_transfers: 30 * SECOND,
   lapse_transfers: 30 * SECOND,
+  link_events: SECOND,
+  sign_checkpoints: 30 * SECOND,
   check_calendar: 60 * MINUTE,
   watch_duties: 30 * SECOND,
 } as const;

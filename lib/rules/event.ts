@@ -121,6 +121,7 @@ export const otherEvents = [
   "calendar.day_removed",
   "calendar.not_published",
   "duty.silent",
+  "audit.broken",
   "setting.changed",
   "complaint.sent",
   "complaint.sent_to_administrators",

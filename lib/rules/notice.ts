@@ -82,6 +82,7 @@ export const audiences: Partial<Record<EventKind, readonly Audience[]>> = {
   "certificate.revoked": ["subject"],
   "calendar.not_published": ["administrators"],
   "duty.silent": ["administrators"],
+  "audit.broken": ["administrators"],
   "setting.changed": ["owner"],
   "complaint.sent": ["owner"],
   "complaint.sent_to_administrators": ["administrators"],

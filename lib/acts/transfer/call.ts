@@ -15,7 +15,7 @@ import {
   ringsAt,
   toldOfCall,
 } from "../../rules/transfer-clock";
-import { acting, robotsClause, tellingClauses } from "../event";
+import { acting, macOf, robotsClause, tellingClauses } from "../event";
 
 /** A case that has a call due, as it stands under its lock. */
 interface Due {
@@ -37,6 +37,7 @@ interface Written {
   readonly transfer_id: string;
   readonly member_id: string;
   readonly data: Readonly<Record<string, string>>;
+  readonly mac: string | null;
   readonly to_subject: boolean;
   readonly to_officers_of: readonly string[];
   readonly above: string | null;
@@ -57,7 +58,7 @@ export async function callTransfers(now: Date, most: number): Promise<number> {
     for (const one of due) {
       const { expiryWarningDays } = await settingsAt(one.originPath, now);
       const facts = { ...one.facts, expiryWarningDays };
-      for (const call of callsDue(facts, one, now)) calls.push(written(one, call));
+      for (const call of callsDue(facts, one, now)) calls.push(written(one, call, now));
       // A call that falls on this very instant has been said; a case that reads otherwise is moved by who lapses it.
       next.push({ id: one.id, call_at: nextCall(facts, now)?.at.toISOString() ?? null });
     }
@@ -71,7 +72,7 @@ export async function callTransfers(now: Date, most: number): Promise<number> {
   });
 }
 
-function written(one: Due, { kind, at }: Call): Written {
+function written(one: Due, { kind, at }: Call, now: Date): Written {
   const told = toldOfCall(kind, one.facts.state, one.facts.route);
   const officers = {
     owner: one.ownerId,
@@ -81,13 +82,12 @@ function written(one: Due, { kind, at }: Call): Written {
     target_committee: null,
     superior: null,
   };
+  // Which moment of the timetable this was, however late it is said.
+  const said = { id: newId(), kind, transfer_id: one.id, data: { call: at.toISOString() } };
   return {
-    id: newId(),
-    kind,
-    transfer_id: one.id,
+    ...said,
     member_id: one.memberId,
-    // Which moment of the timetable this was, however late it is said.
-    data: { call: at.toISOString() },
+    mac: macOf({ ...said, at: now.toISOString(), subject_member_id: one.memberId, reason: "" }),
     to_subject: told.includes("subject"),
     to_officers_of: told.flatMap((audience) => (audience === "subject" ? [] : (officers[audience] ?? []))),
     above: told.includes("superior") ? one.ownerId : null,
@@ -150,11 +150,11 @@ const writeCalls = statement(sql`
   ),
   said as materialized (
     select * from jsonb_to_recordset(${sql.placeholder("calls")}::jsonb) said (id uuid, kind text, transfer_id uuid,
-      member_id uuid, data jsonb, to_subject boolean, to_officers_of uuid[], above uuid, waits_at uuid)
+      member_id uuid, data jsonb, mac text, to_subject boolean, to_officers_of uuid[], above uuid, waits_at uuid)
   ),
   happened as (
-    insert into ${event} (id, at, kind, subject_member_id, transfer_id, data)
-    select id, ${at}, kind, member_id, transfer_id, data from said
+    insert into ${event} (id, at, kind, subject_member_id, transfer_id, data, mac)
+    select id, ${at}, kind, member_id, transfer_id, data, mac from said
   ),
   who as (
     select id as event_id, member_id, null::uuid as as_officer_of from said where to_subject

@@ -11,6 +11,8 @@ const duty: typeof zhCN = {
     place_incoming: "Passing on letters from outside",
     call_transfers: "Reminding of cases",
     lapse_transfers: "Ending what has expired",
+    link_events: "Linking the audit chain",
+    sign_checkpoints: "Signing audit checkpoints",
     check_calendar: "Checking the working calendar",
     watch_duties: "Watching each other",
   },

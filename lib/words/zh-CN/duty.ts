@@ -11,6 +11,8 @@ const names: Record<DutyName, string> = {
   place_incoming: "转交外来介绍信",
   call_transfers: "催办提醒",
   lapse_transfers: "到期处理",
+  link_events: "登记审计链",
+  sign_checkpoints: "签署审计检查点",
   check_calendar: "检查工作日历",
   watch_duties: "互相检查",
 };
