@@ -11,7 +11,7 @@ import { keyOf } from "../reads/person-key";
 import { macText, type StoredRow } from "../rules/audit";
 import type { EventKind } from "../rules/event";
 import { type Audience, audiences, leavesWork } from "../rules/notice";
-import { actingOffices } from "../rules/office";
+import { type AccountRole, actingOffices } from "../rules/office";
 import { closedStates } from "../rules/transfer";
 import type { Doer } from "./actor";
 
@@ -130,7 +130,7 @@ export function eventClauses(kind: EventKind, after: SQL = sql``): SQL {
         login.sms_off_at is null as by_sms, login.email_confirmed_at is not null as by_email
       from happened, (${audienceOf(kind)}) who left join ${account} login on login.member_id = who.member_id
       where who.member_id is distinct from ${given("actorId")}::uuid
-      order by who.member_id, who.as_officer_of nulls last)${administratorsOf(kind)}
+      order by who.member_id, who.as_officer_of nulls last)${rolesOf(kind)}
     ),
     ${tellingClauses(at, at)}${leavesWork(kind) ? sql`,${robotsClause(sql`select id as event_id, ${given("waitsAt")}::uuid as at_id from happened`, at, at)}` : sql``}`;
 }
@@ -167,13 +167,19 @@ export function robotsClause(waiting: SQL, at: SQL, dueAt: SQL): SQL {
     )`;
 }
 
-/** Administrators are told at their accounts: one who is no member reads of it on his telephone and on the console. */
-function administratorsOf(kind: EventKind): SQL {
-  if (!audiences[kind]?.includes("administrators")) return sql``;
+const roleAudiences: Partial<Record<Audience, readonly AccountRole[]>> = {
+  administrators: ["administrator"],
+  guards: ["security_officer", "auditor"],
+};
+
+/** Roles are told at their accounts: one who is no member reads of it on his telephone and on the console. */
+function rolesOf(kind: EventKind): SQL {
+  const roles = audiences[kind]?.flatMap((audience) => roleAudiences[audience] ?? []) ?? [];
+  if (roles.length === 0) return sql``;
   return sql` union all
       select happened.id, who.member_id, null::uuid, who.id, who.sms_off_at is null, who.email_confirmed_at is not null
       from happened, ${accountRole} held join ${account} who on who.id = held.account_id
-      where held.role = 'administrator' and held.ended_at is null and who.id is distinct from ${given("accountId")}::uuid`;
+      where held.role in (${sql.raw(roles.map((role) => `'${role}'`).join(", "))}) and held.ended_at is null and who.id is distinct from ${given("accountId")}::uuid`;
 }
 
 export const acting = sql.raw(actingOffices.map((kind) => `'${kind}'`).join(", "));

@@ -13,6 +13,8 @@ export type Audience =
   | "target_committee"
   /** Whoever administers the installation. */
   | "administrators"
+  /** Whoever keeps or audits its security. */
+  | "guards"
   | "superior"
   /** All who are affiliated in an organization or below it. */
   | "members";
@@ -82,7 +84,7 @@ export const audiences: Partial<Record<EventKind, readonly Audience[]>> = {
   "certificate.revoked": ["subject"],
   "calendar.not_published": ["administrators"],
   "duty.silent": ["administrators"],
-  "audit.broken": ["administrators"],
+  "audit.broken": ["administrators", "guards"],
   "setting.changed": ["owner"],
   "complaint.sent": ["owner"],
   "complaint.sent_to_administrators": ["administrators"],

@@ -118,7 +118,7 @@ export function toldOfCall(
   kind: CallKind,
   state: TransferState,
   route: TransferRoute,
-): readonly Exclude<Audience, "members" | "administrators">[] {
+): readonly Exclude<Audience, "members" | "administrators" | "guards">[] {
   const party = partyInCharge(state, route);
   switch (kind) {
     case "transfer.reminded":
