@@ -68,7 +68,7 @@ function strays(file: string, source: string, inBrowser = isClient(source)): str
   return [...found, ...statesWritten(file, text)];
 }
 
-/** The state of a transfer is written by `move` alone; `start` inserts the draft. */
+/** The state of a transfer is written by `move` alone; `start` inserts the draft. An event carries its mac. */
 function statesWritten(file: string, text: string): string[] {
   const updates = [...text.matchAll(/\.update\(transfer\)\s*\.set\(([\s\S]*?)\)\s*\.where\(/g)];
   const written =
@@ -76,6 +76,8 @@ function statesWritten(file: string, text: string): string[] {
     /update\s+"?transfer"?\s+set/i.test(text);
   const found = [];
   if (written && file !== "lib/acts/transfer/move.ts") found.push(`${file} writes the state of a transfer`);
+  if (/\.insert\(event\)|insert into \$\{event\}/.test(text) && !/\b(macOf|eventValues)\(/.test(text))
+    found.push(`${file} writes an event without its mac`);
   if (/\.insert\(transfer\)/.test(text) && file !== "lib/acts/transfer/start.ts")
     found.push(`${file} begins a transfer`);
   return found;
@@ -188,6 +190,7 @@ describe("bites on planted violations", () => {
     ["lib/acts/x.ts", "tx.update(transfer).set({ state, reason }).where(mine)", "writes the state"],
     ["lib/acts/x.ts", "tx.execute(sql`update transfer set state = 'voided'`)", "writes the state"],
     ["lib/acts/x.ts", "tx.insert(transfer).values(row)", "begins"],
+    ["lib/acts/x.ts", "tx.insert(event).values(row)", "without its mac"],
     ["lib/jobs/x.ts", 'import "@/app/_server/actor"', "→ app"],
     ["lib/jobs/x.ts", 'import "drizzle-orm"', "→ drizzle-orm"],
     ["app/x.ts", 'import "@/db/client"', "→ db/client"],

@@ -1,11 +1,10 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { db, type Executor, transaction } from "@/db/client";
-import { newId } from "@/db/id";
 import { event } from "@/db/schema/event";
 import { affiliation } from "@/db/schema/member";
 import { organization } from "@/db/schema/organization";
 import type { PersonActor } from "../actor";
-import { writeEvent } from "../event";
+import { eventValues, writeEvent } from "../event";
 import { isUsedUp, withinLimit } from "../limit";
 import { reachedAs } from "./reached-as";
 
@@ -42,17 +41,21 @@ export async function noteExport(
 ): Promise<void> {
   const others = [...new Set(memberIds)].filter((id) => id !== actor.memberId);
   for (let from = 0; from < others.length; from += 500) {
-    await tx.insert(event).values(
-      others.slice(from, from + 500).map((subjectMemberId) => ({
-        id: newId(),
-        at: now,
-        kind: "member.exported" as const,
-        actorAccountId: actor.accountId,
-        actorMemberId: actor.memberId,
-        actingForId,
-        subjectMemberId,
-        data: { list },
-      })),
-    );
+    await tx
+      .insert(event)
+      .values(others.slice(from, from + 500).map((one) => exportOf(actor, one, list, actingForId, now)));
   }
+}
+
+function exportOf(
+  actor: PersonActor,
+  subjectMemberId: string,
+  list: string,
+  actingForId: string | null,
+  now: Date,
+): typeof event.$inferInsert {
+  const facts = { kind: "member.exported", subjectMemberId, actingForId, data: { list } } as const;
+  const { eventId, mac } = eventValues(actor, facts, now, null);
+  const { accountId, memberId } = actor;
+  return { ...facts, id: eventId, at: now, actorAccountId: accountId, actorMemberId: memberId, mac };
 }
