@@ -61,7 +61,10 @@ export const classes: Readonly<Record<string, TableClass>> = {
     hashed: "phoneIndex",
   },
   account_role: { kept: "installation", internal: "id accountId role givenAt endedAt" },
-  session: { kept: "ended_sessions", internal: "id accountId createdAt seenAt steppedUpAt endedAt" },
+  session: {
+    kept: "ended_sessions",
+    internal: "id accountId createdAt seenAt steppedUpAt secondFactorAt endedAt",
+  },
   consent: { kept: "login", internal: "accountId version givenAt" },
   sign_in_attempt: {
     kept: "sign_in_attempts",

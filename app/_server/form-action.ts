@@ -11,6 +11,7 @@ import { fromForm, typedValues } from "./form-data";
 import { fieldErrors, refusalInWords } from "./form-words";
 import { isOwnRequest } from "./own-request";
 import { reachAction } from "./reached";
+import { confirmPath } from "./second-factor";
 import { words } from "./words";
 
 /** Where to go when it is done: a path of ours, without anything personal in it. */
@@ -135,6 +136,9 @@ async function refused(data: FormData, refusal: Refusal): Promise<FormProblem> {
   return {
     heading: t.form.problemHeading,
     problem: refusalInWords(t, refusal),
+    ...(refusal.reason === "second_factor_needed" && {
+      way: { path: await confirmPath(), text: t.form.confirmFactor },
+    }),
     errors: {},
     values: typedValues(data),
   };

@@ -4,6 +4,8 @@ export interface FormProblem {
   heading: string;
   /** One sentence for the whole form: a refusal. */
   problem?: string;
+  /** Where he can do what the refusal asks for. */
+  way?: { path: string; text: string };
   /** One sentence for each field, by its name. */
   errors: Record<string, string>;
   /** What was typed, by field name; several values of one name stand in lines. */

@@ -128,6 +128,11 @@ function ErrorSummary({
         {state.heading}
       </h2>
       {state.problem && <p className="mt-2">{state.problem}</p>}
+      {state.way && (
+        <a href={state.way.path} className="tap link">
+          {state.way.text}
+        </a>
+      )}
       {errors.length > 0 && (
         <ul className="mt-1">
           {errors.map(([name, error]) => (

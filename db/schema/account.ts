@@ -74,6 +74,8 @@ export const session = pgTable(
     seenAt: instant().notNull(),
     /** When he last proved that it is he: the sign-in, or a later second factor. */
     steppedUpAt: instant().notNull(),
+    /** When he last showed a second factor in this session. */
+    secondFactorAt: instant(),
     endedAt: instant(),
   },
   (t) => [index("session_of_account").on(t.accountId).where(sql`${t.endedAt} is null`)],

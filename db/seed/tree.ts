@@ -149,8 +149,14 @@ export async function plantOffice(organizationId: string, memberId: string, kind
   );
 }
 
-/** An account that is bound and signed in already, for stories that begin later. */
-export async function plantSession(person: PlantedPerson): Promise<{ accountId: string; sessionId: string }> {
+/**
+ * An account that is bound and signed in already, for stories that begin later; with a second factor shown a moment
+ * ago, unless the story is about that.
+ */
+export async function plantSession(
+  person: PlantedPerson,
+  { secondFactor = true }: { readonly secondFactor?: boolean } = {},
+): Promise<{ accountId: string; sessionId: string }> {
   const [bound] = await transaction((tx) =>
     tx.select({ id: account.id }).from(account).where(eq(account.memberId, person.memberId)),
   );
@@ -172,9 +178,14 @@ export async function plantSession(person: PlantedPerson): Promise<{ accountId: 
         createdAt: now,
       });
     }
-    await tx
-      .insert(session)
-      .values({ id: sessionId, accountId, createdAt: now, seenAt: now, steppedUpAt: now });
+    await tx.insert(session).values({
+      id: sessionId,
+      accountId,
+      createdAt: now,
+      seenAt: now,
+      steppedUpAt: now,
+      secondFactorAt: secondFactor ? now : null,
+    });
   });
   return { accountId, sessionId };
 }

@@ -10,6 +10,8 @@ export interface PersonActor {
   readonly role: AccountRole | null;
   /** When he last proved that it is he: sign-in or step-up. */
   readonly provenAt: Date;
+  /** When he last showed a second factor in this session; null when he has not. */
+  readonly secondFactorAt: Date | null;
   readonly offices: readonly HeldOffice[];
 }
 

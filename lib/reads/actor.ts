@@ -15,6 +15,7 @@ export interface LoadedActor {
   readonly memberId: string | null;
   readonly role: AccountRole | null;
   readonly provenAt: Date;
+  readonly secondFactorAt: Date | null;
   readonly seenAt: Date;
   readonly offices: readonly HeldOffice[];
 }
@@ -55,6 +56,7 @@ export async function loadActor(sessionId: string, now: Date): Promise<LoadedAct
       seenAt: session.seenAt,
       endedAt: session.endedAt,
       steppedUpAt: session.steppedUpAt,
+      secondFactorAt: session.secondFactorAt,
     })
     .from(session)
     .innerJoin(account, eq(account.id, session.accountId))
@@ -70,6 +72,7 @@ export async function loadActor(sessionId: string, now: Date): Promise<LoadedAct
     memberId: row.memberId,
     role: row.role,
     provenAt: row.steppedUpAt,
+    secondFactorAt: row.secondFactorAt,
     seenAt: row.seenAt,
     offices,
   };

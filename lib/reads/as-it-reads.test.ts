@@ -90,7 +90,7 @@ describe("edge 55: a late clock shows no wrong state", () => {
     expect((await prospectOf(member, late)).openCaseId).toBeNull();
     const before = await shown(id, late);
     expect(before).toMatchObject({ state: "withdrawn", dueAt: null, list: ["withdrawn"], home: null });
-    const begun = await startTransfer({ ...member, provenAt: late }, {}, late);
+    const begun = await startTransfer({ ...member, provenAt: late, secondFactorAt: late }, {}, late);
     expect(begun.ok).toBe(true);
     expect(await stored(id)).toBe("withdrawn");
     expect(await shown(id, late)).toMatchObject({ ...before, list: ["draft", "withdrawn"] });

@@ -21,7 +21,7 @@ async function step(person: PlantedPerson, id: string, name: TransferStep, at = 
   const actor = await play.as(person);
   const row = (await reachableTransfer({ kind: "clock" }, id))?.row;
   const taken = await takeStep(
-    { ...actor, provenAt: at },
+    { ...actor, provenAt: at, secondFactorAt: at },
     name,
     { id, version: row?.version ?? 0, reason: "情况属实", ground: "wrong_addressee" },
     at,

@@ -21,7 +21,7 @@ export function playOn(tree: PlantedTree, now: Date) {
     sessions.set(person.memberId, sessionId);
     const actor = await loadActor(sessionId, new Date());
     if (!actor) throw new Error("no actor");
-    return { ...actor, provenAt: now };
+    return { ...actor, provenAt: now, secondFactorAt: now };
   }
 
   async function versionOf(id: string): Promise<number> {
@@ -30,7 +30,7 @@ export function playOn(tree: PlantedTree, now: Date) {
   }
 
   async function request(branchId = tree.target.branch, who = tree.member, at = now): Promise<string> {
-    const actor = { ...(await as(who)), provenAt: at };
+    const actor = { ...(await as(who)), provenAt: at, secondFactorAt: at };
     const { id } = value(await startTransfer(actor, {}, at));
     value(await chooseTarget(actor, { id, branchId }, at));
     const why = { reason: "employer_changed", reasonNote: "", sinceOn: dateOf(at) } as const;
@@ -40,7 +40,7 @@ export function playOn(tree: PlantedTree, now: Date) {
   }
 
   async function decide(who: PlantedPerson, id: string, step: TransferStep, more: object = {}, at = now) {
-    const actor = { ...(await as(who)), provenAt: at };
+    const actor = { ...(await as(who)), provenAt: at, secondFactorAt: at };
     value(await decideTransfer(actor, { id, step, version: await versionOf(id), ...more }, at));
   }
 

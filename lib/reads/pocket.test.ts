@@ -61,7 +61,7 @@ describe("口袋党员", () => {
   });
 
   test("whoever takes the list out of the product leaves an event", async () => {
-    const clerk = { ...(await play.as(tree.originClerk)), provenAt: at(31) };
+    const clerk = { ...(await play.as(tree.originClerk)), provenAt: at(31), secondFactorAt: at(31) };
     const taken = await exportPocketMembers(clerk, { format: "csv" }, at(31));
     expect(taken.ok && taken.value.length).toBe(1);
     const [last] = await db
@@ -75,9 +75,13 @@ describe("口袋党员", () => {
       actingForId: tree.origin.committee,
       data: { rows: 1, format: "csv" },
     });
-    const stale = { ...clerk, provenAt: new Date(at(31).getTime() - 86_400_000) };
+    const stale = {
+      ...clerk,
+      provenAt: new Date(at(31).getTime() - 86_400_000),
+      secondFactorAt: new Date(at(31).getTime() - 86_400_000),
+    };
     const again = await exportPocketMembers(stale, { format: "csv" }, at(31));
-    expect(again).toMatchObject({ ok: false, refusal: { reason: "recent_sign_in_needed" } });
+    expect(again).toMatchObject({ ok: false, refusal: { reason: "second_factor_needed" } });
     const nobody = await exportPocketMembers(await play.as(tree.member), { format: "csv" }, at(31));
     expect(nobody.ok).toBe(false);
   });

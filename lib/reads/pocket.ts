@@ -8,7 +8,7 @@ import { dateOf, daysBetween } from "../rules/calendar";
 import { actingOffices } from "../rules/office";
 import { shortName } from "../rules/organization";
 import { type PocketDuty, pocketDuty } from "../rules/pocket";
-import type { PolicyActor } from "../rules/policy";
+import type { PolicyAct, PolicyActor } from "../rules/policy";
 import { type Paged, pageWithin } from "./roster";
 import { scope } from "./scope";
 
@@ -29,17 +29,23 @@ export interface PocketMember {
   readonly call: { readonly name: string; readonly phone: string | null } | null;
 }
 
+/** To look at the list, or to take it away. */
+type Reading = Extract<PolicyAct, "transfer.read" | "transfer.export">;
+
 /** 口袋党员 of one's own subtree: the origin is responsible, so the receiving side has no such list. */
-function within(actor: PolicyActor, now: Date) {
+function within(actor: PolicyActor, now: Date, act: Reading = "transfer.read") {
   return and(
     or(eq(transfer.state, "letter_expired"), and(eq(transfer.state, "in_transit"), lte(transfer.dueAt, now))),
-    scope(actor, "transfer.read", { origin_branch: transfer.originBranchId }),
+    scope(actor, act, { origin_branch: transfer.originBranchId }),
   );
 }
 
 /** How many there are. */
-export async function countPocket(actor: PolicyActor, now: Date): Promise<number> {
-  const [counted] = await db.select({ n: count() }).from(transfer).where(within(actor, now));
+export async function countPocket(actor: PolicyActor, now: Date, act?: Reading): Promise<number> {
+  const [counted] = await db
+    .select({ n: count() })
+    .from(transfer)
+    .where(within(actor, now, act));
   return counted?.n ?? 0;
 }
 
@@ -49,8 +55,9 @@ export async function pocketMembers(
   now: Date,
   asked = 1,
   size = 20,
+  act?: Reading,
 ): Promise<Paged<PocketMember>> {
-  const total = await countPocket(actor, now);
+  const total = await countPocket(actor, now, act);
   const { page, pages, offset } = pageWithin(asked, total, size);
   const last = db
     .select({
@@ -85,7 +92,7 @@ export async function pocketMembers(
     .from(transfer)
     .innerJoin(member, eq(member.id, transfer.memberId))
     .crossJoinLateral(last)
-    .where(within(actor, now))
+    .where(within(actor, now, act))
     .orderBy(asc(last.validUntil), asc(transfer.id))
     .limit(size)
     .offset(offset);

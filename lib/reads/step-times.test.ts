@@ -22,7 +22,7 @@ async function decidedAfter(tree: PlantedTree, waits: readonly number[]): Promis
     const actor = await play.as(tree.originSecretary);
     const row = (await reachableTransfer({ kind: "clock" }, id))?.row;
     const input = { id, version: row?.version ?? 0 };
-    await takeStep({ ...actor, provenAt: at }, "approve_origin_branch", input, at);
+    await takeStep({ ...actor, provenAt: at, secondFactorAt: at }, "approve_origin_branch", input, at);
   }
 }
 

@@ -25,6 +25,7 @@ export const policyActs = [
   "transfer.decide",
   "transfer.void",
   "transfer.attest",
+  "transfer.export",
   "letter.handle",
   "collective_letter.read",
   "incoming.register",
@@ -51,6 +52,29 @@ export const policyActs = [
 ] as const;
 export type PolicyAct = (typeof policyActs)[number];
 
+/** What an officer approves, issues, reveals or exports only with a fresh second factor (see ./second-factor). */
+export const strongActs: readonly PolicyAct[] = [
+  "transfer.start_for",
+  "transfer.decide",
+  "transfer.void",
+  "transfer.attest",
+  "transfer.export",
+  "letter.handle",
+  "incoming.register",
+  "member.record",
+  "member.waive",
+  "identity.verify",
+  "roster.import",
+  "calendar.set",
+  "setting.set",
+  "organization.move",
+  "organization.dissolve",
+  "organization.set_paper",
+  "office.appoint",
+  "webhook.manage",
+  "security.manage",
+];
+
 /** self: it is about him; branch: exactly his organization; below: his organization and all under it; everywhere. */
 export type Reach = "self" | "branch" | "below" | "everywhere";
 
@@ -75,6 +99,8 @@ export const policy: readonly PolicyRow[] = [
   { act: "transfer.decide", as: "committee_officer", of: "owner", reach: "branch" },
   { act: "transfer.void", as: "committee_officer", of: "origin_committee", reach: "below" },
   { act: "transfer.attest", as: "committee_officer", of: "shown_committee", reach: "branch" },
+  { act: "transfer.export", as: "branch_officer", of: "origin_branch", reach: "branch" },
+  { act: "transfer.export", as: "committee_officer", of: "origin_branch", reach: "below" },
   { act: "letter.handle", as: "committee_officer", of: "origin_committee", reach: "below" },
   { act: "collective_letter.read", as: "committee_officer", of: "origin_committee", reach: "below" },
   { act: "collective_letter.read", as: "committee_officer", of: "shown_committee", reach: "below" },

@@ -7,6 +7,7 @@ export const refusalReasons = [
   "sign_in_needed",
   "not_found",
   "recent_sign_in_needed",
+  "second_factor_needed",
   "too_many_attempts",
   "foreign_origin",
   "database_away",

@@ -73,6 +73,8 @@ export const settings = {
   dataConfirmedMonths: 12,
   /** A sign-in counts as recent proof that it is he (L2) for this many hours. */
   recentSignInHours: 2,
+  /** What `strongActs` names needs a second factor within so many minutes. */
+  secondFactorMinutes: 5,
   /** Sessions: idle minutes of a member and of an officer, and the absolute hours. */
   idleMinutes: 30,
   idleMinutesOfficer: 15,

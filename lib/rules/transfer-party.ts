@@ -4,7 +4,7 @@
  * what it began; a target committee to which the case was shown may say that the letter never came, and ends what
  * came in from outside.
  */
-import { may, type Place, type PolicyActor } from "./policy";
+import { may, type Place, type PolicyAct, type PolicyActor } from "./policy";
 import { type Party, partyInCharge, type TransferRoute, type TransferState } from "./transfer";
 
 export interface TransferStanding {
@@ -40,4 +40,12 @@ export function partiesOf(actor: PolicyActor, on: TransferStanding): Party[] {
     parties.add("target_committee");
   }
   return [...parties];
+}
+
+/** Which act of the policy lets somebody stand there as this party. */
+export function actBehind(party: Party, on: Pick<TransferStanding, "state" | "route">): PolicyAct {
+  if (party === "member") return "transfer.request";
+  if (party === partyInCharge(on.state, on.route)) return "transfer.decide";
+  if (party === "target_committee") return "transfer.attest";
+  return party === "origin_committee" || party === "superior" ? "transfer.void" : "transfer.decide";
 }

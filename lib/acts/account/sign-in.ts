@@ -49,6 +49,7 @@ export async function signIn(
       memberId: found.memberId,
       role: null,
       provenAt: now,
+      secondFactorAt: null,
       offices: [],
     };
     await writeEvent(tx, actor, { kind: "account.signed_in", subjectMemberId: found.memberId }, now);

@@ -440,8 +440,12 @@ describe("whose it is", () => {
 
   test("sending asks for a recent sign-in", async () => {
     const id = await opened([await line(graduates[0] ?? tree.member)]);
-    const stale = { ...(await as(tree.originClerk)), provenAt: new Date(now.getTime() - 7 * 86_400_000) };
-    expect(reason(await commitBatch(stale, { id }, now))).toBe("recent_sign_in_needed");
+    const stale = {
+      ...(await as(tree.originClerk)),
+      provenAt: new Date(now.getTime() - 7 * 86_400_000),
+      secondFactorAt: new Date(now.getTime() - 7 * 86_400_000),
+    };
+    expect(reason(await commitBatch(stale, { id }, now))).toBe("second_factor_needed");
   });
 
   test("who will be asked is who is asked then", async () => {

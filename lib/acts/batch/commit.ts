@@ -2,8 +2,8 @@ import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import { allOrNothing, db, type Executor, transaction, violated } from "@/db/client";
 import { transferBatch, transferBatchRow } from "@/db/schema/batch";
 import { cellsOf, reachableBatch, type StoredBatch } from "../../reads/batch";
-import { provenRecently } from "../../rules/identity";
 import { done, type Outcome, refuse } from "../../rules/refusal";
+import { strong } from "../../rules/second-factor";
 import { type BatchFinding, readBatchRow } from "../../rules/transfer-batch";
 import type { PersonActor } from "../actor";
 import { writeEvent } from "../event";
@@ -22,7 +22,7 @@ export async function commitBatch(
   now: Date,
 ): Promise<Outcome<{ id: string; started: number }>> {
   const { memberId } = actor;
-  if (!provenRecently(actor.provenAt, now)) return refuse("recent_sign_in_needed");
+  if (!strong(actor, "transfer.start_for", now)) return refuse("second_factor_needed");
   const batch = await reachableBatch(actor, id);
   if (!batch || memberId === null) return refuse("not_found");
   const ready = await db

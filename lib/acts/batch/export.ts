@@ -4,6 +4,7 @@ import { transferBatchRow } from "@/db/schema/batch";
 import { member } from "@/db/schema/member";
 import { type HeldRow, heldRows, reachableBatch } from "../../reads/batch";
 import { done, type Outcome, refuse } from "../../rules/refusal";
+import { strong } from "../../rules/second-factor";
 import type { PersonActor } from "../actor";
 import { writeEvent } from "../event";
 import { noteExport } from "../member/note-view";
@@ -16,6 +17,7 @@ export async function exportHeldRows(
 ): Promise<Outcome<readonly HeldRow[]>> {
   const batch = await reachableBatch(actor, id);
   if (!batch) return refuse("not_found");
+  if (!strong(actor, "transfer.start_for", now)) return refuse("second_factor_needed");
   const rows = await heldRows(actor, id);
   const data = { batch: id, rows: rows.length };
   const actingForId = batch.committeeId;

@@ -32,6 +32,7 @@ beforeEach(async () => {
     memberId: null,
     role: "administrator" as const,
     provenAt: now,
+    secondFactorAt: now,
     offices: [],
   };
 });
@@ -114,9 +115,13 @@ describe("a day", () => {
     expect(reason(await removeDay(clerk, { day: "2026-10-01" }, now))).toBe("not_found");
     expect(await calendarOfYear(clerk, 2026)).toBeNull();
     expect(await calendarDay(clerk, "2026-10-01")).toBeNull();
-    const stale = { ...administrator, provenAt: new Date(now.getTime() - 3 * 3_600_000) };
-    expect(reason(await setDay(stale, friday, now))).toBe("recent_sign_in_needed");
-    expect(reason(await removeDay(stale, { day: "2026-10-01" }, now))).toBe("recent_sign_in_needed");
+    const stale = {
+      ...administrator,
+      provenAt: new Date(now.getTime() - 3 * 3_600_000),
+      secondFactorAt: new Date(now.getTime() - 3 * 3_600_000),
+    };
+    expect(reason(await setDay(stale, friday, now))).toBe("second_factor_needed");
+    expect(reason(await removeDay(stale, { day: "2026-10-01" }, now))).toBe("second_factor_needed");
     expect(await calendarDay(administrator, "2026-10-01")).toMatchObject({ name: "国庆节" });
   });
 

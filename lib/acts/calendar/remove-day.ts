@@ -3,9 +3,9 @@ import { transaction } from "@/db/client";
 import { holiday } from "@/db/schema/event";
 import { forgetCalendar } from "../../reads/calendar";
 import type { CalendarDate } from "../../rules/calendar";
-import { provenRecently } from "../../rules/identity";
 import { may } from "../../rules/policy";
 import { done, type Outcome, refuse } from "../../rules/refusal";
+import { strong } from "../../rules/second-factor";
 import type { PersonActor } from "../actor";
 import { writeEvent } from "../event";
 import { dayForUpdate, saidOf } from "./set-day";
@@ -17,7 +17,7 @@ export async function removeDay(
   now: Date,
 ): Promise<Outcome<{ day: CalendarDate }>> {
   if (!may(actor, "calendar.set", {})) return refuse("not_found");
-  if (!provenRecently(actor.provenAt, now)) return refuse("recent_sign_in_needed");
+  if (!strong(actor, "calendar.set", now)) return refuse("second_factor_needed");
   const { day } = input;
   const outcome = await transaction(async (tx): Promise<Outcome<{ day: CalendarDate }>> => {
     const before = await dayForUpdate(tx, day);

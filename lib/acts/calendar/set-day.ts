@@ -3,9 +3,9 @@ import { type Executor, transaction } from "@/db/client";
 import { holiday } from "@/db/schema/event";
 import { forgetCalendar } from "../../reads/calendar";
 import { type CalendarDate, dateOf, isCalendarDate, isWeekend, yearsInReach } from "../../rules/calendar";
-import { provenRecently } from "../../rules/identity";
 import { may } from "../../rules/policy";
 import { done, type Outcome, refuse } from "../../rules/refusal";
+import { strong } from "../../rules/second-factor";
 import type { PersonActor } from "../actor";
 import { writeEvent } from "../event";
 
@@ -23,7 +23,7 @@ export async function setDay(
   now: Date,
 ): Promise<Outcome<{ day: CalendarDate }>> {
   if (!may(actor, "calendar.set", {})) return refuse("not_found");
-  if (!provenRecently(actor.provenAt, now)) return refuse("recent_sign_in_needed");
+  if (!strong(actor, "calendar.set", now)) return refuse("second_factor_needed");
   const { day, workday, name } = input;
   const [first, , last] = yearsInReach(dateOf(now));
   const year = Number(day.slice(0, 4));

@@ -109,7 +109,7 @@ describe("issuing", () => {
     expect(await row(id)).toMatchObject({ serial: 1, committeeId: tree.target.committee });
     const nextYear = new Date(`${Number(year) + 1}-01-01T00:00:00+08:00`);
     await db.update(member).set({ dataConfirmedOn: today, duesPaidUntil: `${Number(year) + 1}-01` });
-    const proven = { ...actor, provenAt: nextYear };
+    const proven = { ...actor, provenAt: nextYear, secondFactorAt: nextYear };
     const next = await row(
       value(await issueCertificate(proven, { ...wanted, purpose: "study" }, nextYear)).id,
     );
@@ -174,7 +174,7 @@ describe("again", () => {
     value(await issueCertificate(actor, { ...wanted, kind: "membership" }, now));
     expect((await row(one.id)).state).toBe("issued");
     const after = new Date(`${addDays(today, 8)}T10:00:00+08:00`);
-    value(await issueCertificate({ ...actor, provenAt: after }, wanted, after));
+    value(await issueCertificate({ ...actor, provenAt: after, secondFactorAt: after }, wanted, after));
     expect((await row(one.id)).state).toBe("issued");
     expect(certificateVerdict(await row(one.id), after)).toBe("expired");
   });
@@ -184,7 +184,7 @@ describe("edge 46: at most ten a day", () => {
   test("the eleventh is refused, one that exists is still given again, tomorrow is another day", async () => {
     const actor = await planted();
     const issue = (receiver: string, at = now) =>
-      issueCertificate({ ...actor, provenAt: at }, { ...wanted, receiver }, at);
+      issueCertificate({ ...actor, provenAt: at, secondFactorAt: at }, { ...wanted, receiver }, at);
     let last = "";
     for (let nth = 1; nth <= 10; nth += 1) last = value(await issue(`第${nth}家`)).id;
     const eleventh = await issue("第11家");
@@ -214,9 +214,9 @@ describe("what is refused, and takes no number", () => {
   test("an old proof of identity, an account without a record, a member without an affiliation", async () => {
     const actor = await planted();
     const late = new Date(now.getTime() + 2 * 3_600_000 + 60_000);
-    expect(reason(await issueCertificate({ ...actor, provenAt: now }, wanted, late))).toBe(
-      "recent_sign_in_needed",
-    );
+    expect(
+      reason(await issueCertificate({ ...actor, provenAt: now, secondFactorAt: now }, wanted, late)),
+    ).toBe("recent_sign_in_needed");
     expect(reason(await issueCertificate({ ...actor, memberId: null }, wanted, now))).toBe("not_verified");
     await db
       .update(affiliation)

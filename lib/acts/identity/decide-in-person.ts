@@ -4,8 +4,8 @@ import { branchVerification } from "@/db/schema/account";
 import { member, personKey } from "@/db/schema/member";
 import { open, openPersonKey } from "@/db/sealing";
 import { scope } from "../../reads/scope";
-import { provenRecently } from "../../rules/identity";
 import { done, type Outcome, refuse } from "../../rules/refusal";
+import { strong } from "../../rules/second-factor";
 import type { PersonActor } from "../actor";
 import { writeEvent } from "../event";
 import { queueMessage } from "../message/queue";
@@ -29,7 +29,7 @@ export async function decideInPerson(
   input: InPersonInput,
   now: Date,
 ): Promise<Outcome<null>> {
-  if (!provenRecently(actor.provenAt, now)) return refuse("recent_sign_in_needed");
+  if (!strong(actor, "identity.verify", now)) return refuse("second_factor_needed");
   if (input.reason.trim() === "") return refuse("reason_needed");
   return transaction(async (tx) => {
     const [wish] = await tx

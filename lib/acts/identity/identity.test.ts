@@ -303,9 +303,15 @@ describe("the branch verifies in person", () => {
     const secretary = await officer(tree.originSecretary);
     const input = { id: wish.id, version: wish.version, ...verified };
     expect(reason(await decideInPerson(secretary, { ...input, reason: " " }, now))).toBe("reason_needed");
-    expect(reason(await decideInPerson({ ...secretary, provenAt: later(-3 * HOUR) }, input, now))).toBe(
-      "recent_sign_in_needed",
-    );
+    expect(
+      reason(
+        await decideInPerson(
+          { ...secretary, provenAt: later(-3 * HOUR), secondFactorAt: later(-3 * HOUR) },
+          input,
+          now,
+        ),
+      ),
+    ).toBe("second_factor_needed");
     value(await decideInPerson(secretary, input, now));
     expect(reason(await decideInPerson(secretary, input, now))).toBe("changed_meanwhile");
     const bound = await actorOf(actor.sessionId);
@@ -318,7 +324,7 @@ describe("the branch verifies in person", () => {
       receiver: "",
       days: 30,
     } as const;
-    const proven = (at: Date) => ({ ...bound, provenAt: at });
+    const proven = (at: Date) => ({ ...bound, provenAt: at, secondFactorAt: at });
     for (const [ms, expected] of [
       [0, "cooling_off"],
       [72 * HOUR - 1, "cooling_off"],
@@ -350,20 +356,28 @@ describe("the branch verifies in person", () => {
     for (const person of [tree.sisterSecretary, tree.originClerk, tree.targetSecretary, tree.rootClerk]) {
       expect(reason(await decideInPerson(await officer(person), input, now))).toBe("not_found");
     }
-    expect(reason(await decideInPerson(await newcomer(), input, now))).toBe("not_found");
+    const sure = (actor: PersonActor, at = now) => ({ ...actor, secondFactorAt: at });
+    expect(reason(await decideInPerson(sure(await newcomer()), input, now))).toBe("not_found");
     const nobodys = (await ask(stranger())).wish;
     const secretary = await officer(tree.originSecretary);
     expect(reason(await decideInPerson(secretary, { ...input, id: nobodys.id }, now))).toBe("not_found");
-    expect(reason(await decideInPerson(secretary, input, wish.expiresAt))).not.toBe("done");
+    const late = sure(secretary, wish.expiresAt);
+    expect(reason(await decideInPerson(late, input, wish.expiresAt))).toBe("not_found");
   });
 
   test("a wish is over after 15 days", async () => {
     const { wish } = await ask();
-    const secretary = { ...(await officer(tree.originSecretary)), provenAt: wish.expiresAt };
+    const secretary = {
+      ...(await officer(tree.originSecretary)),
+      provenAt: wish.expiresAt,
+      secondFactorAt: wish.expiresAt,
+    };
     const input = { id: wish.id, version: wish.version, ...verified };
     expect(reason(await decideInPerson(secretary, input, wish.expiresAt))).toBe("not_found");
     const before = new Date(wish.expiresAt.getTime() - 1);
-    expect(reason(await decideInPerson({ ...secretary, provenAt: before }, input, before))).toBe("done");
+    expect(
+      reason(await decideInPerson({ ...secretary, provenAt: before, secondFactorAt: before }, input, before)),
+    ).toBe("done");
   });
 
   test("the only officer of a branch does not verify himself: the committee does", async () => {

@@ -5,10 +5,10 @@ import { keyOf } from "../../reads/person-key";
 import { reachableTransfer } from "../../reads/transfer";
 import { sealedWordsOf } from "../../reads/transfer-words";
 import { dateOf } from "../../rules/calendar";
-import { provenRecently } from "../../rules/identity";
 import { isInOrder, type RegisteredLetter } from "../../rules/incoming";
 import { may } from "../../rules/policy";
 import { done, type Outcome, refuse } from "../../rules/refusal";
+import { strong } from "../../rules/second-factor";
 import type { TransferReason } from "../../rules/transfer";
 import type { PersonActor } from "../actor";
 import { storeAttachment, writeAdded } from "../attachment/store";
@@ -32,7 +32,7 @@ export async function completeIncoming(
   { id, version, reason, ...letter }: CompleteInput,
   now: Date,
 ): Promise<Outcome<{ id: string }>> {
-  if (!provenRecently(actor.provenAt, now)) return refuse("recent_sign_in_needed");
+  if (!strong(actor, "incoming.register", now)) return refuse("second_factor_needed");
   const found = await mineToHandle(actor, id);
   if (!found.ok) return found;
   const row = found.value;

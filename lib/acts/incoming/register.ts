@@ -1,9 +1,9 @@
 import { allOrNothing } from "@/db/client";
 import { joinableBranch } from "../../reads/joinable-branch";
-import { provenRecently } from "../../rules/identity";
 import type { RegisteredLetter } from "../../rules/incoming";
 import { may } from "../../rules/policy";
 import { type Outcome, refuse } from "../../rules/refusal";
+import { strong } from "../../rules/second-factor";
 import type { TransferReason } from "../../rules/transfer";
 import type { PersonActor } from "../actor";
 import { openIncoming } from "./open-case";
@@ -20,7 +20,7 @@ export async function registerIncoming(
   { branchId, reason, ...letter }: RegisterInput,
   now: Date,
 ): Promise<Outcome<{ id: string }>> {
-  if (!provenRecently(actor.provenAt, now)) return refuse("recent_sign_in_needed");
+  if (!strong(actor, "incoming.register", now)) return refuse("second_factor_needed");
   if (actor.memberId === null) return refuse("not_verified");
   const joined = await joinableBranch(branchId);
   if (!joined.ok) return joined;

@@ -77,7 +77,9 @@ test("a letter that is over is not printed, nor is one between committees here",
   const clerk = await actorOf(tree.originClerk, now);
   const { validUntil } = await letterOf(id);
   const late = endOf(validUntil);
-  expect(reason(await printLetter({ ...clerk, provenAt: late }, { id }, late))).toBe("letter_not_live");
+  expect(reason(await printLetter({ ...clerk, provenAt: late, secondFactorAt: late }, { id }, late))).toBe(
+    "letter_not_live",
+  );
   value(await decide(tree.originClerk, id, "report_lost", now, { reason: "遗失" }));
   expect(reason(await printLetter(clerk, { id }, now))).toBe("letter_not_live");
   expect((await letterOf(id)).printCount).toBe(0);

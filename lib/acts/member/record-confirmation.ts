@@ -2,9 +2,9 @@ import { eq, sql } from "drizzle-orm";
 import { allOrNothing } from "@/db/client";
 import { member } from "@/db/schema/member";
 import { type CalendarDate, dateOf, isCalendarDate } from "../../rules/calendar";
-import { provenRecently } from "../../rules/identity";
 import { probationEnds } from "../../rules/member";
 import { done, type Outcome, refuse } from "../../rules/refusal";
+import { strong } from "../../rules/second-factor";
 import type { PersonActor } from "../actor";
 import { revokeCertificates } from "../certificate/revoke";
 import { writeEvent } from "../event";
@@ -24,7 +24,7 @@ export async function recordConfirmation(
   },
   now: Date,
 ): Promise<Outcome<{ memberId: string }>> {
-  if (!provenRecently(actor.provenAt, now)) return refuse("recent_sign_in_needed");
+  if (!strong(actor, "member.record", now)) return refuse("second_factor_needed");
   if (!isCalendarDate(input.confirmedOn) || input.confirmedOn > dateOf(now))
     return refuse("confirmation_date");
   if (input.document.trim() === "") return refuse("reason_needed");

@@ -3,8 +3,8 @@ import { allOrNothing, type Executor } from "@/db/client";
 import { affiliation, member } from "@/db/schema/member";
 import { scope } from "../../reads/scope";
 import { isMonth, type Month, monthOf, monthsBetween } from "../../rules/calendar";
-import { provenRecently } from "../../rules/identity";
 import { done, type Outcome, refuse } from "../../rules/refusal";
+import { strong } from "../../rules/second-factor";
 import { settings } from "../../rules/settings";
 import type { PersonActor } from "../actor";
 import { writeEvent } from "../event";
@@ -26,7 +26,7 @@ export async function recordDues(
   input: { readonly memberId: string; readonly version: number; readonly month: Month },
   now: Date,
 ): Promise<Outcome<{ memberId: string }>> {
-  if (!provenRecently(actor.provenAt, now)) return refuse("recent_sign_in_needed");
+  if (!strong(actor, "member.record", now)) return refuse("second_factor_needed");
   if (!isMonth(input.month) || monthsBetween(monthOf(now), input.month) > settings.duesAheadMonths) {
     return refuse("dues_month", { ahead: settings.duesAheadMonths });
   }

@@ -6,9 +6,9 @@ import { committeeOf } from "../../reads/committee";
 import { memberFacts } from "../../reads/member-facts";
 import { settingsAt } from "../../reads/settings";
 import { addDays, dateOf } from "../../rules/calendar";
-import { provenRecently } from "../../rules/identity";
 import { may } from "../../rules/policy";
 import { done, type Outcome, refuse } from "../../rules/refusal";
+import { strong } from "../../rules/second-factor";
 import { settings } from "../../rules/settings";
 import { conditionStands, type WaivableCondition, waivableConditions } from "../../rules/transfer-conditions";
 import type { PersonActor } from "../actor";
@@ -30,7 +30,7 @@ export async function waiveCondition(
   input: WaiverInput,
   now: Date,
 ): Promise<Outcome<{ memberId: string }>> {
-  if (!provenRecently(actor.provenAt, now)) return refuse("recent_sign_in_needed");
+  if (!strong(actor, "member.waive", now)) return refuse("second_factor_needed");
   if (!waivableConditions.includes(input.condition)) return refuse("step_not_possible");
   if (input.reason.trim() === "") return refuse("reason_needed");
   const grantedBy = actor.memberId;

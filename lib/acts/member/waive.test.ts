@@ -105,6 +105,6 @@ describe("what is refused", () => {
   test("with a proof of identity that is too old", async () => {
     const late = new Date(started.getTime() + 3 * 3_600_000);
     const input = { memberId: held.memberId, condition: "no_hold", reason: "x" } as const;
-    expect(reason(await waiveCondition(await as(secretary), input, late))).toBe("recent_sign_in_needed");
+    expect(reason(await waiveCondition(await as(secretary), input, late))).toBe("second_factor_needed");
   });
 });

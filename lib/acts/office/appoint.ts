@@ -3,9 +3,9 @@ import { allOrNothing, type Executor } from "@/db/client";
 import { affiliation, member } from "@/db/schema/member";
 import { office, organizationClosure } from "@/db/schema/organization";
 import { dateOf } from "../../rules/calendar";
-import { provenRecently } from "../../rules/identity";
 import { mayHoldOffice, type OfficeKind } from "../../rules/office";
 import { done, type Outcome, refuse } from "../../rules/refusal";
+import { strong } from "../../rules/second-factor";
 import type { PersonActor } from "../actor";
 import { writeEvent } from "../event";
 import { actingFor, holdOrganization } from "../organization/hold";
@@ -26,7 +26,7 @@ export async function appointOfficer(
   input: AppointInput,
   now: Date,
 ): Promise<Outcome<{ organizationId: string }>> {
-  if (!provenRecently(actor.provenAt, now)) return refuse("recent_sign_in_needed");
+  if (!strong(actor, "office.appoint", now)) return refuse("second_factor_needed");
   return allOrNothing(async (tx) => {
     const place = await holdOrganization(tx, actor, "office.appoint", input.organizationId);
     if (!place) return refuse("not_found");

@@ -1,8 +1,8 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { allOrNothing } from "@/db/client";
 import { office } from "@/db/schema/organization";
-import { provenRecently } from "../../rules/identity";
 import { done, type Outcome, refuse } from "../../rules/refusal";
+import { strong } from "../../rules/second-factor";
 import type { PersonActor } from "../actor";
 import { actingFor, holdOrganization } from "../organization/hold";
 import { passOn } from "../organization/pass-on";
@@ -19,7 +19,7 @@ export async function endOffice(
   input: EndInput,
   now: Date,
 ): Promise<Outcome<{ organizationId: string }>> {
-  if (!provenRecently(actor.provenAt, now)) return refuse("recent_sign_in_needed");
+  if (!strong(actor, "office.appoint", now)) return refuse("second_factor_needed");
   return allOrNothing(async (tx) => {
     const [held] = await tx
       .select({ organizationId: office.organizationId })

@@ -114,9 +114,13 @@ describe("任命", () => {
     expect(
       reason(await appoint(tree.originClerk, tree.origin.sister, tree.originClerk, "deputy_secretary")),
     ).toBe("not_to_oneself");
-    const stale = { ...(await play.as(tree.originClerk)), provenAt: new Date(now.getTime() - 86_400_000) };
+    const stale = {
+      ...(await play.as(tree.originClerk)),
+      provenAt: new Date(now.getTime() - 86_400_000),
+      secondFactorAt: new Date(now.getTime() - 86_400_000),
+    };
     expect(reason(await appoint(stale, tree.origin.branch, tree.member, "secretary"))).toBe(
-      "recent_sign_in_needed",
+      "second_factor_needed",
     );
   });
 

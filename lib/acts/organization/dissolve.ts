@@ -8,8 +8,8 @@ import { incomingWish } from "@/db/schema/transfer";
 import { committeeOf } from "../../reads/committee";
 import { type MergePlan, planMerge } from "../../reads/organization-merge";
 import { dateOf } from "../../rules/calendar";
-import { provenRecently } from "../../rules/identity";
 import { done, type Outcome, refuse } from "../../rules/refusal";
+import { strong } from "../../rules/second-factor";
 import type { PersonActor } from "../actor";
 import { revokeCertificates } from "../certificate/revoke";
 import { writeEvent } from "../event";
@@ -35,7 +35,7 @@ export async function dissolveOrganization(
   input: DissolveInput,
   now: Date,
 ): Promise<Outcome<{ id: string; successorId: string }>> {
-  if (!provenRecently(actor.provenAt, now)) return refuse("recent_sign_in_needed");
+  if (!strong(actor, "organization.dissolve", now)) return refuse("second_factor_needed");
   return allOrNothing(async (tx) => {
     await holdTree(tx);
     const held = await holdOrganization(tx, actor, "organization.dissolve", input.id, "closed");

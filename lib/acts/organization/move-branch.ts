@@ -3,8 +3,8 @@ import { allOrNothing } from "@/db/client";
 import { holdTree, moveOrganization } from "@/db/organization-tree";
 import { office } from "@/db/schema/organization";
 import { planBranchMove } from "../../reads/organization-move";
-import { provenRecently } from "../../rules/identity";
 import { done, type Outcome, refuse } from "../../rules/refusal";
+import { strong } from "../../rules/second-factor";
 import type { PersonActor } from "../actor";
 import { revokeCertificates } from "../certificate/revoke";
 import { writeEvent } from "../event";
@@ -31,7 +31,7 @@ export async function moveBranch(
   input: MoveInput,
   now: Date,
 ): Promise<Outcome<{ id: string; letter: string | null }>> {
-  if (!provenRecently(actor.provenAt, now)) return refuse("recent_sign_in_needed");
+  if (!strong(actor, "organization.move", now)) return refuse("second_factor_needed");
   return allOrNothing(async (tx) => {
     await holdTree(tx);
     const held = await holdOrganization(tx, actor, "organization.move", input.id, "closed");

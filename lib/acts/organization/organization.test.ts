@@ -300,8 +300,12 @@ describe("edge 18: 整建制转移", () => {
     expect(reason(await move(tree.rootClerk, committee, committee))).toBe("organization_cannot_stand_there");
     expect(reason(await move(tree.rootClerk, branch, committee))).toBe("organization_stands_there_already");
     expect(reason(await move(tree.rootClerk, branch, tree.target.committee, 0))).toBe("changed_meanwhile");
-    const stale = { ...(await play.as(tree.rootClerk)), provenAt: new Date(now.getTime() - 86_400_000) };
-    expect(reason(await move(stale, branch, tree.target.committee))).toBe("recent_sign_in_needed");
+    const stale = {
+      ...(await play.as(tree.rootClerk)),
+      provenAt: new Date(now.getTime() - 86_400_000),
+      secondFactorAt: new Date(now.getTime() - 86_400_000),
+    };
+    expect(reason(await move(stale, branch, tree.target.committee))).toBe("second_factor_needed");
     value(await dissolve(tree.originClerk, sister, branch));
     expect(reason(await move(tree.rootClerk, sister, tree.target.committee))).toBe("organization_dissolved");
   });
@@ -471,8 +475,12 @@ describe("edges 16, 17: 撤销并入", () => {
     expect(reason(await dissolve(tree.originClerk, tree.origin.committee, tree.target.committee))).toBe(
       "not_found",
     );
-    const stale = { ...(await play.as(tree.originClerk)), provenAt: new Date(now.getTime() - 86_400_000) };
-    expect(reason(await dissolve(stale, branch, sister))).toBe("recent_sign_in_needed");
+    const stale = {
+      ...(await play.as(tree.originClerk)),
+      provenAt: new Date(now.getTime() - 86_400_000),
+      secondFactorAt: new Date(now.getTime() - 86_400_000),
+    };
+    expect(reason(await dissolve(stale, branch, sister))).toBe("second_factor_needed");
   });
 });
 
@@ -512,8 +520,12 @@ describe("edge 38: 涉密", () => {
     for (const who of [tree.originSecretary, tree.targetClerk, tree.member]) {
       expect(reason(await paper(who, tree.origin.branch, false))).toBe("not_found");
     }
-    const stale = { ...actor, provenAt: new Date(`${addDays(today, -2)}T00:00:00Z`) };
-    expect(reason(await paper(stale, tree.origin.branch, false))).toBe("recent_sign_in_needed");
+    const stale = {
+      ...actor,
+      provenAt: new Date(`${addDays(today, -2)}T00:00:00Z`),
+      secondFactorAt: new Date(`${addDays(today, -2)}T00:00:00Z`),
+    };
+    expect(reason(await paper(stale, tree.origin.branch, false))).toBe("second_factor_needed");
   });
 });
 

@@ -1,8 +1,8 @@
 import { eq, sql } from "drizzle-orm";
 import { allOrNothing } from "@/db/client";
 import { organization } from "@/db/schema/organization";
-import { provenRecently } from "../../rules/identity";
 import { done, type Outcome, refuse } from "../../rules/refusal";
+import { strong } from "../../rules/second-factor";
 import type { PersonActor } from "../actor";
 import { writeEvent } from "../event";
 import { actingFor, holdOrganization } from "./hold";
@@ -22,7 +22,7 @@ export async function setPaperOnly(
   input: PaperInput,
   now: Date,
 ): Promise<Outcome<{ id: string }>> {
-  if (!provenRecently(actor.provenAt, now)) return refuse("recent_sign_in_needed");
+  if (!strong(actor, "organization.set_paper", now)) return refuse("second_factor_needed");
   return allOrNothing(async (tx) => {
     const place = await holdOrganization(tx, actor, "organization.set_paper", input.id);
     if (!place) return refuse("not_found");

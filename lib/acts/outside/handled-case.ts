@@ -1,7 +1,7 @@
 import { type ReachedTransfer, reachableTransfer } from "../../reads/transfer";
-import { provenRecently } from "../../rules/identity";
 import { may } from "../../rules/policy";
 import { done, type Outcome, refuse } from "../../rules/refusal";
+import { strong } from "../../rules/second-factor";
 import type { PersonActor } from "../actor";
 
 /** A case on paper with the organization for which this clerk handles its letter. */
@@ -15,7 +15,7 @@ export async function handledCase(
   transferId: string,
   now: Date,
 ): Promise<Outcome<HandledCase>> {
-  if (!provenRecently(actor.provenAt, now)) return refuse("recent_sign_in_needed");
+  if (!strong(actor, "letter.handle", now)) return refuse("second_factor_needed");
   const reached = await reachableTransfer(actor, transferId);
   if (reached?.row.route !== "outward") return refuse("not_found");
   const { row, originCommittee } = reached;

@@ -473,8 +473,12 @@ describe("what a clerk takes down", () => {
     expect(reason(await recordAnswer(await actorOf(second, now), { id: own, ...note }, now))).toBe(
       "four_eyes",
     );
-    const stale = { ...(await actorOf(tree.originClerk, now)), provenAt: new Date(0) };
-    expect(reason(await recordAnswer(stale, { id, ...note }, now))).toBe("recent_sign_in_needed");
+    const stale = {
+      ...(await actorOf(tree.originClerk, now)),
+      provenAt: new Date(0),
+      secondFactorAt: new Date(0),
+    };
+    expect(reason(await recordAnswer(stale, { id, ...note }, now))).toBe("second_factor_needed");
     expect(outside).toEqual({ kind: "outside" });
   });
 });

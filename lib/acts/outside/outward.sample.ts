@@ -27,7 +27,7 @@ export async function actorOf(person: PlantedPerson, now: Date): Promise<PersonA
   const { sessionId } = await plantSession(person);
   const actor = await loadActor(sessionId, new Date());
   if (!actor) throw new Error("no actor");
-  return { ...actor, provenAt: now };
+  return { ...actor, provenAt: now, secondFactorAt: now };
 }
 
 export function value<T>(outcome: Outcome<T>): T {

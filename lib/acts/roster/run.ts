@@ -7,11 +7,11 @@ import { importRun } from "@/db/schema/roster";
 import { openForInstallation, sealForInstallation } from "@/db/sealing";
 import { holderOfRun } from "../../reads/import-holder";
 import { scope } from "../../reads/scope";
-import { provenRecently } from "../../rules/identity";
 import { may } from "../../rules/policy";
 import { done, type Outcome, refuse } from "../../rules/refusal";
 import type { RosterLines } from "../../rules/roster";
 import type { NoWorkbook } from "../../rules/roster-workbook";
+import { strong } from "../../rules/second-factor";
 import type { Actor, PersonActor } from "../actor";
 import { countsOf, keepRemarks } from "./commit";
 import { type RosterPlan, reportOf } from "./plan";
@@ -64,7 +64,7 @@ export async function requestCommit(
   input: { readonly runId: string },
   now: Date,
 ): Promise<Outcome<{ id: string }>> {
-  if (!provenRecently(actor.provenAt, now)) return refuse("recent_sign_in_needed");
+  if (!strong(actor, "roster.import", now)) return refuse("second_factor_needed");
   return move(actor, input.runId, "checked", {
     state: "committing",
     rowsDone: 0,

@@ -9,9 +9,9 @@ import { committeeKey } from "@/db/schema/transfer";
 import { openForInstallation } from "@/db/sealing";
 import { holderOfRun } from "../../reads/import-holder";
 import { scope } from "../../reads/scope";
-import { provenRecently } from "../../rules/identity";
 import { searchableName, shortName } from "../../rules/organization";
 import { done, type Outcome, refuse } from "../../rules/refusal";
+import { strong } from "../../rules/second-factor";
 import { settings } from "../../rules/settings";
 import type { Actor } from "../actor";
 import { writeEvent } from "../event";
@@ -31,7 +31,7 @@ export async function undoRoster(
   input: { readonly runId: string },
   now: Date,
 ): Promise<Outcome<{ id: string }>> {
-  if (actor.kind === "person" && !provenRecently(actor.provenAt, now)) return refuse("recent_sign_in_needed");
+  if (actor.kind === "person" && !strong(actor, "roster.import", now)) return refuse("second_factor_needed");
   try {
     return await allOrNothing((tx) => undo(tx, actor, input.runId, now));
   } catch (error) {

@@ -4,9 +4,9 @@ import { organization, organizationClosure } from "@/db/schema/organization";
 import { setting } from "@/db/schema/transfer";
 import { scope } from "../../reads/scope";
 import { forgetSettings } from "../../reads/settings";
-import { provenRecently } from "../../rules/identity";
 import { isBelow } from "../../rules/policy";
 import { done, type Outcome, refuse } from "../../rules/refusal";
+import { strong } from "../../rules/second-factor";
 import { type CommitteeSettingKey, committeeSettings, isWithinRange } from "../../rules/settings";
 import type { PersonActor } from "../actor";
 import { writeEvent } from "../event";
@@ -41,7 +41,7 @@ export async function changeSetting(
   now: Date,
   write: (tx: Executor) => Promise<void>,
 ): Promise<Outcome<{ committeeId: string }>> {
-  if (!provenRecently(actor.provenAt, now)) return refuse("recent_sign_in_needed");
+  if (!strong(actor, "setting.set", now)) return refuse("second_factor_needed");
   const outcome = await transaction(async (tx): Promise<Outcome<{ committeeId: string }>> => {
     const [committee] = await tx
       .select({ id: organization.id, path: organization.path })

@@ -153,10 +153,14 @@ describe("nobody sets", () => {
   });
 
   test("without having signed in lately", async () => {
-    const stale = { ...(await as(tree.targetClerk)), provenAt: new Date(now.getTime() - 3 * 3_600_000) };
+    const stale = {
+      ...(await as(tree.targetClerk)),
+      provenAt: new Date(now.getTime() - 3 * 3_600_000),
+      secondFactorAt: new Date(now.getTime() - 3 * 3_600_000),
+    };
     const input = { committeeId: tree.target.committee, key, value: 7 } as const;
-    expect(reason(await setSetting(stale, input, now))).toBe("recent_sign_in_needed");
-    expect(reason(await restoreSetting(stale, input, now))).toBe("recent_sign_in_needed");
+    expect(reason(await setSetting(stale, input, now))).toBe("second_factor_needed");
+    expect(reason(await restoreSetting(stale, input, now))).toBe("second_factor_needed");
   });
 });
 

@@ -25,7 +25,7 @@ export async function as(person: PlantedPerson, at = started): Promise<PersonAct
   const { sessionId } = await plantSession(person);
   const actor = await loadActor(sessionId, started);
   if (!actor) throw new Error("no actor");
-  return { ...actor, provenAt: at };
+  return { ...actor, provenAt: at, secondFactorAt: at };
 }
 
 export function value<T>(outcome: Outcome<T>): T {

@@ -199,9 +199,13 @@ test("fifty presses at once: each case goes one step", async () => {
 describe("the door", () => {
   test("asks for a recent sign-in once, before anything is done", async () => {
     const ids = await requests(1);
-    const actor = { ...(await as(tree.originSecretary)), provenAt: new Date(now.getTime() - 7 * 86_400_000) };
+    const actor = {
+      ...(await as(tree.originSecretary)),
+      provenAt: new Date(now.getTime() - 7 * 86_400_000),
+      secondFactorAt: new Date(now.getTime() - 7 * 86_400_000),
+    };
     const pressed = await decideMany(actor, { cases: await cases(ids, "approve_origin_branch") }, now);
-    expect(pressed).toMatchObject({ ok: false, refusal: { reason: "recent_sign_in_needed" } });
+    expect(pressed).toMatchObject({ ok: false, refusal: { reason: "second_factor_needed" } });
   });
 
   test("takes so many and no more, and only steps that may be taken on many", async () => {

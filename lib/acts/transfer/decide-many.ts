@@ -1,5 +1,5 @@
-import { provenRecently } from "../../rules/identity";
 import { done, type Outcome, type RefusalReason, refuse } from "../../rules/refusal";
+import { strong } from "../../rules/second-factor";
 import { type ManyStep, MOST_AT_ONCE } from "../../rules/transfer-many";
 import type { PersonActor } from "../actor";
 import { decideTransfer } from "./decide";
@@ -22,7 +22,7 @@ export async function decideMany(
   input: { readonly cases: readonly ManyCase[] },
   now: Date,
 ): Promise<Outcome<readonly ManyResult[]>> {
-  if (!provenRecently(actor.provenAt, now)) return refuse("recent_sign_in_needed");
+  if (!strong(actor, "transfer.decide", now)) return refuse("second_factor_needed");
   const cases = [...new Map(input.cases.map((one) => [one.id, one])).values()];
   if (cases.length > MOST_AT_ONCE) return refuse("step_not_possible");
   const results: ManyResult[] = [];

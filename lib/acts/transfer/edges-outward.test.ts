@@ -61,7 +61,7 @@ async function letterOf(id: string) {
   return row;
 }
 async function decide(who: PlantedPerson, id: string, step: TransferStep, more: object = {}, at = now) {
-  const actor = { ...(await play.as(who)), provenAt: at };
+  const actor = { ...(await play.as(who)), provenAt: at, secondFactorAt: at };
   return decideTransfer(actor, { id, step, version: (await caseOf(id)).version, ...more }, at);
 }
 
@@ -79,7 +79,7 @@ async function sentOut(): Promise<string> {
 }
 
 async function note(id: string, acceptedOn: string, at: Date) {
-  const actor = { ...(await play.as(noting)), provenAt: at };
+  const actor = { ...(await play.as(noting)), provenAt: at, secondFactorAt: at };
   const answer = {
     id,
     kind: "accepted",

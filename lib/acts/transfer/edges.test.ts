@@ -47,7 +47,7 @@ async function as(person: PlantedPerson, at = now): Promise<PersonActor> {
   const { sessionId } = await plantSession(person);
   const actor = await loadActor(sessionId, now);
   if (!actor) throw new Error("no actor");
-  return { ...actor, provenAt: at };
+  return { ...actor, provenAt: at, secondFactorAt: at };
 }
 
 function value<T>(outcome: Outcome<T>): T {

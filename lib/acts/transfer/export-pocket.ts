@@ -1,7 +1,7 @@
 import { transaction } from "@/db/client";
 import { type PocketMember, pocketMembers } from "../../reads/pocket";
-import { provenRecently } from "../../rules/identity";
 import { done, type Outcome, refuse } from "../../rules/refusal";
+import { strong } from "../../rules/second-factor";
 import type { PersonActor } from "../actor";
 import { writeEvent } from "../event";
 import { noteExport } from "../member/note-view";
@@ -17,8 +17,8 @@ export async function exportPocketMembers(
 ): Promise<Outcome<readonly PocketMember[]>> {
   const [held] = actor.offices;
   if (!held) return refuse("not_found");
-  if (!provenRecently(actor.provenAt, now)) return refuse("recent_sign_in_needed");
-  const { rows } = await pocketMembers(actor, now, 1, MOST);
+  if (!strong(actor, "transfer.export", now)) return refuse("second_factor_needed");
+  const { rows } = await pocketMembers(actor, now, 1, MOST, "transfer.export");
   const actingForId = held.organization.id;
   const data = { rows: rows.length, format: input.format };
   const members = rows.map(({ memberId }) => memberId);

@@ -132,6 +132,7 @@ async function as(memberId: string, now: Date): Promise<PersonActor> {
     memberId,
     role: null,
     provenAt: now,
+    secondFactorAt: now,
     offices: held,
   };
 }

@@ -41,6 +41,7 @@ async function actorFor(memberId: string): Promise<PersonActor> {
     memberId,
     role: null,
     provenAt: now,
+    secondFactorAt: now,
     offices: await officesOf(db, memberId),
   };
 }

@@ -5,8 +5,8 @@ import { organization } from "@/db/schema/organization";
 import { settingsAt } from "../../reads/settings";
 import { reachableTransfer } from "../../reads/transfer";
 import { addDays, dateOf } from "../../rules/calendar";
-import { provenRecently } from "../../rules/identity";
 import { done, type Outcome, refuse } from "../../rules/refusal";
+import { strong } from "../../rules/second-factor";
 import { advance } from "../../rules/transfer-advance";
 import type { PersonActor } from "../actor";
 import { move, ownerAfter } from "./move";
@@ -29,7 +29,7 @@ export async function proposeReversal(
   input: ReversalInput,
   now: Date,
 ): Promise<Outcome<{ id: string }>> {
-  if (!provenRecently(actor.provenAt, now)) return refuse("recent_sign_in_needed");
+  if (!strong(actor, "transfer.decide", now)) return refuse("second_factor_needed");
   const reached = await reachableTransfer(actor, input.id);
   if (!reached) return refuse("not_found");
   const { row: first, originCommittee: formerly, targetCommittee: holds } = reached;

@@ -3,8 +3,8 @@ import { allOrNothing } from "@/db/client";
 import { transfer } from "@/db/schema/transfer";
 import { reachableTransfer, standingOf } from "../../reads/transfer";
 import { dateOf } from "../../rules/calendar";
-import { provenRecently } from "../../rules/identity";
 import { done, type Outcome, refuse } from "../../rules/refusal";
+import { strong } from "../../rules/second-factor";
 import { advance } from "../../rules/transfer-advance";
 import { partiesOf } from "../../rules/transfer-party";
 import type { PersonActor } from "../actor";
@@ -29,7 +29,7 @@ export async function redirectTransfer(
   input: RedirectInput,
   now: Date,
 ): Promise<Outcome<{ id: string; newId: string }>> {
-  if (!provenRecently(actor.provenAt, now)) return refuse("recent_sign_in_needed");
+  if (!strong(actor, "transfer.void", now)) return refuse("second_factor_needed");
   const reached = await reachableTransfer(actor, input.id);
   if (!reached) return refuse("not_found");
   const { row } = reached;

@@ -8,6 +8,7 @@ import { isSecretaryIn, type ReachedTransfer, reachableTransfer, standingOf } fr
 import { transferFacts } from "../../reads/transfer-facts";
 import { provenRecently } from "../../rules/identity";
 import { done, type Outcome, refuse } from "../../rules/refusal";
+import { strong } from "../../rules/second-factor";
 import {
   type FileKind,
   type Party,
@@ -19,6 +20,7 @@ import {
 } from "../../rules/transfer";
 import { advance, isPossible, type StepFacts, stepsFor, type Transition } from "../../rules/transfer-advance";
 import { conditionsMet, transferConditions } from "../../rules/transfer-conditions";
+import { actBehind } from "../../rules/transfer-party";
 import { partiesWithSuperior } from "../../rules/transfer-superior";
 import { type Actor, clock } from "../actor";
 import { validUntilFor } from "../letter/issue";
@@ -207,7 +209,13 @@ async function judge(
     calendar,
   };
   const judged = parties.map((one) => advance({ state: row.state, route }, step, one, facts, now));
-  return judged.find(({ ok }) => ok) ?? judged[0] ?? refuse("not_your_turn");
+  const able = judged.findIndex(({ ok }) => ok);
+  // The second factor is asked for last, so that nobody shows it for a step that cannot be taken.
+  const as = parties[able] ?? party;
+  if (actor.kind === "person" && able >= 0 && !strong(actor, actBehind(as, row), now)) {
+    return refuse("second_factor_needed");
+  }
+  return judged[able] ?? judged[0] ?? refuse("not_your_turn");
 }
 
 /** A corrected letter is judged by where it goes now: the first target may be gone, which is why it came back. */

@@ -339,7 +339,7 @@ describe("what is refused", () => {
   test("a proof of identity that is too old, for member and officer", async () => {
     const id = await request(tree.target.branch);
     const late = new Date(now.getTime() + 3 * 3_600_000);
-    const secretary = { ...(await as(tree.originSecretary)), provenAt: now };
+    const secretary = { ...(await as(tree.originSecretary)), provenAt: now, secondFactorAt: now };
     const { version } = await caseOf(id);
     expect(
       reason(await decideTransfer(secretary, { id, step: "approve_origin_branch", version }, late)),

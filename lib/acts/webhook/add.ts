@@ -5,9 +5,9 @@ import { webhook } from "@/db/schema/event";
 import { organization } from "@/db/schema/organization";
 import { sealForInstallation } from "@/db/sealing";
 import { MOST_WEBHOOKS, type WebhookKind, webhookAddress } from "../../rules/channel";
-import { provenRecently } from "../../rules/identity";
 import { may } from "../../rules/policy";
 import { done, type Outcome, refuse } from "../../rules/refusal";
+import { strong } from "../../rules/second-factor";
 import type { PersonActor } from "../actor";
 import { writeEvent } from "../event";
 
@@ -36,7 +36,7 @@ export async function addWebhook(
     if (place?.type !== "committee" || !may(actor, "webhook.manage", { places: { holder: place } })) {
       return refuse("not_found");
     }
-    if (!provenRecently(actor.provenAt, now)) return refuse("recent_sign_in_needed");
+    if (!strong(actor, "webhook.manage", now)) return refuse("second_factor_needed");
     const [known] = await tx
       .select({ count: sql<number>`count(*)::int` })
       .from(webhook)

@@ -2,8 +2,8 @@ import { and, eq, isNull } from "drizzle-orm";
 import { transaction } from "@/db/client";
 import { webhook } from "@/db/schema/event";
 import { scope } from "../../reads/scope";
-import { provenRecently } from "../../rules/identity";
 import { done, type Outcome, refuse } from "../../rules/refusal";
+import { strong } from "../../rules/second-factor";
 import type { PersonActor } from "../actor";
 import { writeEvent } from "../event";
 
@@ -21,7 +21,7 @@ export async function removeWebhook(
     );
     const [found] = await tx.select({ id: webhook.id }).from(webhook).where(own);
     if (!found) return refuse("not_found");
-    if (!provenRecently(actor.provenAt, now)) return refuse("recent_sign_in_needed");
+    if (!strong(actor, "webhook.manage", now)) return refuse("second_factor_needed");
     const [removed] = await tx
       .update(webhook)
       .set({ removedAt: now, removedBy: actor.accountId })

@@ -2,8 +2,8 @@ import { and, eq, isNull } from "drizzle-orm";
 import { transaction } from "@/db/client";
 import { webhook } from "@/db/schema/event";
 import { scope } from "../../reads/scope";
-import { provenRecently } from "../../rules/identity";
 import { done, type Outcome, refuse } from "../../rules/refusal";
+import { strong } from "../../rules/second-factor";
 import type { PersonActor } from "../actor";
 import { writeEvent } from "../event";
 import { queueMessage } from "../message/queue";
@@ -26,7 +26,7 @@ export async function tryWebhook(
         ),
       );
     if (!found) return refuse("not_found");
-    if (!provenRecently(actor.provenAt, now)) return refuse("recent_sign_in_needed");
+    if (!strong(actor, "webhook.manage", now)) return refuse("second_factor_needed");
     const minute = Math.floor(now.getTime() / 60_000);
     const to = { webhookId: input.id };
     const dedupKey = `webhook-test:${input.id}:${minute}`;

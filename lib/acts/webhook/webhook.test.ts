@@ -21,6 +21,7 @@ const now = new Date();
 const longAgo = (actor: PersonActor): PersonActor => ({
   ...actor,
   provenAt: new Date(now.getTime() - 3 * 3_600_000),
+  secondFactorAt: new Date(now.getTime() - 3 * 3_600_000),
 });
 
 function value<T>(outcome: Outcome<T>): T {
@@ -105,9 +106,9 @@ describe("a group robot", () => {
 
   test("asks for a recent sign-in", async () => {
     const { id } = value(await addWebhook(clerk, robot(), now));
-    expect(reason(await addWebhook(longAgo(clerk), robot(), now))).toBe("recent_sign_in_needed");
-    expect(reason(await removeWebhook(longAgo(clerk), { id }, now))).toBe("recent_sign_in_needed");
-    expect(reason(await tryWebhook(longAgo(clerk), { id }, now))).toBe("recent_sign_in_needed");
+    expect(reason(await addWebhook(longAgo(clerk), robot(), now))).toBe("second_factor_needed");
+    expect(reason(await removeWebhook(longAgo(clerk), { id }, now))).toBe("second_factor_needed");
+    expect(reason(await tryWebhook(longAgo(clerk), { id }, now))).toBe("second_factor_needed");
   });
 
   test("there are ten of a committee, also when twenty are added at once", async () => {

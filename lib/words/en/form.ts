@@ -3,6 +3,7 @@ import type zh from "../zh-CN/form";
 const form: typeof zh = {
   heading: "Something needs correcting",
   problemHeading: "This cannot be done right now",
+  confirmFactor: "Show your second factor",
 
   required: "Please fill this in",
   chooseOne: "Please choose one",

@@ -6,6 +6,7 @@ const refusal: typeof zh = {
   not_found: "This was not found; it may have been handled already. Please go back, reload and try again.",
   recent_sign_in_needed:
     "You signed in some time ago. So that we know it is you, please sign out and in again. What was saved is still there.",
+  second_factor_needed: `This needs your second factor, which then counts for ${settings.secondFactorMinutes} minutes. Please confirm it and send again; what you typed is still here.`,
   too_many_attempts: "Too many attempts. Please try again later; if it is urgent, call your branch.",
   foreign_origin:
     "This was not sent from a page of ours, so nothing was done. Please start again from the home page.",

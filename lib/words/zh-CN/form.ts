@@ -2,6 +2,7 @@
 export default {
   heading: "有内容需要修改",
   problemHeading: "暂时无法办理",
+  confirmFactor: "去做二次验证",
 
   required: "请填写这一项",
   chooseOne: "请选择一项",
