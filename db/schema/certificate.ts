@@ -43,6 +43,8 @@ export interface CertificateSnapshot {
   readonly purposeNote: string;
   readonly receiver: string;
   readonly inTransfer: boolean;
+  /** The newest checkpoint of the audit chain on the day; missing in what is older than checkpoints. */
+  readonly checkpoint?: { readonly number: number; readonly hash: string };
 }
 
 /** 关系证明. */

@@ -20,6 +20,7 @@ test("a full member's membership certificate", () => {
       address: "核验网址：https://suixing.example.cn/v/7K3QM9X2HD4TBW6ZEN8R",
       code: "核验码：7K3QM-9X2HD-4TBW6-ZEN8R",
       note: "本文件带有数字签名，任何改动都会使签名失效。",
+      checkpoint: "审计检查点：第128号，3f9a7c21b04d55aa",
     },
   });
 });

@@ -5,6 +5,7 @@
  * Sources: GB/T 9704-2012 (Arabic dates without leading zeros, 〔 〕 around the year), and the sentence 仅用于__ because
  * no regulation knows a general proof of membership: each one is a local attestation for a named purpose.
  */
+import { shortHash } from "@/lib/rules/audit";
 import type { CalendarDate, Month } from "@/lib/rules/calendar";
 import type { CertificateKind } from "@/lib/rules/certificate";
 import { printedCode } from "@/lib/rules/code";
@@ -41,6 +42,8 @@ export interface CertificateSheet {
   readonly code: string;
   /** 正在办理组织关系接转: said on the affiliation certificate only. */
   readonly inTransfer: boolean;
+  /** 审计检查点: the newest one when it was issued; whoever holds the sheet can prove that none was cut off before it. */
+  readonly checkpoint?: { readonly number: number; readonly hash: string };
 }
 
 export interface CertificateSentences {
@@ -59,6 +62,8 @@ export interface CertificateSentences {
     readonly address: string;
     readonly code: string;
     readonly note: string;
+    /** Empty where there was no checkpoint yet. */
+    readonly checkpoint: string;
   };
 }
 
@@ -130,6 +135,9 @@ export function certificateSentences(sheet: CertificateSheet): CertificateSenten
       address: `核验网址：${sheet.verifyUrl.replace(/#.*$/s, "")}`,
       code: `核验码：${printedCode(sheet.code)}`,
       note: "本文件带有数字签名，任何改动都会使签名失效。",
+      checkpoint: sheet.checkpoint
+        ? `审计检查点：第${sheet.checkpoint.number}号，${shortHash(sheet.checkpoint.hash)}`
+        : "",
     },
   };
 }

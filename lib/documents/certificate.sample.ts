@@ -22,4 +22,5 @@ export const sampleSheet: CertificateSheet = {
   verifyUrl: "https://suixing.example.cn/v/7K3QM9X2HD4TBW6ZEN8R",
   code: "7K3QM9X2HD4TBW6ZEN8R",
   inTransfer: false,
+  checkpoint: { number: 128, hash: "3f9a7c21b04d55aa".repeat(4) },
 };

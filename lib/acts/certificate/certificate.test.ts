@@ -9,11 +9,15 @@ import { transfer } from "@/db/schema/transfer";
 import { ownDatabase } from "@/db/seed/test-database";
 import { type PlantedPerson, type PlantedTree, plantPerson, plantSession, plantTree } from "@/db/seed/tree";
 import { loadActor } from "@/lib/reads/actor";
+import { newestCheckpoint } from "@/lib/reads/checkpoint";
+import { checkpointEvery } from "@/lib/rules/audit";
 import { addDays, dateOf } from "@/lib/rules/calendar";
 import { certificateVerdict } from "@/lib/rules/certificate";
 import { readCode } from "@/lib/rules/code";
 import type { Outcome } from "@/lib/rules/refusal";
 import type { PersonActor } from "../actor";
+import { linkEvents } from "../audit/link-events";
+import { signCheckpoint } from "../audit/sign-checkpoint";
 import { startTransfer } from "../transfer/start";
 import { type CertificateInput, issueCertificate } from "./issue";
 import { revokeCertificates } from "./revoke";
@@ -68,6 +72,18 @@ const serials = async (kind: CertificateInput["kind"]) =>
   )
     .map(({ serial }) => serial)
     .sort((a, b) => a - b);
+
+test("it bears the newest checkpoint of the audit chain; a newer one alone makes no other certificate", async () => {
+  const actor = await planted();
+  await signCheckpoint(now);
+  const newest = await newestCheckpoint();
+  const { id } = value(await issueCertificate(actor, wanted, now));
+  expect((await row(id)).snapshot.checkpoint).toEqual(newest);
+  await linkEvents(now);
+  await signCheckpoint(new Date(now.getTime() + checkpointEvery));
+  expect(await newestCheckpoint()).not.toEqual(newest);
+  expect(value(await issueCertificate(actor, wanted, now))).toEqual({ id });
+});
 
 describe("issuing", () => {
   test("takes a number of the committee, a code and a snapshot of the books; nothing of it is in clear", async () => {

@@ -8,6 +8,7 @@ import { affiliation, member, personKey } from "@/db/schema/member";
 import { organization } from "@/db/schema/organization";
 import { transfer } from "@/db/schema/transfer";
 import { open, openPersonKey } from "@/db/sealing";
+import { newestCheckpoint } from "../../reads/checkpoint";
 import { committeeOf } from "../../reads/committee";
 import { memberFacts } from "../../reads/member-facts";
 import { dateOf, startOf } from "../../rules/calendar";
@@ -139,7 +140,10 @@ function sameParticulars(
   issuedOn: string,
   days: number,
 ): boolean {
-  const fields = Object.keys(snapshot) as (keyof CertificateSnapshot)[];
+  // A newer checkpoint alone is no reason for another certificate.
+  const fields = (Object.keys(snapshot) as (keyof CertificateSnapshot)[]).filter(
+    (field) => field !== "checkpoint",
+  );
   return (
     older.issuedOn === issuedOn &&
     older.validUntil === certificateValidUntil(issuedOn, days) &&
@@ -185,6 +189,7 @@ async function snapshotOf(
     .from(transfer)
     .where(and(eq(transfer.memberId, person.id), notInArray(transfer.state, ["draft", ...closedStates])))
     .limit(1);
+  const checkpoint = await newestCheckpoint(tx);
   const place = { column: "member.citizen_number", rowId: person.id };
   const citizenNumber = open(openPersonKey(person.id, holder.wrapped), person.citizenNumberSealed, place);
   return {
@@ -204,5 +209,6 @@ async function snapshotOf(
     purposeNote: input.purposeNote.trim(),
     receiver: input.receiver.trim(),
     inTransfer: openCases.length > 0,
+    ...(checkpoint && { checkpoint }),
   };
 }
