@@ -55,10 +55,28 @@ export const classes: Readonly<Record<string, TableClass>> = {
   },
   account: {
     kept: "login",
-    internal: "id smsOffAt createdAt emailConfirmedAt",
+    internal: "id smsOffAt createdAt emailConfirmedAt renewalToldAt signedInAt",
     personal: "memberId boundAt boundBy",
     sealed: { phoneSealed: "account", emailSealed: "account" },
+    hashed: "phoneIndex boundPhoneIndex",
+  },
+  account_identity: {
+    kept: "login",
+    internal: "id accountId issuer linkedAt",
+    sealed: { subjectSealed: "account" },
+    hashed: "subjectIndex",
+  },
+  sso_attempt: {
+    kept: "sign_in_attempts",
+    internal: "id createdAt expiresAt usedAt",
+    secret: "bodySealed",
+  },
+  phone_attempt: {
+    kept: "sign_in_attempts",
+    internal: "id accountId triesLeft createdAt expiresAt usedAt",
+    sealed: { phoneSealed: "installation" },
     hashed: "phoneIndex",
+    secret: "oldCodeHash newCodeHash",
   },
   account_role: { kept: "installation", internal: "id accountId role givenAt endedAt" },
   session: {
@@ -81,7 +99,7 @@ export const classes: Readonly<Record<string, TableClass>> = {
   },
   identity_claim: {
     kept: "claims",
-    internal: "id accountId sessionId triesLeft createdAt expiresAt usedAt",
+    internal: "id accountId sessionId triesLeft createdAt expiresAt provenAt usedAt",
     personal: "memberId",
     secret: "codeHash",
   },
@@ -91,6 +109,20 @@ export const classes: Readonly<Record<string, TableClass>> = {
     personal: "memberId decidedBy",
     sealed: { reason: "member" },
   },
+  phone_change: {
+    kept: "in_person_wishes",
+    internal: `id verificationId accountId ownerId createdAt effectiveAt expiresAt decidedAt outcome appliedAt stoppedAt`,
+    personal: "memberId proposedBy decidedBy",
+    sealed: { phoneSealed: "member" },
+    hashed: "phoneIndex",
+  },
+  binding_objection: {
+    kept: "in_person_wishes",
+    internal: "id accountId createdAt expiresAt usedAt",
+    personal: "memberId",
+    secret: "codeIndex",
+  },
+  limit_wait: { kept: "counters", internal: "name since openAt count", hashed: "key" },
   limit_counter: { kept: "counters", internal: "name windowStart count", hashed: "key" },
   transfer: {
     kept: "letters",

@@ -49,7 +49,7 @@ export function wrappingKey(): Buffer {
  * Unkeyed, every citizen number could be tried in less than a second.
  */
 export function blindIndex(
-  kind: "citizen_number" | "telephone" | "email" | "network" | "code",
+  kind: "citizen_number" | "telephone" | "email" | "network" | "code" | "device" | "subject",
   value: string,
 ): string {
   return createHmac("sha256", keyFor(`index:${kind}`))

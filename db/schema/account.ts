@@ -24,13 +24,20 @@ export const account = pgTable(
   "account",
   {
     id: id(),
-    phoneSealed: text().notNull(),
-    phoneIndex: text().notNull().unique(),
+    /** Who comes in by single sign-on may have none; a number that nobody used for long is let go. */
+    phoneSealed: text(),
+    phoneIndex: text().unique(),
     memberId: uuid()
       .unique()
       .references(() => member.id),
+    /** When he was last verified; after a year he is asked again. */
     boundAt: instant(),
     boundBy: verificationWay(),
+    /** The telephone that stood on the roster then: another one there now asks anew. */
+    boundPhoneIndex: text(),
+    /** When he was told that the year is nearly over. */
+    renewalToldAt: instant(),
+    signedInAt: instant(),
     /** Where he is told by e-mail; only an address that he has confirmed stands here. */
     emailSealed: text(),
     emailConfirmedAt: instant(),
@@ -43,6 +50,7 @@ export const account = pgTable(
       "account_binding_whole",
       sql`(${t.memberId} is null) = (${t.boundAt} is null) and (${t.memberId} is null) = (${t.boundBy} is null)`,
     ),
+    check("account_phone_whole", sql`(${t.phoneSealed} is null) = (${t.phoneIndex} is null)`),
     check("account_email_whole", sql`(${t.emailSealed} is null) = (${t.emailConfirmedAt} is null)`),
   ],
 );
@@ -61,6 +69,31 @@ export const accountRole = pgTable(
   },
   (t) => [uniqueIndex("account_role_one").on(t.accountId).where(sql`${t.endedAt} is null`)],
 );
+
+/** Who he is with the employer's single sign-on: found by issuer and subject together. */
+export const accountIdentity = pgTable(
+  "account_identity",
+  {
+    id: id(),
+    accountId: uuid()
+      .notNull()
+      .references(() => account.id),
+    issuer: text().notNull(),
+    subjectSealed: text().notNull(),
+    subjectIndex: text().notNull().unique(),
+    linkedAt: instant().notNull(),
+  },
+  (t) => [index("identity_of_account").on(t.accountId)],
+);
+
+/** One sign-in by single sign-on under way, known to one browser alone; what must come back stands here. */
+export const ssoAttempt = pgTable("sso_attempt", {
+  id: id(),
+  bodySealed: text().notNull(),
+  createdAt: instant().notNull(),
+  expiresAt: instant().notNull(),
+  usedAt: instant(),
+});
 
 /** The row behind a session cookie: the row is the law. */
 export const session = pgTable(
@@ -123,6 +156,27 @@ export const emailAttempt = pgTable(
   (t) => [index("email_attempt_of_account").on(t.accountId, t.id)],
 );
 
+/** One attempt to sign in with another telephone from now on: the codes of the old one and the new one must come back. */
+export const phoneAttempt = pgTable(
+  "phone_attempt",
+  {
+    id: id(),
+    accountId: uuid()
+      .notNull()
+      .references(() => account.id),
+    phoneSealed: text().notNull(),
+    phoneIndex: text().notNull(),
+    /** Null where there was no telephone before. */
+    oldCodeHash: text(),
+    newCodeHash: text().notNull(),
+    triesLeft: integer().notNull(),
+    createdAt: instant().notNull(),
+    expiresAt: instant().notNull(),
+    usedAt: instant(),
+  },
+  (t) => [index("phone_attempt_of_account").on(t.accountId, t.id)],
+);
+
 /** One attempt to be recognized; a miss has no member and a code that nobody was sent. */
 export const identityClaim = pgTable(
   "identity_claim",
@@ -139,6 +193,8 @@ export const identityClaim = pgTable(
     triesLeft: integer().notNull(),
     createdAt: instant().notNull(),
     expiresAt: instant().notNull(),
+    /** The right code came, while another account is still bound to the record: he may move it. */
+    provenAt: instant(),
     usedAt: instant(),
   },
   (t) => [index("claim_of_account").on(t.accountId, t.createdAt)],
@@ -170,7 +226,88 @@ export const branchVerification = pgTable(
   ],
 );
 
-/** Counters behind the limits, keyed on hashes. */
+/** A telephone of the roster that is to change after a verification in person: a second officer confirms, and it waits. */
+export const phoneChange = pgTable(
+  "phone_change",
+  {
+    id: id(),
+    verificationId: uuid()
+      .notNull()
+      .unique()
+      .references(() => branchVerification.id),
+    accountId: uuid()
+      .notNull()
+      .references(() => account.id),
+    memberId: uuid()
+      .notNull()
+      .references(() => member.id),
+    phoneSealed: text().notNull(),
+    phoneIndex: text().notNull(),
+    /** Which organization has the second officer. */
+    ownerId: uuid()
+      .notNull()
+      .references(() => organization.id),
+    proposedBy: uuid()
+      .notNull()
+      .references(() => member.id),
+    createdAt: instant().notNull(),
+    /** Not before this, whoever confirmed when: until then the old number may object. */
+    effectiveAt: instant().notNull(),
+    expiresAt: instant().notNull(),
+    decidedAt: instant(),
+    decidedBy: uuid().references(() => member.id),
+    outcome: text().$type<"confirmed" | "declined">(),
+    appliedAt: instant(),
+    /** Somebody objected, or the binding ended otherwise. */
+    stoppedAt: instant(),
+  },
+  (t) => [
+    index("phone_change_open").on(t.ownerId).where(sql`${t.decidedAt} is null and ${t.stoppedAt} is null`),
+    check("phone_change_whole", sql`(${t.decidedAt} is null) = (${t.outcome} is null)`),
+    check(
+      "phone_change_four_eyes",
+      sql`${t.decidedBy} is distinct from ${t.proposedBy} or ${t.decidedBy} is null`,
+    ),
+    check(
+      "phone_change_not_himself",
+      sql`${t.memberId} not in (${t.proposedBy}, coalesce(${t.decidedBy}, ${t.proposedBy}))`,
+    ),
+  ],
+);
+
+/** What the old telephone may say against a binding that went around it, by a code and without an account. */
+export const bindingObjection = pgTable(
+  "binding_objection",
+  {
+    id: id(),
+    accountId: uuid()
+      .notNull()
+      .references(() => account.id),
+    memberId: uuid()
+      .notNull()
+      .references(() => member.id),
+    codeIndex: text().notNull().unique(),
+    createdAt: instant().notNull(),
+    expiresAt: instant().notNull(),
+    usedAt: instant(),
+  },
+  (t) => [index("objection_of_member").on(t.memberId)],
+);
+
+/** Attempts that are counted one after the other, keyed on hashes: past the limit each must wait twice as long. */
+export const limitWait = pgTable(
+  "limit_wait",
+  {
+    name: text().notNull(),
+    key: text().notNull(),
+    since: instant().notNull(),
+    openAt: instant().notNull(),
+    count: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.name, t.key] })],
+);
+
+/** Counters of a window behind the limits of networks, keyed on hashes. */
 export const limitCounter = pgTable(
   "limit_counter",
   {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { normalizeEmail } from "@/lib/rules/email";
 import { message } from "./message";
-import { oneTimeCode } from "./sign-in";
+import { oneTimeCode, requestCodeForm } from "./sign-in";
 
 export const emailForm = z.object({
   email: z
@@ -13,6 +13,14 @@ export const emailForm = z.object({
       context.addIssue({ code: "custom", message: message("emailInvalid") });
       return z.NEVER;
     }),
+});
+
+export const phoneForm = requestCodeForm.pick({ phone: true });
+
+/** The code of the old number is empty where there was none. */
+export const confirmPhoneForm = z.object({
+  newCode: oneTimeCode,
+  oldCode: z.union([z.literal(""), oneTimeCode]).default(""),
 });
 
 export const confirmEmailForm = z.object({ code: oneTimeCode });

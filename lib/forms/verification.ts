@@ -8,11 +8,15 @@ export const inPersonForm = z
     id: z.uuid(),
     version: z.coerce.number().int(),
     decision: z.enum(["verified", "declined"]),
+    changePhone: z.literal("on").optional(),
     ...remark,
   })
-  .transform(({ phrase, reason, ...rest }, context) => {
+  .transform(({ phrase, reason, changePhone, ...rest }, context) => {
     const said = joinedReason(phrase, reason);
     if (said === "")
       context.addIssue({ code: "custom", path: ["reason"], message: message("reasonRequired") });
-    return { ...rest, reason: said };
+    return { ...rest, reason: said, changePhone: changePhone === "on" };
   });
+
+/** A second officer on a number of the roster. */
+export const phoneChangeForm = z.object({ id: z.uuid(), decision: z.enum(["confirmed", "declined"]) });

@@ -10,6 +10,7 @@ import type { SendSms } from "../gateways/sms";
 import type { TellRobot } from "../gateways/webhook";
 import { type Addressee, NOBODY } from "../reads/message";
 import type { Delivery } from "../rules/channel";
+import { mayBeObjectedTo } from "../rules/notice";
 import channel from "../words/zh-CN/channel";
 import zhCN from "../words/zh-CN/message";
 
@@ -24,12 +25,19 @@ const MOST_TELLINGS = 200;
 const gone: Delivery = { ok: true };
 const unreadable: Delivery = { ok: false, permanent: true, error: "the message cannot be opened any more" };
 
-/** Delivers what waits for telephones. Returns how many messages it handled. */
-export async function relayMessages(send: SendSms, now: Date, alive = nobodyWatches): Promise<number> {
+/** Delivers what waits for telephones. Returns how many messages it handled. `address` is that of the product. */
+export async function relayMessages(
+  send: SendSms,
+  now: Date,
+  alive = nobodyWatches,
+  address = "",
+): Promise<number> {
   const due = await takeDueMessages("sms", now, MOST_SMS);
-  return deliver(due, alive, ({ template, dedupKey }, { to, values }) =>
-    send({ phone: to, text: zhCN[template](values), key: dedupKey }),
-  );
+  return deliver(due, alive, ({ template, dedupKey }, { to, values }) => {
+    const said = zhCN[template](values);
+    const text = mayBeObjectedTo(template) ? channel.withLink(said, `${address}/objection`) : said;
+    return send({ phone: to, text, key: dedupKey });
+  });
 }
 
 /** Delivers what waits for mailboxes. `address` is that of the product. */

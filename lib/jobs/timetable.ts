@@ -4,6 +4,8 @@ import { signCheckpoint } from "../acts/audit/sign-checkpoint";
 import { tellUnpublishedYear } from "../acts/calendar/tell-unpublished";
 import { raiseDutyAlarms } from "../acts/duty/raise-alarms";
 import { placeWishes } from "../acts/identity/place-wishes";
+import { remindRenewals } from "../acts/identity/remind-renewals";
+import { settlePhoneChanges } from "../acts/identity/settle-phone-changes";
 import { placeIncoming } from "../acts/incoming/place";
 import { lapseTransfers } from "../acts/transfer/lapse";
 import { checkpointDirectory } from "../gateways/checkpoint-directory";
@@ -41,7 +43,7 @@ export function timetable(env: Readonly<Record<string, string | undefined>>): re
   const outside = checkpointDirectory(env);
   const address = env["NEXTAUTH_URL"] ?? "";
   const runs: Record<DutyName, Run> = {
-    relay_messages: async (now, alive) => (sms === null ? 0 : relayMessages(sms, now, alive)),
+    relay_messages: async (now, alive) => (sms === null ? 0 : relayMessages(sms, now, alive, address)),
     relay_mails: async (now, alive) => (mail === null ? 0 : relayMails(mail, address, now, alive)),
     relay_webhooks: (now, alive) => relayWebhooks(tell, address, now, alive),
     make_documents: async (now, alive) =>
@@ -52,6 +54,8 @@ export function timetable(env: Readonly<Record<string, string | undefined>>): re
     import_rosters: importRosters,
     place_wishes: placeWishes,
     place_incoming: placeIncoming,
+    settle_phone_changes: settlePhoneChanges,
+    remind_renewals: remindRenewals,
     call_transfers: callDueTransfers,
     lapse_transfers: lapseTransfers,
     link_events: linkEvents,

@@ -1,21 +1,27 @@
-import { and, desc, eq, gt, isNull } from "drizzle-orm";
+import { and, desc, eq, gt, isNotNull, isNull } from "drizzle-orm";
 import { db } from "@/db/client";
-import { account, branchVerification, consent } from "@/db/schema/account";
+import { account, branchVerification, consent, identityClaim, phoneAttempt } from "@/db/schema/account";
 import { personKey } from "@/db/schema/member";
-import { open, openPersonKey } from "@/db/sealing";
+import { open, openForInstallation, openPersonKey } from "@/db/sealing";
 import { CONSENT_VERSION, type VerificationWay } from "../rules/identity";
 import { maskTelephone } from "../rules/masking";
 
 export interface OwnAccount {
-  readonly maskedPhone: string;
+  /** Null for whoever comes in by single sign-on alone. */
+  readonly maskedPhone: string | null;
   readonly boundAt: Date | null;
   readonly boundBy: VerificationWay | null;
   /** When he consented to the text that is in force. */
   readonly consentAt: Date | null;
 }
 
-/** One's own login. */
-export async function accountOf(actor: { readonly accountId: string }): Promise<OwnAccount | null> {
+interface Owner {
+  readonly accountId: string;
+  readonly memberId: string | null;
+}
+
+/** One's own login. Of a binding that does not count nothing is shown. */
+export async function accountOf(actor: Owner): Promise<OwnAccount | null> {
   const [row] = await db
     .select({
       id: account.id,
@@ -31,8 +37,9 @@ export async function accountOf(actor: { readonly accountId: string }): Promise<
     .where(eq(account.id, actor.accountId));
   if (!row) return null;
   const { id, sealed, wrapped, ...rest } = row;
-  const phone = open(openPersonKey(id, wrapped), sealed, { column: "account.phone", rowId: id });
-  return { ...rest, maskedPhone: maskTelephone(phone) };
+  const place = { column: "account.phone", rowId: id };
+  const maskedPhone = sealed === null ? null : maskTelephone(open(openPersonKey(id, wrapped), sealed, place));
+  return { ...rest, maskedPhone, ...(actor.memberId === null && { boundAt: null, boundBy: null }) };
 }
 
 /** Has he given the consent that is in force, without which nothing of his is processed? */
@@ -62,4 +69,52 @@ export async function waitsForBranchUntil(
     .orderBy(desc(branchVerification.expiresAt))
     .limit(1);
   return waiting?.expiresAt ?? null;
+}
+
+/** Has this claim proven that another account is his too, so that the binding may move? */
+export async function mayMoveBinding(
+  actor: { readonly sessionId: string },
+  claim: string,
+  now: Date,
+): Promise<boolean> {
+  const [row] = await db
+    .select({ id: identityClaim.id })
+    .from(identityClaim)
+    .where(
+      and(
+        eq(identityClaim.id, claim),
+        eq(identityClaim.sessionId, actor.sessionId),
+        isNotNull(identityClaim.provenAt),
+        isNull(identityClaim.usedAt),
+        gt(identityClaim.expiresAt, now),
+      ),
+    );
+  return row !== undefined;
+}
+
+export interface PhoneOnItsWay {
+  readonly masked: string;
+  /** Is the code of the old number asked for too? */
+  readonly fromAnother: boolean;
+}
+
+/** The number to which he is changing, while its codes are good. */
+export async function phoneOnItsWay(
+  actor: { readonly accountId: string },
+  now: Date,
+): Promise<PhoneOnItsWay | null> {
+  const [row] = await db
+    .select({
+      id: phoneAttempt.id,
+      phone: phoneAttempt.phoneSealed,
+      old: phoneAttempt.oldCodeHash,
+      usedAt: phoneAttempt.usedAt,
+    })
+    .from(phoneAttempt)
+    .where(and(eq(phoneAttempt.accountId, actor.accountId), gt(phoneAttempt.expiresAt, now)))
+    .orderBy(desc(phoneAttempt.id))
+    .limit(1);
+  if (!row || row.usedAt !== null) return null;
+  const phone = openForInstallation(row.phone, { column: "phone_attempt.phone", rowId: row.id }).toString();
+  return { masked: maskTelephone(phone), fromAnother: row.old !== null };
 }

@@ -3,7 +3,7 @@ import { db, type Executor } from "@/db/client";
 import { account, accountRole, session } from "@/db/schema/account";
 import { member } from "@/db/schema/member";
 import { office, organization } from "@/db/schema/organization";
-import { sessionIsOver } from "../rules/identity";
+import { bindingFault, sessionIsOver } from "../rules/identity";
 import { isOnTheBooks, memberStatuses } from "../rules/member";
 import { type AccountRole, capacityOf } from "../rules/office";
 import type { HeldOffice } from "../rules/policy";
@@ -52,6 +52,9 @@ export async function loadActor(sessionId: string, now: Date): Promise<LoadedAct
       accountId: account.id,
       memberId: account.memberId,
       role: accountRole.role,
+      boundAt: account.boundAt,
+      boundPhone: account.boundPhoneIndex,
+      rosterPhone: member.phoneIndex,
       createdAt: session.createdAt,
       seenAt: session.seenAt,
       endedAt: session.endedAt,
@@ -61,19 +64,34 @@ export async function loadActor(sessionId: string, now: Date): Promise<LoadedAct
     .from(session)
     .innerJoin(account, eq(account.id, session.accountId))
     .leftJoin(accountRole, and(eq(accountRole.accountId, account.id), isNull(accountRole.endedAt)))
+    .leftJoin(member, eq(member.id, account.memberId))
     .where(eq(session.id, sessionId));
   if (!row) return null;
-  const offices = row.memberId === null ? [] : await officesOf(db, row.memberId);
+  const memberId = countedMember(row, now);
+  const offices = memberId === null ? [] : await officesOf(db, memberId);
   if (sessionIsOver(row, offices.length > 0 || row.role !== null, now)) return null;
   return {
     kind: "person",
     accountId: row.accountId,
     sessionId,
-    memberId: row.memberId,
+    memberId,
     role: row.role,
     provenAt: row.steppedUpAt,
     secondFactorAt: row.secondFactorAt,
     seenAt: row.seenAt,
     offices,
   };
+}
+
+interface BoundAccount {
+  readonly memberId: string | null;
+  readonly boundAt: Date | null;
+  readonly boundPhone: string | null;
+  readonly rosterPhone: string | null;
+}
+
+/** The member behind an account; nobody while the binding waits to be verified anew, as if there were none. */
+export function countedMember({ memberId, boundAt, ...phones }: BoundAccount, now: Date): string | null {
+  if (memberId === null || boundAt === null) return null;
+  return bindingFault({ boundAt, ...phones }, now) === null ? memberId : null;
 }

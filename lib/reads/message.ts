@@ -35,8 +35,8 @@ export function addresseeOf(row: MessageRow, account: SealedAccount | null): Add
       to: openForInstallation(own, { column: `message.${column}`, rowId: row.id }).toString(),
     };
   }
-  // Whoever took his address back after the message was written is not told there any more.
-  if (row.channel === "email" && account !== null && ofAccount === null) return { values, to: NOBODY };
+  // Whoever took his address back after the message was written, or let his number go, is not told there any more.
+  if (account !== null && ofAccount === null) return { values, to: NOBODY };
   if (row.accountId === null || !account?.wrapped || !ofAccount) throw new Error("a message to nobody");
   const place = { column: `account.${column}`, rowId: row.accountId };
   return { values, to: open(openPersonKey(row.accountId, account.wrapped), ofAccount, place) };

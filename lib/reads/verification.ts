@@ -1,12 +1,17 @@
-import { and, asc, count, eq, gt, isNotNull, isNull } from "drizzle-orm";
+import { and, asc, count, eq, gt, isNotNull, isNull, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import { db } from "@/db/client";
-import { branchVerification } from "@/db/schema/account";
+import { account, branchVerification } from "@/db/schema/account";
 import { member, personKey } from "@/db/schema/member";
 import { organization } from "@/db/schema/organization";
+import { open, openPersonKey } from "@/db/sealing";
+import { maskTelephone } from "../rules/masking";
 import { shortName } from "../rules/organization";
 import type { PolicyActor } from "../rules/policy";
 import { maskedNumber } from "./case";
 import { scope } from "./scope";
+
+const accountKey = alias(personKey, "account_key");
 
 export interface WaitingVerification {
   readonly id: string;
@@ -63,6 +68,8 @@ export async function waitingVerifications(actor: PolicyActor, now: Date): Promi
 export interface VerificationView extends WaitingVerification {
   readonly maskedNumber: string;
   readonly sex: "male" | "female";
+  /** The number with which he signs in, where another one stands on the roster. */
+  readonly otherPhone: string | null;
 }
 
 export async function verificationFor(
@@ -71,16 +78,32 @@ export async function verificationFor(
   now: Date,
 ): Promise<VerificationView | null> {
   const [row] = await db
-    .select({ ...columns, sex: member.sex, sealed: member.citizenNumberSealed, wrapped: personKey.wrapped })
+    .select({
+      ...columns,
+      sex: member.sex,
+      sealed: member.citizenNumberSealed,
+      wrapped: personKey.wrapped,
+      accountId: account.id,
+      accountWrapped: accountKey.wrapped,
+      signInPhone: account.phoneSealed,
+      otherPhone: sql<boolean>`${account.phoneIndex} is distinct from ${member.phoneIndex}`,
+    })
     .from(branchVerification)
+    .innerJoin(account, eq(account.id, branchVerification.accountId))
+    .innerJoin(accountKey, eq(accountKey.ownerId, account.id))
     .innerJoin(member, eq(member.id, branchVerification.memberId))
     .innerJoin(personKey, eq(personKey.ownerId, member.id))
     .innerJoin(organization, eq(organization.id, branchVerification.branchId))
     .where(and(eq(branchVerification.id, id), waiting(actor, now)));
   if (!row) return null;
-  const { memberId, sealed, wrapped, ...rest } = row;
+  const { memberId, sealed, wrapped, accountId, accountWrapped, signInPhone, otherPhone, ...rest } = row;
+  const place = { column: "account.phone", rowId: accountId };
   return {
     ...rest,
+    otherPhone:
+      otherPhone && signInPhone !== null
+        ? maskTelephone(open(openPersonKey(accountId, accountWrapped), signInPhone, place))
+        : null,
     branch: shortName(row.branch),
     own: memberId === actor.memberId,
     maskedNumber: maskedNumber(memberId, wrapped, sealed),

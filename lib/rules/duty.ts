@@ -16,6 +16,8 @@ export const dutyRhythms = {
   import_rosters: 500,
   place_wishes: 500,
   place_incoming: 500,
+  settle_phone_changes: 30 * SECOND,
+  remind_renewals: 60 * MINUTE,
   call_transfers: 30 * SECOND,
   lapse_transfers: 30 * SECOND,
   link_events: SECOND,

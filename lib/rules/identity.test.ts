@@ -1,5 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { coolingOffUntil, limits, provenRecently, sessionIsOver } from "./identity";
+import {
+  bindingFault,
+  coolingOffUntil,
+  mayHaveChangedHands,
+  provenRecently,
+  renewalDay,
+  renewalNoticeAt,
+  sessionIsOver,
+} from "./identity";
 
 const now = new Date("2026-11-22T02:00:00Z");
 const ago = (ms: number) => new Date(now.getTime() - ms);
@@ -35,13 +43,37 @@ test.each([
 
 test("a verification in person is followed by 72 hours without certificates, one by code by none", () => {
   expect(coolingOffUntil("in_person", now)).toEqual(new Date(now.getTime() + 72 * HOUR));
+  expect(coolingOffUntil("moved", now)).toEqual(new Date(now.getTime() + 72 * HOUR));
   expect(coolingOffUntil("code", now)).toBeNull();
 });
 
-test("the limits are those of the promise", () => {
-  expect(limits.claim_per_account).toEqual({ most: 5, windowMinutes: 1440 });
-  expect(limits.claim_per_number).toEqual({ most: 5, windowMinutes: 1440 });
-  expect(limits.roster_phone_hour).toEqual({ most: 3, windowMinutes: 60 });
-  expect(limits.roster_phone_day).toEqual({ most: 8, windowMinutes: 1440 });
-  expect(limits.code_per_network).toEqual({ most: 500, windowMinutes: 60 });
+describe("a binding counts", () => {
+  const boundAt = new Date("2025-02-28T16:30:00Z"); // the first of March in Shanghai
+  const bound = { boundAt, boundPhone: "a", rosterPhone: "a" };
+  const dayBefore = new Date("2026-02-28T15:59:59.999Z");
+
+  test("for a year, to the day in Shanghai", () => {
+    expect(renewalDay(boundAt)).toBe("2026-03-01");
+    expect(bindingFault(bound, dayBefore)).toBeNull();
+    expect(bindingFault(bound, new Date(dayBefore.getTime() + 1))).toBe("year_over");
+    expect(renewalNoticeAt(boundAt)).toEqual(new Date(dayBefore.getTime() + 1 - 30 * 24 * HOUR));
+  });
+
+  test.each([
+    ["the same number", "a", "a", null],
+    ["another number", "a", "b", "phone_changed"],
+    ["no number any more", "a", null, "phone_changed"],
+    ["a first number", null, "a", null],
+    ["none, then and now", null, null, null],
+  ] as const)("with %s on the roster: %s → %s is %s", (_, boundPhone, rosterPhone, fault) => {
+    expect(bindingFault({ boundAt, boundPhone, rosterPhone }, dayBefore)).toBe(fault);
+  });
 });
+
+test.each([
+  [90 * 24 * HOUR - 1, false],
+  [90 * 24 * HOUR, false],
+  [90 * 24 * HOUR + 1, true],
+])("a telephone unused for %i ms may have changed hands: %s", (ms, changed) =>
+  expect(mayHaveChangedHands(ago(ms), now)).toBe(changed),
+);

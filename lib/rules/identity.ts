@@ -1,55 +1,63 @@
 /**
- * 党员身份识别: limits and lifetimes on the way from a telephone to a roster record.
- * The limits are counted on keyed hashes, so they are the same for members and for everybody else.
+ * 党员身份识别: lifetimes on the way from a telephone to a roster record, and how long the binding counts.
  */
+import { addMonths, type CalendarDate, dateOf, startOf } from "./calendar";
 import { settings } from "./settings";
-
-export interface Limit {
-  readonly most: number;
-  readonly windowMinutes: number;
-}
-
-/** How often within which window; each name is one counter. */
-export const limits = {
-  /** One-time codes to one telephone. */
-  code_per_phone_hour: { most: 5, windowMinutes: 60 },
-  code_per_phone_day: { most: 12, windowMinutes: 24 * 60 },
-  /** High enough for a whole company behind one address. */
-  code_per_network: { most: 500, windowMinutes: 60 },
-  claim_per_account: { most: 5, windowMinutes: 24 * 60 },
-  claim_per_number: { most: 5, windowMinutes: 24 * 60 },
-  /** Codes to an e-mail address: of one account, and to one address whoever asks. */
-  email_code_per_account: { most: 10, windowMinutes: 24 * 60 },
-  email_code_per_address_hour: { most: 3, windowMinutes: 60 },
-  email_code_per_address_day: { most: 6, windowMinutes: 24 * 60 },
-  roster_phone_hour: { most: 3, windowMinutes: 60 },
-  roster_phone_day: { most: 8, windowMinutes: 24 * 60 },
-  /** Letters that one account registers, and that name one number, whoever sends them. */
-  wish_per_account: { most: 3, windowMinutes: 24 * 60 },
-  wish_per_number: { most: 5, windowMinutes: 24 * 60 },
-  /** Look-ups of codes by a stranger from one network. */
-  verify_per_network: { most: 300, windowMinutes: 60 },
-  /** Answers of outside organizations: wrong numbers typed for one letter, and all tries from one network. */
-  answer_per_letter: { most: 10, windowMinutes: 24 * 60 },
-  answer_per_network: { most: 100, windowMinutes: 60 },
-  /** Complaints, of one account and from one network. */
-  complaint_per_account: { most: 5, windowMinutes: 24 * 60 },
-  complaint_per_network: { most: 30, windowMinutes: 60 },
-  /** Numbers that one officer looks at in full. */
-  reveal_per_officer: { most: 20, windowMinutes: 60 },
-  /** That an officer looked at a member is written down once a day. */
-  view_of_member: { most: 1, windowMinutes: 24 * 60 },
-} as const satisfies Record<string, Limit>;
-export type LimitName = keyof typeof limits;
 
 export const CONSENT_VERSION = 1;
 
-export const verificationWays = ["code", "in_person"] as const;
+/** By the code to the telephone of the roster; by the branch; by that code, away from another account. */
+export const verificationWays = ["code", "in_person", "moved"] as const;
 export type VerificationWay = (typeof verificationWays)[number];
 
-/** Until when no certificates are issued after a verification in person; a code sent to the roster needs no wait. */
+/** Until when whoever had the telephone or the account before may object. */
+export function objectionUntil(boundAt: Date): Date {
+  return new Date(boundAt.getTime() + settings.coolingOffHours * 3_600_000);
+}
+
+/**
+ * Until when no certificates are issued: a verification that went around the telephone of the roster, or took the record
+ * from another account, waits for objections. A code sent to the roster needs no wait.
+ */
 export function coolingOffUntil(way: VerificationWay, boundAt: Date): Date | null {
-  return way === "in_person" ? new Date(boundAt.getTime() + settings.coolingOffHours * 3_600_000) : null;
+  return way === "code" ? null : objectionUntil(boundAt);
+}
+
+/** The day from which he is asked again who he is. */
+export function renewalDay(boundAt: Date): CalendarDate {
+  return addMonths(dateOf(boundAt), settings.verifiedMonths);
+}
+
+/** The day on which he is told that it is near. */
+export function renewalNoticeAt(boundAt: Date): Date {
+  return new Date(startOf(renewalDay(boundAt)).getTime() - settings.renewalNoticeDays * 86_400_000);
+}
+
+export interface Binding {
+  readonly boundAt: Date;
+  /** The telephone of the roster when he was verified, and now. */
+  readonly boundPhone: string | null;
+  readonly rosterPhone: string | null;
+}
+
+/** Why a binding does not count until he is verified anew. */
+export type BindingFault = "year_over" | "phone_changed";
+
+/**
+ * Does the binding of a login to its record still count? A year is enough for a telephone to change hands, and another
+ * telephone on the roster may mean another person at this one. A first number, where there was none, proves nothing.
+ */
+export function bindingFault({ boundAt, boundPhone, rosterPhone }: Binding, now: Date): BindingFault | null {
+  if (boundPhone !== null && boundPhone !== rosterPhone) return "phone_changed";
+  return dateOf(now) >= renewalDay(boundAt) ? "year_over" : null;
+}
+
+/**
+ * May the telephone of a login that nobody used for so long belong to somebody else by now? Then it opens a new account,
+ * which knows nothing of the old one.
+ */
+export function mayHaveChangedHands(lastUsedAt: Date, now: Date): boolean {
+  return now.getTime() - lastUsedAt.getTime() > settings.unusedDays * 86_400_000;
 }
 
 /** Has he proven recently that it is he (L2)? */

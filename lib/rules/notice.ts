@@ -72,8 +72,12 @@ export const audiences: Partial<Record<EventKind, readonly Audience[]>> = {
   "identity.branch_asked": ["owner"],
   "identity.verified_in_person": ["subject"],
   "identity.bound": ["subject"],
+  "identity.objected": ["origin_branch", "origin_committee"],
+  "identity.renewal_near": ["subject"],
   "member.dues_recorded": ["subject"],
   "member.confirmed": ["subject"],
+  "member.phone_change_proposed": ["owner"],
+  "member.phone_changed": ["subject"],
   "office.appointed": ["subject"],
   "office.ended": ["subject"],
   "organization.moved": ["members", "origin_branch", "origin_committee", "target_committee"],
@@ -95,16 +99,23 @@ export const noticeTemplates = [
   "sign_in_code",
   "claim_code",
   "email_code",
+  "phone_code",
   "something_waits",
   "bound",
   "verified_in_person",
+  "binding_moved",
   "webhook_test",
 ] as const;
 export type NoticeTemplate = (typeof noticeTemplates)[number];
 
 /** Codes live for minutes: one that did not arrive is asked for anew and never sent again. */
 export function isRepeatable(template: NoticeTemplate): boolean {
-  return !["sign_in_code", "claim_code", "email_code"].includes(template);
+  return !["sign_in_code", "claim_code", "email_code", "phone_code"].includes(template);
+}
+
+/** Does it carry a code by which whoever reads it can object? */
+export function mayBeObjectedTo(template: NoticeTemplate): boolean {
+  return template === "verified_in_person" || template === "binding_moved";
 }
 
 /** Does it say that a case now waits with an organization? Of these alone the robots of its committee are told. */

@@ -86,8 +86,13 @@ export const settings = {
   codeTries: 5,
   /** Days a request to be verified by the branch stays open. */
   branchVerificationDays: 15,
-  /** Hours after a verification in person without certificates. */
+  /** Hours after a verification in person without certificates, in which the old telephone may object. */
   coolingOffHours: 72,
+  /** Months after which one is verified anew, and how many days before he is told. */
+  verifiedMonths: 12,
+  renewalNoticeDays: 30,
+  /** Days without a sign-in after which the telephone of an account may be somebody else's: numbers are given out again. */
+  unusedDays: 90,
   /** Days for which a committee's exception from a condition counts (特批). */
   waiverDays: 90,
   /** Working days within which a complaint is answered. */

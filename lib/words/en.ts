@@ -19,6 +19,7 @@ import incoming from "./en/incoming";
 import letterLife from "./en/letter-life";
 import message from "./en/message";
 import notice from "./en/notice";
+import objection from "./en/objection";
 import organization from "./en/organization";
 import outbox from "./en/outbox";
 import outside from "./en/outside";
@@ -55,6 +56,7 @@ const en: Words = {
   letterLife,
   message,
   notice,
+  objection,
   organization,
   outbox,
   pocket,

@@ -20,6 +20,7 @@ import incoming from "./zh-CN/incoming";
 import letterLife from "./zh-CN/letter-life";
 import message from "./zh-CN/message";
 import notice from "./zh-CN/notice";
+import objection from "./zh-CN/objection";
 import organization from "./zh-CN/organization";
 import outbox from "./zh-CN/outbox";
 import outside from "./zh-CN/outside";
@@ -55,6 +56,7 @@ const zhCN = {
   letterLife,
   message,
   notice,
+  objection,
   organization,
   outbox,
   pocket,

@@ -8,6 +8,7 @@ import { LinkCard } from "@/app/_ui/link-card";
 import type { PersonActor } from "@/lib/acts/actor";
 import { startCommittees } from "@/lib/reads/batch";
 import { type Counters, countersOf } from "@/lib/reads/counters";
+import { countPhoneChanges } from "@/lib/reads/phone-change";
 import { countPocket } from "@/lib/reads/pocket";
 import { actsFor, elsewhere, namesOf, type TodoMark, type TodoRow, todoOf } from "@/lib/reads/todo";
 import { countVerifications } from "@/lib/reads/verification";
@@ -36,11 +37,12 @@ export default async function DeskPage({ searchParams }: DeskPageProps) {
   const list = lists.find((name) => name === asked.list) ?? "todo";
   const mark = readMark(asked.after);
   const now = new Date();
-  const [t, found, counts, waiting, pocket, organizations, starts] = await Promise.all([
+  const [t, found, counts, waiting, phones, pocket, organizations, starts] = await Promise.all([
     words(),
     casesIn(actor, list, mark, now),
     countersOf(actor, now),
     countVerifications(actor, now),
+    countPhoneChanges(actor, now),
     countPocket(actor, now),
     namesOf(actor),
     startCommittees(actor),
@@ -64,6 +66,11 @@ export default async function DeskPage({ searchParams }: DeskPageProps) {
           urgent
         >
           {t.desk.verificationsHint}
+        </LinkCard>
+      )}
+      {phones > 0 && (
+        <LinkCard href="/desk/verifications" title={t.desk.phoneChangesHeading(phones)} icon="person" urgent>
+          {t.desk.phoneChangesHint}
         </LinkCard>
       )}
       {pocket > 0 && (

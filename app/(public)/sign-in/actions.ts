@@ -2,6 +2,7 @@
 
 import { currentAttempt, forgetAttempt, rememberAttempt } from "@/app/_server/attempt";
 import { publicFormAction } from "@/app/_server/form-action";
+import { deviceOfBrowser, keepDevice } from "@/app/_server/known-device";
 import { callerNetwork } from "@/app/_server/network";
 import { ownPath } from "@/app/_server/own-path";
 import { openSession } from "@/app/_server/session";
@@ -12,7 +13,8 @@ import { refuse } from "@/lib/rules/refusal";
 
 export const sendCode = publicFormAction(
   requestCodeForm,
-  async ({ phone }, now) => requestSignInCode({ phone }, await callerNetwork(), now),
+  async ({ phone }, now) =>
+    requestSignInCode({ phone }, { network: await callerNetwork(), device: await deviceOfBrowser() }, now),
   async ({ attempt }, { next }) => {
     await rememberAttempt(attempt);
     const path = ownPath(next, "");
@@ -24,10 +26,12 @@ export const enter = publicFormAction(
   signInForm,
   async ({ code }, now) => {
     const attempt = await currentAttempt();
-    return attempt ? signIn({ attempt, code }, now) : refuse("code_expired");
+    if (!attempt) return refuse("code_expired");
+    return signIn({ attempt, code, device: await deviceOfBrowser() }, now);
   },
-  async ({ sessionId }, { next }) => {
+  async ({ sessionId, device }, { next }) => {
     await forgetAttempt();
+    await keepDevice(device);
     await openSession(sessionId);
     return ownPath(next, "/me");
   },

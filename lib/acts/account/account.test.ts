@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { db, violated } from "@/db/client";
 import { blindIndex } from "@/db/keys";
@@ -14,6 +14,7 @@ import { type Outcome, refuse } from "@/lib/rules/refusal";
 import { command } from "../actor";
 import { endRole } from "./end-role";
 import { giveRole } from "./give-role";
+import { deviceToken } from "./known-device";
 import { requestSignInCode } from "./request-sign-in-code";
 import { signIn } from "./sign-in";
 import { signOut } from "./sign-out";
@@ -31,7 +32,7 @@ function value<T>(outcome: Outcome<T>): T {
 const reason = (outcome: Outcome<unknown>) => (outcome.ok ? "done" : outcome.refusal.reason);
 
 async function ask(phone: string, at = now, network = phone): Promise<{ attempt: string; code: string }> {
-  const { attempt } = value(await requestSignInCode({ phone }, network, at));
+  const { attempt } = value(await requestSignInCode({ phone }, { network }, at));
   const [sent] = await db
     .select()
     .from(message)
@@ -119,26 +120,72 @@ describe("signing in with a code", () => {
 });
 
 describe("limits", () => {
-  test("a telephone gets five codes an hour; another one is not touched, nor the next hour", async () => {
-    const at = new Date("2026-11-22T02:30:00Z");
+  const at = new Date("2026-11-22T02:30:00Z");
+  const inMinutes = (minutes: number) => new Date(at.getTime() + minutes * MINUTE);
+  const asks = async (phone: string, network: string, when: Date, device?: string) =>
+    reason(await requestSignInCode({ phone }, { network, device }, when));
+
+  test("one network gets five codes for a telephone, then waits a quarter of an hour, then twice as long", async () => {
     const phone = inventedPhone();
-    for (let nth = 0; nth < 5; nth += 1) await ask(phone, at);
-    expect(reason(await requestSignInCode({ phone }, "a", at))).toBe("too_many_attempts");
-    await ask(inventedPhone(), at);
-    await ask(phone, new Date("2026-11-22T03:00:00Z"));
+    for (let nth = 0; nth < 5; nth += 1) await ask(phone, at, "a");
+    for (const [minutes, said] of [
+      [0, "too_many_attempts"],
+      [14.99, "too_many_attempts"],
+      [15, "done"],
+      [44.99, "too_many_attempts"],
+      [45, "done"],
+      [104.99, "too_many_attempts"],
+    ] as const)
+      expect([minutes, await asks(phone, "a", inMinutes(minutes))]).toEqual([minutes, said]);
+    await ask(inventedPhone(), at, "a");
+  });
+
+  test("of many askers at once no more come through than may", async () => {
+    const phone = inventedPhone();
+    const answers = await Promise.all(Array.from({ length: 12 }, () => asks(phone, "b", at)));
+    expect(answers.filter((said) => said === "done")).toHaveLength(5);
+  });
+
+  test("strangers do not keep a telephone's owner out on his own device, nor what they ask in vain others", async () => {
+    const phone = inventedPhone();
+    const { device } = value(await signIn(await ask(phone, at, "home"), at));
+    for (let nth = 0; nth < 40; nth += 1) await asks(phone, `stranger ${nth % 3}`, inMinutes(1));
+    expect(await asks(phone, "elsewhere", inMinutes(1))).toBe("too_many_attempts");
+    expect(await asks(phone, "elsewhere", inMinutes(1), device)).toBe("done");
+    // A device knows its own telephone only, and nobody makes one up.
+    expect(await asks(phone, "elsewhere", inMinutes(1), deviceToken("another", device))).toBe(
+      "too_many_attempts",
+    );
+    expect(await asks(phone, "elsewhere", inMinutes(1), `${device.split(".")[0]}.x`)).toBe(
+      "too_many_attempts",
+    );
+    // Two hours at the longest for whoever comes with a new device.
+    expect(await asks(phone, "elsewhere", inMinutes(31))).toBe("done");
+  });
+
+  test("a counter that cannot be written lets nobody in", async () => {
+    const phone = inventedPhone();
+    await db.execute(sql`alter table limit_wait rename to limit_wait_gone`);
+    await expect(requestSignInCode({ phone }, { network: "c" }, at)).rejects.toThrow();
+    await db.execute(sql`alter table limit_wait_gone rename to limit_wait`);
+    const sent = await db
+      .select()
+      .from(signInAttempt)
+      .where(eq(signInAttempt.phoneIndex, blindIndex("telephone", phone)));
+    expect(sent).toEqual([]);
   });
 
   test("a whole company behind one address comes in, and then no more", async () => {
     const at = new Date("2026-11-23T02:30:00Z");
-    value(await requestSignInCode({ phone: inventedPhone() }, "198.51.100.0/24", at));
+    value(await requestSignInCode({ phone: inventedPhone() }, { network: "198.51.100.0/24" }, at));
     // The 498 colleagues who came in between are counted without each of them asking.
     const counter = and(
       eq(limitCounter.name, "code_per_network"),
       eq(limitCounter.windowStart, new Date("2026-11-23T02:00:00Z")),
     );
     await db.update(limitCounter).set({ count: 499 }).where(counter);
-    value(await requestSignInCode({ phone: inventedPhone() }, "198.51.100.0/24", at));
-    const refused = await requestSignInCode({ phone: inventedPhone() }, "198.51.100.0/24", at);
+    value(await requestSignInCode({ phone: inventedPhone() }, { network: "198.51.100.0/24" }, at));
+    const refused = await requestSignInCode({ phone: inventedPhone() }, { network: "198.51.100.0/24" }, at);
     expect(reason(refused)).toBe("too_many_attempts");
     await ask(inventedPhone(), at, "203.0.113.0/24");
   });

@@ -142,7 +142,7 @@ describe("an e-mail address", () => {
   });
 
   test("is for those whom there is something to tell, and asks for a recent sign-in", async () => {
-    const { attempt } = value(await requestSignInCode({ phone: inventedPhone() }, "test", now));
+    const { attempt } = value(await requestSignInCode({ phone: inventedPhone() }, { network: "test" }, now));
     const [sent] = await db
       .select()
       .from(message)

@@ -6,7 +6,7 @@ import type { AccountRole } from "../../rules/office";
 import { done, type Outcome, refuse } from "../../rules/refusal";
 import type { CommandActor } from "../actor";
 import { writeEvent } from "../event";
-import { accountFor } from "./sign-in";
+import { accountFor } from "./account-for";
 
 /**
  * Makes whoever holds this telephone administrator, security officer or auditor of the installation; nobody is two of

@@ -11,7 +11,7 @@ import { workCalendar } from "../../reads/calendar";
 import { complaintPath, countComplaints, givenComplaints, ownComplaints } from "../../reads/complaint";
 import { playOn } from "../../reads/officer.sample";
 import { addDays, addWorkdays, dateOf, endOf } from "../../rules/calendar";
-import { limits } from "../../rules/identity";
+import { windowLimits as limits } from "../../rules/limit";
 import type { PersonActor } from "../actor";
 import { actorOf, reason, value } from "../outside/outward.sample";
 import { answerComplaint } from "./answer";

@@ -18,7 +18,13 @@ import { findOnRoster, type IdentityInput, readyToClaim } from "./claim";
 export async function askBranch(actor: PersonActor, input: IdentityInput, now: Date): Promise<Outcome<null>> {
   const numberIndex = blindIndex("citizen_number", input.citizenNumber);
   return transaction(async (tx) => {
-    const ready = await readyToClaim(tx, actor, numberIndex, now);
+    const ready = await readyToClaim(
+      tx,
+      actor,
+      numberIndex,
+      ["branch_per_account", "branch_per_number"],
+      now,
+    );
     if (!ready.ok) return ready;
     const found = await findOnRoster(tx, input, numberIndex);
     const [home] = await tx
@@ -37,7 +43,7 @@ export async function askBranch(actor: PersonActor, input: IdentityInput, now: D
       );
     // Asking twice changes nothing and says the same.
     if (waiting) return done(null);
-    const hit = found && home && !found.taken ? { memberId: found.memberId, branchId: home.branchId } : null;
+    const hit = found && home ? { memberId: found.memberId, branchId: home.branchId } : null;
     await tx.insert(branchVerification).values({
       accountId: actor.accountId,
       memberId: hit?.memberId ?? null,

@@ -1,25 +1,56 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, isNull, or } from "drizzle-orm";
 import type { Executor } from "@/db/client";
 import { account } from "@/db/schema/account";
 import { member } from "@/db/schema/member";
 import type { VerificationWay } from "../../rules/identity";
 import { done, type Outcome, refuse } from "../../rules/refusal";
+import type { Doer } from "../actor";
+import { stopChanges, unbind } from "./release";
 
-/** Binds an account to a roster record, once on both sides; of two at once the second waits for the record and is refused. */
+export interface Binding {
+  readonly accountId: string;
+  readonly memberId: string;
+  readonly way: VerificationWay;
+  /** He has proven who he is and wants it so: an account that is bound to the record lets it go. */
+  readonly replaces: boolean;
+}
+
+/** Bound, with the account that let the record go for it; or bound to another account that keeps it. */
+export type Bound = { readonly bound: true; readonly from: string | null } | { readonly bound: false };
+
+/**
+ * Binds an account to a roster record, once on both sides, or verifies anew a binding that is there; of two at once the
+ * second waits for the record and finds what the first left.
+ */
 export async function bind(
   tx: Executor,
-  accountId: string,
-  memberId: string,
-  way: VerificationWay,
+  actor: Doer,
+  { accountId, memberId, way, replaces }: Binding,
   now: Date,
-): Promise<Outcome<null>> {
-  await tx.select({ id: member.id }).from(member).where(eq(member.id, memberId)).for("update");
-  const taken = await tx.select({ id: account.id }).from(account).where(eq(account.memberId, memberId));
-  if (taken.length > 0) return refuse(taken[0]?.id === accountId ? "already_verified" : "verified_elsewhere");
-  const bound = await tx
+): Promise<Outcome<Bound>> {
+  const [record] = await tx
+    .select({ phoneIndex: member.phoneIndex })
+    .from(member)
+    .where(eq(member.id, memberId))
+    .for("update");
+  if (!record) return refuse("not_found");
+  const [holder] = await tx.select({ id: account.id }).from(account).where(eq(account.memberId, memberId));
+  const from = holder && holder.id !== accountId ? holder.id : null;
+  if (from !== null && !replaces) return done({ bound: false });
+  // The account first: where it belongs to somebody else, nothing has happened yet.
+  const [own] = await tx
+    .select({ memberId: account.memberId })
+    .from(account)
+    .where(eq(account.id, accountId))
+    .for("update");
+  if (!own || (own.memberId !== null && own.memberId !== memberId)) return refuse("account_of_another");
+  if (from !== null) {
+    await unbind(tx, actor, { accountId: from, memberId, why: "moved" }, now);
+    await stopChanges(tx, memberId, now);
+  }
+  await tx
     .update(account)
-    .set({ memberId, boundAt: now, boundBy: way })
-    .where(and(eq(account.id, accountId), isNull(account.memberId)))
-    .returning({ id: account.id });
-  return bound.length > 0 ? done(null) : refuse("already_verified");
+    .set({ memberId, boundAt: now, boundBy: way, boundPhoneIndex: record.phoneIndex, renewalToldAt: null })
+    .where(and(eq(account.id, accountId), or(isNull(account.memberId), eq(account.memberId, memberId))));
+  return done({ bound: true, from });
 }

@@ -1,16 +1,15 @@
-import { and, eq, gt } from "drizzle-orm";
-import { type Executor, transaction } from "@/db/client";
+import { and, eq, gt, isNull } from "drizzle-orm";
+import { allOrNothing, type Executor } from "@/db/client";
 import { branchVerification } from "@/db/schema/account";
-import { member, personKey } from "@/db/schema/member";
-import { open, openPersonKey } from "@/db/sealing";
 import { scope } from "../../reads/scope";
 import { done, type Outcome, refuse } from "../../rules/refusal";
 import { strong } from "../../rules/second-factor";
 import type { PersonActor } from "../actor";
 import { writeEvent } from "../event";
-import { queueMessage } from "../message/queue";
 import { sealedFor } from "../sealed-for";
 import { bind } from "./bind";
+import { proposePhoneChange } from "./propose-phone-change";
+import { tellOldTelephone } from "./tell-old-telephone";
 
 export interface InPersonInput {
   readonly id: string;
@@ -18,11 +17,14 @@ export interface InPersonInput {
   readonly decision: "verified" | "declined";
   /** How the person was checked, or why he was not recognized. */
   readonly reason: string;
+  /** The number with which he signs in is to stand on the roster from now on. */
+  readonly changePhone?: boolean;
 }
 
 /**
- * Decides on a wish to be verified in person: an officer of the branch has seen the person and says how.
- * Certificates wait 72 hours, and the telephone on the roster is told, so that the right person can object.
+ * Decides on a wish to be verified in person: an officer of the branch has seen the person and says how. Certificates
+ * wait 72 hours, and the telephone on the roster is told, so that the right person can object. Where its number is to
+ * change, a second officer confirms.
  */
 export async function decideInPerson(
   actor: PersonActor,
@@ -30,8 +32,9 @@ export async function decideInPerson(
   now: Date,
 ): Promise<Outcome<null>> {
   if (!strong(actor, "identity.verify", now)) return refuse("second_factor_needed");
-  if (input.reason.trim() === "") return refuse("reason_needed");
-  return transaction(async (tx) => {
+  const reason = input.reason.trim();
+  if (reason === "") return refuse("reason_needed");
+  return allOrNothing(async (tx) => {
     const [wish] = await tx
       .select()
       .from(branchVerification)
@@ -47,12 +50,8 @@ export async function decideInPerson(
     if (wish.memberId === actor.memberId) return refuse("four_eyes");
     if (wish.decidedAt !== null || wish.version !== input.version) return refuse("changed_meanwhile");
     if (input.decision === "verified") {
-      const bound = await bind(tx, wish.accountId, wish.memberId, "in_person", now);
+      const bound = await bindInPerson(tx, actor, { ...wish, memberId: wish.memberId }, input, now);
       if (!bound.ok) return bound;
-      const oldPhone = await rosterPhone(tx, wish.memberId);
-      const to = oldPhone === null ? null : { phone: oldPhone };
-      if (to)
-        await queueMessage(tx, { template: "verified_in_person", to, dedupKey: `in-person:${wish.id}` }, now);
     }
     await tx
       .update(branchVerification)
@@ -60,10 +59,10 @@ export async function decideInPerson(
         decidedAt: now,
         decidedBy: actor.memberId,
         outcome: input.decision,
-        reason: await sealedFor(tx, wish.memberId, input.reason.trim(), "branch_verification.reason"),
+        reason: await sealedFor(tx, wish.memberId, reason, "branch_verification.reason"),
         version: wish.version + 1,
       })
-      .where(eq(branchVerification.id, wish.id));
+      .where(and(eq(branchVerification.id, wish.id), isNull(branchVerification.decidedAt)));
     await writeEvent(
       tx,
       actor,
@@ -71,7 +70,7 @@ export async function decideInPerson(
         kind: input.decision === "verified" ? "identity.verified_in_person" : "identity.declined_in_person",
         subjectMemberId: wish.memberId,
         actingForId: wish.ownerId,
-        reason: input.reason.trim(),
+        reason,
       },
       now,
     );
@@ -79,12 +78,19 @@ export async function decideInPerson(
   });
 }
 
-async function rosterPhone(tx: Executor, memberId: string): Promise<string | null> {
-  const [row] = await tx
-    .select({ sealed: member.phoneSealed, wrapped: personKey.wrapped })
-    .from(member)
-    .innerJoin(personKey, eq(personKey.ownerId, member.id))
-    .where(eq(member.id, memberId));
-  if (!row?.sealed) return null;
-  return open(openPersonKey(memberId, row.wrapped), row.sealed, { column: "member.phone", rowId: memberId });
+type Wish = typeof branchVerification.$inferSelect & { readonly memberId: string };
+
+async function bindInPerson(
+  tx: Executor,
+  actor: PersonActor,
+  { id, accountId, memberId, branchId }: Wish,
+  { changePhone }: InPersonInput,
+  now: Date,
+): Promise<Outcome<null>> {
+  const bound = await bind(tx, actor, { accountId, memberId, way: "in_person", replaces: true }, now);
+  if (!bound.ok) return bound;
+  const from = bound.value.bound ? bound.value.from : null;
+  await tellOldTelephone(tx, { accountId, memberId, from, inPerson: true }, now);
+  if (!changePhone || branchId === null) return done(null);
+  return proposePhoneChange(tx, actor, { verificationId: id, accountId, memberId, branchId }, now);
 }

@@ -7,7 +7,7 @@ import { type PlantedPerson, type PlantedTree, plantPerson, plantTree } from "@/
 import { ownPrivacy } from "@/lib/reads/own-privacy";
 import { memberOnRoster } from "@/lib/reads/roster";
 import { dateOf } from "@/lib/rules/calendar";
-import { limits } from "@/lib/rules/identity";
+import { windowLimits as limits } from "@/lib/rules/limit";
 import { as, reason, started, value } from "../transfer/between.sample";
 import { noteExport, noteView } from "./note-view";
 import { askReveal, takeReveal } from "./reveal";

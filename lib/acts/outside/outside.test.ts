@@ -13,7 +13,7 @@ import { outwardCase } from "../../reads/outward-case";
 import { ownTransfers, prospectOf } from "../../reads/own-transfer";
 import { answerFor } from "../../reads/verification-code";
 import { addDays, dateOf, endOf, startOf } from "../../rules/calendar";
-import { limits } from "../../rules/identity";
+import { windowLimits as limits } from "../../rules/limit";
 import { clock, outside } from "../actor";
 import { issueCertificate } from "../certificate/issue";
 import { chooseTarget } from "../transfer/fill";

@@ -11,7 +11,9 @@ import { changesCertificates } from "../../rules/roster-change";
 import type { MemberRow } from "../../rules/roster-member";
 import type { Actor } from "../actor";
 import { revokeCertificates } from "../certificate/revoke";
+import { releaseBinding } from "../identity/release";
 import { initialsOf } from "../initials";
+import { type Ending, endings } from "../transfer/end-with-member";
 import type { ChangedMember, RosterPlan } from "./plan";
 
 const CHUNK = 500;
@@ -91,6 +93,10 @@ export async function changeMembers(
     if (written.includes(false)) return false;
     await tx.insert(importChange).values(part.map((one) => changeOf(runId, one)));
     for (const { before, change } of part) {
+      if (isEnding(change.status)) {
+        const why = change.status === "deceased" ? "deceased" : "no_longer_member";
+        await releaseBinding(tx, actor, before.id, why, now);
+      }
       if (!changesCertificates(change)) continue;
       const reason = change.status === undefined ? "data_changed" : "status_changed";
       await revokeCertificates(tx, actor, before.id, reason, now);
@@ -98,6 +104,11 @@ export async function changeMembers(
     await progress(part.length);
   }
   return true;
+}
+
+/** Somebody whose login is nobody's any more. */
+function isEnding(status: string | undefined): status is Ending {
+  return endings.some((ending) => ending === status);
 }
 
 async function changeMember(

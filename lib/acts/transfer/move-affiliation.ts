@@ -10,6 +10,7 @@ import type { Transition } from "../../rules/transfer-advance";
 import type { Actor } from "../actor";
 import { revokeCertificates } from "../certificate/revoke";
 import { writeEvent } from "../event";
+import { releaseBinding } from "../identity/release";
 import { signFor } from "../key/sign";
 import { setLetter } from "../letter/end";
 import { confirmAnswer } from "../outside/confirm-answer";
@@ -55,6 +56,7 @@ export async function moveAffiliation(
   await endOffices(tx, actor, row.memberId, row.targetBranchId, now);
   const left = row.route === "outward" ? "status_changed" : "transfer_accepted";
   await revokeCertificates(tx, actor, row.memberId, left, now);
+  if (row.route === "outward") await releaseBinding(tx, actor, row.memberId, "transferred_out", now);
   return done({ acceptedOn });
 }
 

@@ -234,7 +234,28 @@ const desk: typeof zh = {
     "Name and number on the card agree with the roster, and the picture with the person.",
     "Never by telephone, chat or through somebody else. If in doubt, decline.",
   ],
-  verifyAfter: "The number on the roster is told of it; for 72 hours no certificates can be issued.",
+  verifyAfter:
+    "The number on the roster is told of it and can object for 72 hours; until then no certificates can be issued.",
+  verifyPhone: (phone) =>
+    `Put the number used for signing in, ${phone}, on the roster (another officer confirms)`,
+  phoneChangesHeading: (count) =>
+    count === 1 ? "1 number on the roster to confirm" : `${count} numbers on the roster to confirm`,
+  phoneChangesHint: "Somebody else than the officer who verified confirms",
+  phoneChange: (name) => `Confirm the number of ${name}`,
+  phoneChangeTitle: "Number on the roster",
+  phoneChangeNew: "New number",
+  phoneChangeBy: "Verified in person by",
+  phoneChangeHow: "How it was checked",
+  phoneChangeFrom: "Takes effect",
+  phoneChangeText:
+    "Please ask the officer who verified, or the person, before you confirm. The number changes 72 hours after the verification if nobody objects.",
+  phoneChangeOwn: "Neither the officer who verified nor the person confirms: another officer does.",
+  phoneConfirm: "Confirm",
+  phoneDecline: "Do not change it",
+  phoneDone: {
+    confirmed: "Confirmed; it changes by itself when the time has come",
+    kept: "Recorded: no change",
+  },
   verifyHow: "How you checked",
   verifyHowHint: "For example: came to the branch, identity card checked; if you decline, say why",
   verifyUsual: ["Present, identity card checked", "Did not come", "The card differs from the roster"],

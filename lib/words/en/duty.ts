@@ -9,6 +9,8 @@ const duty: typeof zhCN = {
     import_rosters: "Importing rosters",
     place_wishes: "Passing on requests to be verified",
     place_incoming: "Passing on letters from outside",
+    settle_phone_changes: "Changing numbers on the roster",
+    remind_renewals: "Reminding of identity checks",
     call_transfers: "Reminding of cases",
     lapse_transfers: "Ending what has expired",
     link_events: "Linking the audit chain",

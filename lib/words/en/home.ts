@@ -67,7 +67,7 @@ const home: typeof zh = {
 
   verifyHeading: "First, check your identity",
   verifyText:
-    "Compare yourself with the roster once; then you can transfer your affiliation and get certificates.",
+    "Compare yourself with the roster; then you can transfer your affiliation and get certificates. It is asked again once a year, and when your number on the roster changes.",
   verifyAction: "Check my identity",
   whatYouCanDo: "After that you can",
   benefits: [

@@ -63,6 +63,15 @@ const identity: typeof zh = {
   branchWaiting: "You have asked the branch to verify you in person",
   branchUntil: (date) => `The request is valid until ${date}.`,
 
+  moveTitle: "Another account",
+  moveHeading: "You are verified with another account",
+  moveText:
+    "The code is right, so both accounts are yours. A member uses the services with one account only.",
+  moveAfter:
+    "If you use this account from now on, the other one is signed out and can do nothing more; its number is told. For 72 hours no certificates can be issued.",
+  move: "Use this account from now on",
+  moveNot: "No, keep the other one",
+
   done: "The identity check is complete",
   doneText: "Your account now belongs to your record on the roster. You can use all services.",
   needed: "Please check your identity first",

@@ -18,10 +18,21 @@ const refusal: typeof zh = {
   code_expired: "The code is no longer valid. Please go back one step and get a new one.",
   consent_needed: "We do not have your consent yet. Please read and give it first, then go on.",
   already_verified: "This account is verified already. Please go to the home page to use the services.",
-  verified_elsewhere:
-    "This member is verified with another account. If that was not you, please call your branch at once.",
   other_role_held:
     "Administrator, security officer and auditor are different people. Take the first role back, or choose somebody else.",
+  account_of_another:
+    "This account belongs to another member. Please sign out, sign in with your own mobile number and check your identity there.",
+  objection_unknown:
+    "This code is not right, or 72 hours have passed. Please compare it with the message; if it still fails, call your branch.",
+  no_telephone_to_take:
+    "There is no number with which this person signs in, so the roster cannot take it. Please untick it and try again.",
+  same_telephone: "This is the number you sign in with now. Please enter the new one.",
+  telephone_in_use:
+    "This number has an account of its own and cannot be used for this one. Please take another.",
+  sign_on_failed:
+    "Signing in with the account of your employer did not work; nothing has changed. Please try again, or use your mobile number.",
+  sign_on_unreachable:
+    "The sign-in service of your employer cannot be reached. Please try again later, or use your mobile number.",
   not_verified: "Please check your identity first, then come back.",
   cooling_off: `No certificates are issued within ${settings.coolingOffHours} hours of a verification in person, to prevent misuse. Please come back after that.`,
 

@@ -9,6 +9,8 @@ const names: Record<DutyName, string> = {
   import_rosters: "名册导入",
   place_wishes: "转交核验申请",
   place_incoming: "转交外来介绍信",
+  settle_phone_changes: "更换名册手机号码",
+  remind_renewals: "提醒重新核验",
   call_transfers: "催办提醒",
   lapse_transfers: "到期处理",
   link_events: "登记审计链",

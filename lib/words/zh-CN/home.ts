@@ -72,7 +72,8 @@ export default {
 
   // an account that is no member yet
   verifyHeading: "先核验身份",
-  verifyText: "与党员名册核对一次，以后就可以接转组织关系、开具证明。",
+  verifyText:
+    "与党员名册核对一次，就可以接转组织关系、开具证明。每满一年，或名册上的手机号码变了，再核对一次。",
   verifyAction: "核验身份",
   whatYouCanDo: "核验以后可以",
   benefits: ["在手机上接转组织关系", "当场开具党员证明", "随时看到办理进度和期限"],

@@ -56,6 +56,15 @@ export default {
   branchWaiting: "您已申请支部当面核验",
   branchUntil: (date: string) => `申请在 ${date} 前有效。`,
 
+  // another account of the same person
+  moveTitle: "更换账号",
+  moveHeading: "您已在另一个账号核验过",
+  moveText: "验证码正确，说明两个账号都是您本人的。一位党员只能用一个账号办理业务。",
+  moveAfter:
+    "改用这个账号以后，原来的账号自动退出，不能再办理业务；原来的手机号会收到提醒。72 小时内不能开具证明。",
+  move: "改用这个账号",
+  moveNot: "不改，仍用原来的账号",
+
   done: "身份核验已完成",
   doneText: "您的账号已与党员名册对应，可以办理业务了。",
   needed: "请先核验身份",

@@ -2,9 +2,10 @@ import type { Metadata } from "next";
 import { requireOfficer } from "@/app/_server/actor";
 import { words } from "@/app/_server/words";
 import { Empty } from "@/app/_ui/empty";
-import { Heading } from "@/app/_ui/heading";
+import { Heading, Section } from "@/app/_ui/heading";
 import { LinkCard } from "@/app/_ui/link-card";
 import { NoticeBox } from "@/app/_ui/notice-box";
+import { waitingPhoneChanges } from "@/lib/reads/phone-change";
 import { waitingVerifications } from "@/lib/reads/verification";
 import { dateOf } from "@/lib/rules/calendar";
 import { DeskFrame } from "../../frame";
@@ -19,15 +20,20 @@ interface VerificationsPageProps {
 
 export default async function VerificationsPage({ searchParams }: VerificationsPageProps) {
   const actor = await requireOfficer();
-  const [t, rows, { done }] = await Promise.all([
+  const now = new Date();
+  const [t, rows, changes, { done }] = await Promise.all([
     words(),
-    waitingVerifications(actor, new Date()),
+    waitingVerifications(actor, now),
+    waitingPhoneChanges(actor, now),
     searchParams,
   ]);
   return (
     <DeskFrame actor={actor} title={t.desk.verifyTitle} back="/desk" current="/desk">
       {(done === "verified" || done === "declined") && (
         <NoticeBox tone="good">{t.desk.verifyDone[done]}</NoticeBox>
+      )}
+      {(done === "confirmed" || done === "kept") && (
+        <NoticeBox tone="good">{t.desk.phoneDone[done]}</NoticeBox>
       )}
       <Heading sub={t.desk.verifyAbout}>{t.desk.verifyHeading(rows.length)}</Heading>
       {rows.length === 0 ? (
@@ -52,6 +58,19 @@ export default async function VerificationsPage({ searchParams }: VerificationsP
             </li>
           ))}
         </ul>
+      )}
+      {changes.length > 0 && (
+        <Section id="phones" title={t.desk.phoneChangesHeading(changes.length)}>
+          <ul className="grid gap-3">
+            {changes.map((change) => (
+              <li key={change.id}>
+                <LinkCard href={`/desk/verifications/phone/${change.id}`} title={change.name}>
+                  {change.maskedPhone}
+                </LinkCard>
+              </li>
+            ))}
+          </ul>
+        </Section>
       )}
     </DeskFrame>
   );

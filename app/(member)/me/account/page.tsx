@@ -50,7 +50,16 @@ export default async function AccountPage() {
       ),
     },
     ...(choice ? toldRows(t, choice) : []),
-    ...(account ? [{ term: t.account.phone, value: account.maskedPhone }, ...identityRows(t, account)] : []),
+    ...(account
+      ? [
+          {
+            term: t.account.phone,
+            value: account.maskedPhone ?? t.account.phoneNone,
+            change: "/me/account/phone",
+          },
+          ...identityRows(t, account),
+        ]
+      : []),
   ];
   return (
     <MemberShell title={t.account.title} back="/me">
@@ -97,7 +106,11 @@ function toldRows({ account: said, channel: t }: Words, { maskedEmail, smsOn }: 
 }
 
 function identityRows(t: Words, { boundAt, boundBy, consentAt }: OwnAccount): SummaryRow[] {
-  const said = { code: t.account.verifiedByCode, in_person: t.account.verifiedInPerson };
+  const said = {
+    code: t.account.verifiedByCode,
+    in_person: t.account.verifiedInPerson,
+    moved: t.account.verifiedMoved,
+  };
   const on = (at: Date) => t.common.date(dateOf(at));
   return [
     {

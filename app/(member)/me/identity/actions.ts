@@ -6,7 +6,9 @@ import { askBranch } from "@/lib/acts/identity/ask-branch";
 import { claimIdentity } from "@/lib/acts/identity/claim";
 import { confirmIdentity } from "@/lib/acts/identity/confirm";
 import { giveConsent } from "@/lib/acts/identity/give-consent";
+import { moveBinding } from "@/lib/acts/identity/move-binding";
 import { confirmIdentityForm, consentForm, identityForm } from "@/lib/forms/identity";
+import { nothingForm } from "@/lib/forms/nothing";
 import { refuse } from "@/lib/rules/refusal";
 
 export const consent = formAction(consentForm, giveConsent, () => "/me/identity/check");
@@ -21,6 +23,19 @@ export const confirm = formAction(
   async (actor, { code }, now) => {
     const claim = await currentClaim();
     return claim ? confirmIdentity(actor, { claim, code }, now) : refuse("code_expired");
+  },
+  async ({ next }) => {
+    if (next === "move") return "/me/identity/move";
+    await forgetClaim();
+    return "/me/identity/done";
+  },
+);
+
+export const move = formAction(
+  nothingForm,
+  async (actor, _, now) => {
+    const claim = await currentClaim();
+    return claim ? moveBinding(actor, { claim }, now) : refuse("code_expired");
   },
   async () => {
     await forgetClaim();

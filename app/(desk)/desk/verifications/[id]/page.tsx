@@ -5,7 +5,7 @@ import { pathId } from "@/app/_server/path-id";
 import { words } from "@/app/_server/words";
 import { ActionBar } from "@/app/_ui/action-bar";
 import { Chips } from "@/app/_ui/chips";
-import { SubmitButton, TextArea } from "@/app/_ui/fields";
+import { CheckboxField, SubmitButton, TextArea } from "@/app/_ui/fields";
 import { Form } from "@/app/_ui/form";
 import { Heading, Section } from "@/app/_ui/heading";
 import { NoticeBox } from "@/app/_ui/notice-box";
@@ -67,6 +67,9 @@ async function Decision({ view }: { view: VerificationView }) {
         />
         <Chips name="phrase" legend={t.usual} options={t.verifyUsual} />
       </div>
+      {view.otherPhone !== null && (
+        <CheckboxField name="changePhone" label={t.verifyPhone(view.otherPhone)} />
+      )}
       <p className="text-[0.9375rem] text-ink-soft">{t.verifyAfter}</p>
       <ActionBar>
         <SubmitButton name="decision" value="declined" look="quiet" working={t.working}>

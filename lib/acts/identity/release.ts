@@ -1,0 +1,67 @@
+import { and, eq, isNull } from "drizzle-orm";
+import type { Executor } from "@/db/client";
+import { account, bindingObjection, phoneChange, session } from "@/db/schema/account";
+import type { Doer } from "../actor";
+import { writeEvent } from "../event";
+
+/** Why a login is no longer that of a member. */
+export type ReleaseReason = "transferred_out" | "deceased" | "no_longer_member" | "moved" | "objection";
+
+/**
+ * Ends what binds a login to this record, in the transaction of what happened to the person. Whoever was transferred out
+ * keeps his login as an archive: he reads his case and his certificates of then, and can do nothing with them
+ * (docs/decisions/031). Otherwise the login is nobody's and its sessions end.
+ */
+export async function releaseBinding(
+  tx: Executor,
+  actor: Doer,
+  memberId: string,
+  why: Exclude<ReleaseReason, "moved">,
+  now: Date,
+): Promise<void> {
+  const [holder] = await tx.select({ id: account.id }).from(account).where(eq(account.memberId, memberId));
+  await stopChanges(tx, memberId, now);
+  if (!holder) return;
+  if (why === "transferred_out") {
+    await writeEvent(tx, actor, { kind: "identity.released", subjectMemberId: memberId, data: { why } }, now);
+    return;
+  }
+  await unbind(tx, actor, { accountId: holder.id, memberId, why }, now);
+}
+
+/** Takes the record from an account: it has no rights any more, from the next request on. */
+export async function unbind(
+  tx: Executor,
+  actor: Doer,
+  { accountId, memberId, why }: { accountId: string; memberId: string; why: ReleaseReason },
+  now: Date,
+): Promise<void> {
+  await tx
+    .update(account)
+    .set({ memberId: null, boundAt: null, boundBy: null, boundPhoneIndex: null, renewalToldAt: null })
+    .where(and(eq(account.id, accountId), eq(account.memberId, memberId)));
+  await tx
+    .update(session)
+    .set({ endedAt: now })
+    .where(and(eq(session.accountId, accountId), isNull(session.endedAt)));
+  await writeEvent(
+    tx,
+    actor,
+    { kind: "identity.released", subjectMemberId: memberId, data: { why, account: accountId } },
+    now,
+  );
+}
+
+/** What was to change because of an earlier binding does not change any more, and nobody needs to object to it. */
+export async function stopChanges(tx: Executor, memberId: string, now: Date): Promise<void> {
+  await tx
+    .update(phoneChange)
+    .set({ stoppedAt: now })
+    .where(
+      and(eq(phoneChange.memberId, memberId), isNull(phoneChange.appliedAt), isNull(phoneChange.stoppedAt)),
+    );
+  await tx
+    .update(bindingObjection)
+    .set({ usedAt: now })
+    .where(and(eq(bindingObjection.memberId, memberId), isNull(bindingObjection.usedAt)));
+}
