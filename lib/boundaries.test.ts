@@ -13,12 +13,13 @@ const MAY_IMPORT: Record<string, RegExp> = {
   "lib/forms": /^(lib\/(forms|words|rules)\/|zod(\/mini)?$)/,
   "lib/documents":
     /^(lib\/(documents|words|rules)\/|node:|@myriaddreamin\/typst-ts-node-compiler$|@libpdf\/core$|@peculiar\/x509$|reflect-metadata$|pkijs$|asn1js$|cbor-x$|qrcode$|saxes$)/,
-  "lib/gateways": /^(lib\/(gateways|rules)\/|node:|nodemailer$)/,
+  "lib/gateways": /^(lib\/(gateways|rules)\/|node:|nodemailer$|openid-client$)/,
   "db/seed": /^(db\/|lib\/rules\/|drizzle-orm(\/|$)|postgres$|node:crypto$|chinese-days$|vitest$)/,
   db: /^(db\/(?!seed\/)|lib\/rules\/|drizzle-orm(\/|$)|postgres$|node:crypto$)/,
   "lib/reads": /^(lib\/(reads|rules)\/|db\/(?!seed\/)|drizzle-orm(\/|$))/,
   "lib/acts": /^(lib\/(acts|reads|forms|rules)\/|db\/(?!seed\/)|drizzle-orm(\/|$)|node:crypto$|pinyin-pro$)/,
   "lib/jobs": /^(lib\/(jobs|acts|reads|documents|gateways|words|rules)\/|db\/(?!seed\/))/,
+  "app/_server/sign-on.ts": /^(app\/_server\/|lib\/gateways\/sign-on$|next\/headers$)/,
   "app/_server":
     /^(app\/|lib\/(acts|reads|documents|forms|words|rules)\/|next(\/|$)|next-auth(\/|$)|react$|zod$|node:async_hooks$)/,
   "app/api/auth": /^(app\/_server\/|next-auth$)/,

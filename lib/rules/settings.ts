@@ -84,6 +84,8 @@ export const settings = {
   /** Minutes a code lives that went by e-mail: mails take their time. */
   emailCodeMinutes: 30,
   codeTries: 5,
+  /** Minutes within which the provider of single sign-on sends somebody back. */
+  signOnMinutes: 10,
   /** Days a request to be verified by the branch stays open. */
   branchVerificationDays: 15,
   /** Hours after a verification in person without certificates, in which the old telephone may object. */

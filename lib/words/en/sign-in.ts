@@ -11,6 +11,8 @@ const signIn: typeof zh = {
   whatNext:
     "Signing in says nothing about Party membership. After the first sign-in you are checked once against the roster, and can then use all services.",
 
+  withEmployer: (name) => `Sign in with ${name}`,
+
   codeTitle: "Enter the code",
   codeHeading: "The code is on its way",
   codeIntro: "Please look at your text messages. The code is valid for 5 minutes and can be tried 5 times.",

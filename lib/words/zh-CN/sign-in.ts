@@ -9,6 +9,8 @@ export default {
   /** Signing in says nothing about being a Party member; the check of identity comes after it. */
   whatNext: "登录本身不表明党员身份。首次登录后，再与党员名册核对一次即可办理业务。",
 
+  withEmployer: (name: string) => `用${name}账号登录`,
+
   codeTitle: "填写验证码",
   codeHeading: "验证码已发出",
   codeIntro: "请查看手机短信。验证码 5 分钟内有效，最多可试 5 次。",
