@@ -61,6 +61,7 @@ export const strongActs: readonly PolicyAct[] = [
   "transfer.export",
   "letter.handle",
   "incoming.register",
+  "member.reveal",
   "member.record",
   "member.waive",
   "identity.verify",

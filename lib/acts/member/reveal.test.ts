@@ -76,18 +76,16 @@ describe("查看完整号码", () => {
     expect(value(await take(tree.originSecretary, id, started, without)).value).toBeNull();
   });
 
-  test("refused: without a reason, with an old sign-in, to those who do not reach him, and too often", async () => {
+  test("refused: without a reason, without a fresh second factor, to those who do not reach him, and too often", async () => {
     expect(reason(await ask(tree.originSecretary, { ground: "other", note: " " }))).toBe("reason_needed");
     expect(reason(await ask(tree.originSecretary, { ground: "curiosity" }))).toBe("reason_needed");
     expect(reason(await ask(tree.originSecretary, { field: "name" }))).toBe("not_found");
     for (const who of [tree.sisterSecretary, tree.targetClerk, tree.targetSecretary, tree.member]) {
       expect(reason(await ask(who))).toBe("not_found");
     }
-    const late = new Date(started.getTime() + 3 * 3_600_000);
+    const late = new Date(started.getTime() + 10 * 60_000);
     const input = { ...wish, memberId: tree.member.memberId };
-    expect(reason(await askReveal(await as(tree.originSecretary), input, late))).toBe(
-      "recent_sign_in_needed",
-    );
+    expect(reason(await askReveal(await as(tree.originSecretary), input, late))).toBe("second_factor_needed");
     expect(await eventsOf(tree.member.memberId)).toEqual([]);
     for (let nth = 1; nth <= limits.reveal_per_officer.most; nth += 1) value(await ask(tree.rootClerk));
     expect(reason(await ask(tree.rootClerk))).toBe("too_many_attempts");

@@ -5,7 +5,6 @@ import { affiliation, member, personKey, reveal } from "@/db/schema/member";
 import { organization } from "@/db/schema/organization";
 import { open, openPersonKey } from "@/db/sealing";
 import { scope } from "../../reads/scope";
-import { provenRecently } from "../../rules/identity";
 import { done, type Outcome, refuse } from "../../rules/refusal";
 import {
   needsNote,
@@ -15,6 +14,7 @@ import {
   revealGrounds,
   revealLapsed,
 } from "../../rules/reveal";
+import { strong } from "../../rules/second-factor";
 import type { PersonActor } from "../actor";
 import { writeEvent } from "../event";
 import { withinLimit } from "../limit";
@@ -36,7 +36,7 @@ export async function askReveal(
   input: RevealInput,
   now: Date,
 ): Promise<Outcome<{ id: string; memberId: string }>> {
-  if (!provenRecently(actor.provenAt, now)) return refuse("recent_sign_in_needed");
+  if (!strong(actor, "member.reveal", now)) return refuse("second_factor_needed");
   if (!revealedFields.includes(input.field)) return refuse("not_found");
   if (!revealGrounds.includes(input.ground)) return refuse("reason_needed");
   const note = input.note.trim();
