@@ -48,6 +48,11 @@ export const classes: Readonly<Record<string, TableClass>> = {
     internal: "id recordedAt",
     personal: "memberId branchId from startKind until endKind",
   },
+  member_decision: {
+    kept: "record",
+    internal: "id branchId recordedAt",
+    personal: `memberId decision fromStatus toStatus document meetingOn approvedBy effectiveOn recordedBy`,
+  },
   office: {
     kept: "record",
     internal: "id recordedAt",

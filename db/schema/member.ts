@@ -12,11 +12,13 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import { memberStatuses, rightsStates } from "../../lib/rules/member";
+import { memberDecisions } from "../../lib/rules/member-decision";
 import type { RevealedField } from "../../lib/rules/reveal";
 import { id, instant } from "../columns";
 import { organization } from "./organization";
 
 export const memberStatus = pgEnum("member_status", memberStatuses);
+export const memberDecisionKind = pgEnum("member_decision_kind", memberDecisions);
 export const rightsState = pgEnum("rights_state", rightsStates);
 /** Whether the beginning is a fact (a transfer) or only the day on which the roster was taken in. */
 export const affiliationStart = pgEnum("affiliation_start", ["registered", "transferred", "merged"]);
@@ -112,5 +114,37 @@ export const affiliation = pgTable(
     index("affiliation_of_branch").on(t.branchId, t.memberId).where(sql`${t.until} is null`),
     check("affiliation_end_has_kind", sql`(${t.until} is null) = (${t.endKind} is null)`),
     check("affiliation_interval", sql`${t.until} is null or ${t.until} >= ${t.from}`),
+  ],
+);
+
+/** 党籍变动: what a meeting decided and its superior approved, as a committee officer wrote it down. Never changed. */
+export const memberDecision = pgTable(
+  "member_decision",
+  {
+    id: id(),
+    memberId: uuid()
+      .notNull()
+      .references(() => member.id),
+    /** Where his record stood then: whoever is on no roster any more is found by it. */
+    branchId: uuid()
+      .notNull()
+      .references(() => organization.id),
+    decision: memberDecisionKind().notNull(),
+    fromStatus: memberStatus().notNull(),
+    toStatus: memberStatus().notNull(),
+    document: text().notNull(),
+    /** A death has none. */
+    meetingOn: date({ mode: "string" }),
+    approvedBy: text().notNull(),
+    effectiveOn: date({ mode: "string" }).notNull(),
+    recordedBy: uuid()
+      .notNull()
+      .references(() => member.id),
+    recordedAt: instant().notNull(),
+  },
+  (t) => [
+    index("member_decision_of_member").on(t.memberId, t.id),
+    index("member_decision_of_branch").on(t.branchId, t.id),
+    check("member_decision_meeting", sql`(${t.decision} = 'record_death') = (${t.meetingOn} is null)`),
   ],
 );

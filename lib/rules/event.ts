@@ -107,6 +107,7 @@ export const otherEvents = [
   "identity.released",
   "member.dues_recorded",
   "member.confirmed",
+  "member.status_recorded",
   "member.viewed",
   "member.revealed",
   "member.exported",

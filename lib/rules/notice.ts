@@ -76,6 +76,8 @@ export const audiences: Partial<Record<EventKind, readonly Audience[]>> = {
   "identity.renewal_near": ["subject"],
   "member.dues_recorded": ["subject"],
   "member.confirmed": ["subject"],
+  // Whoever is a member no longer has no login by then: his organization tells him in person.
+  "member.status_recorded": ["subject", "origin_branch"],
   "member.phone_change_proposed": ["owner"],
   "member.phone_changed": ["subject"],
   "office.appointed": ["subject"],

@@ -79,6 +79,7 @@ export const refusalReasons = [
   "dues_month",
   "confirmation_not_due",
   "confirmation_date",
+  "decision_dates",
   "run_not_ready",
   "run_too_late_to_undo",
   "run_built_upon",

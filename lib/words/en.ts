@@ -17,6 +17,7 @@ import home from "./en/home";
 import identity from "./en/identity";
 import incoming from "./en/incoming";
 import letterLife from "./en/letter-life";
+import memberDecision from "./en/member-decision";
 import message from "./en/message";
 import notice from "./en/notice";
 import objection from "./en/objection";
@@ -54,6 +55,7 @@ const en: Words = {
   identity,
   incoming,
   letterLife,
+  memberDecision,
   message,
   notice,
   objection,

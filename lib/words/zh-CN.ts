@@ -18,6 +18,7 @@ import home from "./zh-CN/home";
 import identity from "./zh-CN/identity";
 import incoming from "./zh-CN/incoming";
 import letterLife from "./zh-CN/letter-life";
+import memberDecision from "./zh-CN/member-decision";
 import message from "./zh-CN/message";
 import notice from "./zh-CN/notice";
 import objection from "./zh-CN/objection";
@@ -54,6 +55,7 @@ const zhCN = {
   identity,
   incoming,
   letterLife,
+  memberDecision,
   message,
   notice,
   objection,

@@ -4,7 +4,6 @@ import type { Executor } from "@/db/client";
 import { organization } from "@/db/schema/organization";
 import { transfer } from "@/db/schema/transfer";
 import { isOpenCase } from "../../reads/todo";
-import type { MemberStatus } from "../../rules/member";
 import { done, type Outcome } from "../../rules/refusal";
 import { advance } from "../../rules/transfer-advance";
 import { clock } from "../actor";
@@ -12,17 +11,6 @@ import { revokeCertificates } from "../certificate/revoke";
 import { setLetter } from "../letter/end";
 import { move } from "./move";
 import { openingFacts } from "./opening";
-
-/** 不再是党员: the states of a person in which nothing of his can be transferred any more. */
-export const endings = [
-  "removed",
-  "advised_out",
-  "withdrawn",
-  "expelled",
-  "probation_revoked",
-  "deceased",
-] as const satisfies readonly MemberStatus[];
-export type Ending = (typeof endings)[number];
 
 /** The words that travel with the case: what happened to him stands in his own record, and is nobody else's business. */
 const REASON = "党员身份已终止";
@@ -32,8 +20,8 @@ const target = alias(organization, "target_committee");
 
 /**
  * A member dies, is expelled or removed while a case of his is open (T26, edge 31): the clock voids it with its letter and
- * tells whoever holds it and the receiving side, his certificates are revoked, a draft just goes. To be called, in its
- * transaction, by whatever changes the status of a member into one of `endings`.
+ * tells whoever holds it and the receiving side, his certificates are revoked, a draft just goes. Called, in its
+ * transaction, by whatever takes a member off the books.
  */
 export async function endTransfersWithMember(
   tx: Executor,

@@ -10,9 +10,10 @@ import { type PlantedTree, plantPerson, plantTree } from "@/db/seed/tree";
 import { playOn } from "@/lib/reads/officer.sample";
 import { ownTransfer } from "@/lib/reads/own-transfer";
 import { addDays, dateOf, endOf, startOf } from "@/lib/rules/calendar";
+import { endings } from "@/lib/rules/member-decision";
 import type { Outcome } from "@/lib/rules/refusal";
 import { issueCertificate } from "../certificate/issue";
-import { endings, endTransfersWithMember } from "./end-with-member";
+import { endTransfersWithMember } from "./end-with-member";
 import { remindOfTransfer } from "./remind";
 import { startTransfer } from "./start";
 

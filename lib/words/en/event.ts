@@ -84,6 +84,7 @@ const event: typeof zh = {
   "identity.released": "The account no longer belongs to the record",
   "member.dues_recorded": "Dues recorded by the branch",
   "member.confirmed": "Confirmation recorded by the branch",
+  "member.status_recorded": "Change of membership recorded by the committee",
   "member.viewed": "The record of a member was looked at",
   "member.revealed": "A number was shown in full",
   "member.exported": "A list with this member was exported",

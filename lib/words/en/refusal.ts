@@ -119,6 +119,8 @@ const refusal: typeof zh = {
     `The probation ends on ${ends}; a confirmation cannot be recorded before. Please come back then.`,
   confirmation_date:
     "The date is not right: not before the end of the probation and not after today. Please check the day of the meeting.",
+  decision_dates:
+    "The dates do not fit: a decision is not in force later than today, its meeting is not later than that, neither is earlier than the admission; a death has no meeting. Please check the dates.",
   run_not_ready: "This import is not checked yet, or was handled already. Please reload the page.",
   run_too_late_to_undo: `The import is older than ${settings.importUndoHours} hours and cannot be undone as a whole. Please correct row by row.`,
   run_built_upon:

@@ -85,6 +85,7 @@ const event: Record<EventKind, string> = {
   "identity.released": "账号与名册的对应已解除",
   "member.dues_recorded": "支部登记了党费",
   "member.confirmed": "支部登记了转正",
+  "member.status_recorded": "党委登记了党籍变动",
   "member.viewed": "查看党员信息",
   "member.revealed": "查看完整号码",
   "member.exported": "导出名单，其中有本人",

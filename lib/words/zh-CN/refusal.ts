@@ -82,6 +82,8 @@ const refusal: Record<RefusalReason, string | ((details: Details) => string)> = 
   dues_month: ({ ahead }) => `党费月份不正确：预交不能超过 ${ahead} 个月。请核对后重新填写。`,
   confirmation_not_due: ({ ends }) => `预备期到 ${ends} 才满，不能提前登记转正。请届时再办理。`,
   confirmation_date: "转正日期不正确：不能早于预备期满，也不能晚于今天。请核对支部大会日期。",
+  decision_dates:
+    "日期不对：生效日期不能晚于今天，党员大会日期不能晚于生效日期，都不能早于入党日期；去世的不填大会日期。请核对后重新填写。",
   run_not_ready: "这次导入还没有检查完，或已经处理过。请刷新页面查看进展。",
   run_too_late_to_undo: `导入已超过 ${settings.importUndoHours} 小时，不能整批撤销。请逐条更正。`,
   run_built_upon: "这批数据已被后来的业务使用，不能整批撤销。请逐条更正。",

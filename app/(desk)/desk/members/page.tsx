@@ -54,6 +54,11 @@ export default async function RosterPage({ searchParams }: RosterPageProps) {
         }}
       />
       {roster ? <Members rows={roster.rows} now={new Date()} /> : <Branches rows={branches.rows} />}
+      {actor.offices.some(({ capacity }) => capacity === "committee_officer") && (
+        <Link prefetch={false} href="/desk/members/decisions" className="tap link">
+          {t.memberDecision.list}
+        </Link>
+      )}
       {roster && roster.pages > 1 && (
         <Pages {...roster} pageHref={(to) => `/desk/members?branch=${opened}&page=${to}`} />
       )}

@@ -3,7 +3,9 @@
 import { formAction } from "@/app/_server/form-action";
 import { recordConfirmation } from "@/lib/acts/member/record-confirmation";
 import { recordDues } from "@/lib/acts/member/record-dues";
+import { recordStatus } from "@/lib/acts/member/record-status";
 import { waiveCondition } from "@/lib/acts/member/waive-condition";
+import { decisionRecordForm } from "@/lib/forms/member-decision";
 import { confirmationForm, duesForm } from "@/lib/forms/member-record";
 import { waiverForm } from "@/lib/forms/waiver";
 
@@ -23,4 +25,8 @@ export const waive = formAction(
   waiverForm,
   waiveCondition,
   ({ memberId }) => `/desk/members/${memberId}?done=waiver`,
+);
+
+export const saveStatus = formAction(decisionRecordForm, recordStatus, ({ memberId, left }) =>
+  left ? "/desk/members/decisions?done=recorded" : `/desk/members/${memberId}?done=status`,
 );

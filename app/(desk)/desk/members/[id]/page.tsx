@@ -10,6 +10,7 @@ import { NoticeBox } from "@/app/_ui/notice-box";
 import { SummaryList } from "@/app/_ui/summary-list";
 import { noteView } from "@/lib/acts/member/note-view";
 import { openCaseOf } from "@/lib/reads/case";
+import { decisionsOf } from "@/lib/reads/member-decision";
 import { type MemberRecord, memberOnRoster } from "@/lib/reads/roster";
 import { waiversOf } from "@/lib/reads/waiver";
 import { dateOf } from "@/lib/rules/calendar";
@@ -18,6 +19,7 @@ import type { Words } from "@/lib/words/zh-CN";
 import { DeskFrame } from "../../../frame";
 import { StandingTags } from "../standing";
 import { saveConfirmation, saveDues } from "./actions";
+import { DecisionsSection } from "./decisions-section";
 import { ConfirmationForm, DuesForm } from "./record-forms";
 import { WaiverSection } from "./waiver-section";
 
@@ -68,6 +70,7 @@ export default async function MemberPage({ params, searchParams }: MemberPagePro
       )}
       {record.mayRecord && <Records record={record} now={now} />}
       <WaiverSection memberId={id} waivers={await waiversOf(actor, record, now)} />
+      <DecisionsSection memberId={id} decisions={await decisionsOf(actor, record)} />
       {actor.memberId === id && <NoticeBox>{t.desk.ownRecord}</NoticeBox>}
     </DeskFrame>
   );
@@ -78,6 +81,7 @@ function doneInWords(t: Words, { facts }: MemberRecord, done: string | undefined
     return t.desk.duesDone(t.common.month(facts.duesPaidUntil));
   }
   if (done === "waiver") return t.letterLife.waiver.done;
+  if (done === "status") return t.memberDecision.done;
   if (done === "confirmation" && facts.confirmedOn !== null) {
     return t.desk.confirmationDone(t.common.date(facts.confirmedOn));
   }

@@ -1,0 +1,55 @@
+import type { MemberDecision } from "@/lib/rules/member-decision";
+
+/** 党籍变动 as it is written down on the desk. */
+const memberDecision = {
+  title: "党籍变动",
+  heading: "党籍变动登记",
+  record: "登记党籍变动",
+  onlyRecords: "系统只登记，不作决定",
+  onlyRecordsText:
+    "停止党籍、除名等由党员大会讨论决定、报上级党组织批准。这里只把已经生效的决定登记在册，并办理随之终止的事项。",
+  what: "登记什么",
+  decisions: {
+    suspend: "停止党籍",
+    restore: "恢复党籍",
+    remove: "除名",
+    advise_out: "劝其退党",
+    withdraw: "退党",
+    expel: "开除党籍",
+    revoke_probation: "取消预备党员资格",
+    record_death: "去世",
+  } satisfies Record<MemberDecision, string>,
+  ends: {
+    suspend: "党内职务免去，在办的接转终止，关系证明撤销；仍留在本支部名册，可以恢复",
+    restore: "恢复停止党籍前的身份；职务不自动恢复",
+    remove: "组织关系终止，职务免去，在办的接转终止，关系证明撤销，账号与名册解除关联",
+    advise_out: "组织关系终止，职务免去，在办的接转终止，关系证明撤销，账号与名册解除关联",
+    withdraw: "组织关系终止，职务免去，在办的接转终止，关系证明撤销，账号与名册解除关联",
+    expel: "组织关系终止，职务免去，在办的接转终止，关系证明撤销，账号与名册解除关联",
+    revoke_probation: "组织关系终止，在办的接转终止，关系证明撤销，账号与名册解除关联",
+    record_death: "组织关系终止，职务免去，在办的接转终止，关系证明撤销，账号与名册解除关联",
+  } satisfies Record<MemberDecision, string>,
+  document: "决定或批复文号",
+  documentHint: "例如 江委组〔2026〕12号；去世的填写依据，例如死亡证明编号",
+  meetingOn: "党员大会日期",
+  meetingOnHint: "去世的不填",
+  approvedBy: "批准的党组织",
+  approvedByHint: "上级批复的党组织全称；去世的填写确认的党组织",
+  effectiveOn: "生效日期",
+  effectiveOnHint: "批复生效的日期，或去世的日期",
+  decidedThere: "以上事项已经党组织讨论决定并按规定批准，有文件可查",
+  save: "登记在册",
+  done: "已登记。随之终止的事项已经办理，有关党组织已收到通知。",
+  list: "党籍变动台账",
+  listAbout: "已经登记的变动，最近的在前",
+  none: "还没有登记过",
+  noneText: "在党员名册中打开一名党员，可以登记他的党籍变动。",
+  earlier: "更早的",
+  about: (name: string, branch: string, what: string) => `${name}（${branch}）：${what}`,
+  by: (document: string, approvedBy: string) => `${document}，${approvedBy}`,
+  metOn: (date: string) => `${date}党员大会`,
+  inForceFrom: (date: string) => `${date}生效`,
+  recordedBy: (name: string) => `${name}登记`,
+};
+
+export default memberDecision;
