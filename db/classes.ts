@@ -283,8 +283,8 @@ export const classes: Readonly<Record<string, TableClass>> = {
   },
   organization: {
     kept: "installation",
-    internal: `id code name searchName initials unit type parentId canApproveProbationary path paperOnly termFrom
-      termUntil dissolvedOn successorId recordedAt version`,
+    internal: `id code name searchName initials unit type parentId canApproveProbationary path paperOnly address
+      telephone fax postcode termFrom termUntil dissolvedOn successorId recordedAt version`,
   },
   organization_closure: { kept: "installation", internal: "ancestorId descendantId depth" },
   heartbeat: { kept: "installation", internal: "job ranAt expectedSince failed" },

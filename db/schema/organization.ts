@@ -45,6 +45,11 @@ export const organization = pgTable(
     path: treePath().notNull().unique(),
     /** 涉密: this unit is never handled online. */
     paperOnly: boolean().notNull().default(false),
+    /** 联系方式 of a committee, as its letters print it. */
+    address: text().notNull().default(""),
+    telephone: text().notNull().default(""),
+    fax: text().notNull().default(""),
+    postcode: text().notNull().default(""),
     termFrom: date({ mode: "string" }),
     termUntil: date({ mode: "string" }),
     dissolvedOn: date({ mode: "string" }),

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { officeKinds } from "@/lib/rules/office";
 import { message } from "./message";
+import { TELEPHONE } from "./outside";
 
 const id = z.uuid();
 /** What the person saw when he pressed the button. */
@@ -29,6 +30,23 @@ export const paperForm = z.object({
   id,
   version,
   paperOnly: z.enum(["yes", "no"]).transform((answer) => answer === "yes"),
+});
+
+/** What may stay empty is only looked at where something was typed. */
+const filled = (fits: RegExp, said: string) =>
+  z
+    .string()
+    .max(30, message("tooLong", 30))
+    .transform((typed) => typed.normalize("NFKC").trim())
+    .refine((typed) => typed === "" || fits.test(typed), said);
+
+export const contactForm = z.object({
+  id,
+  version,
+  address: z.string().trim().max(60, message("tooLong", 60)),
+  telephone: filled(TELEPHONE, message("telephoneInvalid")),
+  fax: filled(TELEPHONE, message("telephoneInvalid")),
+  postcode: filled(/^\d{6}$/, message("postcodeInvalid")),
 });
 
 export const moveForm = z.object({ id, version, parentId: id });

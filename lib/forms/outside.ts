@@ -16,14 +16,13 @@ const date = z
   .refine(isCalendarDate, message("dateInvalid"));
 
 /** A mobile or a landline with its area code, an extension behind it. */
+export const TELEPHONE = /^[+\d][\d\s()-]{5,24}(\s*(转|ext\.?|x)\s*\d{1,6})?$/i;
+
 const telephone = z
   .string()
   .min(1, { error: message("required"), abort: true })
   .transform((typed) => typed.normalize("NFKC"))
-  .refine(
-    (typed) => /^[+\d][\d\s()-]{5,24}(\s*(转|ext\.?|x)\s*\d{1,6})?$/i.test(typed),
-    message("telephoneInvalid"),
-  );
+  .refine((typed) => TELEPHONE.test(typed), message("telephoneInvalid"));
 
 /** 抬头 and 去向 of a paper letter; `next` as in the choice of a branch here. */
 export const outsideTargetForm = z.object({

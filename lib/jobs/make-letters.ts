@@ -40,8 +40,8 @@ function sheetOf({ letter, member, committee, origin, nth }: PrintToMake, addres
     ...letter,
     ...member,
     origin,
-    // Address and telephone of a committee are on no roster: their lines stay empty, to be filled in by hand.
-    committee: { name: committee.name, address: "", telephone: "", fax: "", postcode: "" },
+    // What the committee has not written down stays an empty line, to be filled in by hand.
+    committee,
     address: `${address}/v/${letter.code}`,
     printCount: nth,
   };

@@ -65,9 +65,9 @@ function ofLetter({ letter }: PaperToMake) {
   return { issuer: letter.issuer, letterNumber: letter.number };
 }
 
-/** Address and telephone of a committee are on no roster: their lines are left out, or filled in by hand. */
-function contactOf({ officer }: PaperToMake) {
-  return { officer, telephone: "", address: "" };
+/** What the committee has not written down is left out, or filled in by hand. */
+function contactOf({ officer, committee: { telephone, address } }: PaperToMake) {
+  return { officer, telephone, address };
 }
 
 function replyBy({ transfer: { state, dueAt }, event }: PaperToMake): string {

@@ -8,6 +8,7 @@ import { incomingLetter, transfer, transferPaper } from "@/db/schema/transfer";
 import { openForInstallation } from "@/db/sealing";
 import type { PaperKind } from "../rules/incoming";
 import type { PolicyActor } from "../rules/policy";
+import { type IssuingCommittee, issuingCommittee } from "./letter-print";
 import { keyOfEvent, saidIn } from "./said";
 import { scope } from "./scope";
 
@@ -46,7 +47,7 @@ export interface PaperToMake {
   readonly transfer: typeof transfer.$inferSelect;
   readonly letter: typeof incomingLetter.$inferSelect;
   readonly memberName: string;
-  readonly committee: { readonly id: string; readonly name: string; readonly code: string };
+  readonly committee: IssuingCommittee;
   readonly event: {
     readonly at: Date;
     readonly kind: string;
@@ -67,7 +68,7 @@ export async function papersToMake(limit: number): Promise<PaperToMake[]> {
       transfer,
       letter: incomingLetter,
       memberName: member.name,
-      committee: { id: organization.id, name: organization.name, code: organization.code },
+      committee: issuingCommittee,
       event: { id: event.id, at: event.at, kind: event.kind, reason: event.reason, data: event.data },
       sealed: event.reasonSealed,
       owner: personKey.ownerId,

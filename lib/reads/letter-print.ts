@@ -36,10 +36,31 @@ export async function printFor(
   return { pdf: Buffer.from(pdf, "base64"), number: row.number };
 }
 
+/** A committee with what its letters print of it. */
+export interface IssuingCommittee {
+  readonly id: string;
+  readonly name: string;
+  readonly code: string;
+  readonly address: string;
+  readonly telephone: string;
+  readonly fax: string;
+  readonly postcode: string;
+}
+
+export const issuingCommittee = {
+  id: organization.id,
+  name: organization.name,
+  code: organization.code,
+  address: organization.address,
+  telephone: organization.telephone,
+  fax: organization.fax,
+  postcode: organization.postcode,
+};
+
 export interface PrintToMake {
   readonly id: string;
   readonly nth: number;
-  readonly committee: { readonly id: string; readonly name: string; readonly code: string };
+  readonly committee: IssuingCommittee;
   readonly letter: {
     readonly number: string;
     readonly code: string;
@@ -73,7 +94,7 @@ export async function printsToMake(limit: number): Promise<PrintToMake[]> {
       id: letterPrint.id,
       nth: letterPrint.nth,
       letter,
-      committee: { id: organization.id, name: organization.name, code: organization.code },
+      committee: issuingCommittee,
       origin: branch.name,
       before: { id: before.id, number: before.number },
       member,

@@ -32,6 +32,13 @@ export interface MovedWith {
   readonly readable: boolean;
 }
 
+export interface OrganizationContact {
+  readonly address: string;
+  readonly telephone: string;
+  readonly fax: string;
+  readonly postcode: string;
+}
+
 const manageable = [
   "office.appoint",
   "organization.move",
@@ -53,6 +60,9 @@ export interface OrganizationDetail extends TreeNode {
   readonly openCases: number;
   /** The letters with which it moved, or with which it handed over or took over another one; newest first. */
   readonly letters: readonly MovedWith[];
+  /** Of a committee, as its letters print it. */
+  readonly contact: OrganizationContact;
+  readonly maySetContact: boolean;
   /** What this actor may decide about it. */
   readonly may: ReadonlySet<Manageable>;
 }
@@ -91,6 +101,13 @@ export async function organizationInDetail(
         parentId: organization.parentId,
         paperOnly: organization.paperOnly,
         dissolvedOn: organization.dissolvedOn,
+        contact: {
+          address: organization.address,
+          telephone: organization.telephone,
+          fax: organization.fax,
+          postcode: organization.postcode,
+        },
+        maySetContact: sql<boolean>`${scope(actor, "organization.set_contact", { holder: organization.id })}`,
         successorId: above.id,
         successorName: above.name,
       })

@@ -122,6 +122,7 @@ export const otherEvents = [
   "organization.dissolved",
   "organization.set_to_paper",
   "organization.set_online",
+  "organization.contact_set",
   "certificate.issued",
   "certificate.superseded",
   "certificate.revoked",

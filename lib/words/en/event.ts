@@ -103,6 +103,7 @@ const event: typeof zh = {
   "organization.dissolved": "Organization dissolved and merged into another",
   "organization.set_to_paper": "Organization handled on paper only",
   "organization.set_online": "Organization handled online again",
+  "organization.contact_set": "Contact details of the committee updated",
   "certificate.issued": "Certificate issued",
   "certificate.superseded": "Certificate replaced by a newer one",
   "certificate.revoked": "Certificate no longer valid",

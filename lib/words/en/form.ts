@@ -21,6 +21,7 @@ const form: typeof zh = {
     "The citizen identity number is not right: it has 18 characters, of which the last may be an X. Please compare it with the identity card",
   phoneRequired: "Please enter the mobile number",
   telephoneInvalid: "The telephone number is not right: a mobile number, or a landline with its area code",
+  postcodeInvalid: "The postcode is not right: six digits",
   phoneInvalid: "The mobile number is not right: please enter its 11 digits",
   codeRequired: "Please enter the code from the text message",
   codeSixDigits: "The code has 6 digits. Please check it and try again",

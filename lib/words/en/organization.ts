@@ -80,6 +80,16 @@ const organization: typeof zh = {
   end: "End the office",
   keep: "Back, change nothing",
 
+  contact: {
+    heading: "Contact details",
+    about:
+      "Printed on the letters, receipts and enquiries of this committee. What is left empty stays an empty line, to be filled in by hand.",
+    address: "Postal address",
+    postcode: "Postcode",
+    telephone: "Telephone",
+    fax: "Fax",
+    save: "Save",
+  },
   paperHeading: "Classified unit",
   paperOff:
     "Handled online now. Once it is set to paper, neither it nor anything below it is handled online: paper and the confidential channel only.",
@@ -93,6 +103,7 @@ const organization: typeof zh = {
   done: {
     appointed: "Appointed. The member is told.",
     ended: "The office has ended. The member is told.",
+    contact: "Saved. It stands on whatever is printed from now on.",
     paper: "Handled on paper only from now on.",
     online: "Handled online again.",
     moved: "Done. The organizations are up to date.",

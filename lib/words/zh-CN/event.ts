@@ -104,6 +104,7 @@ const event: Record<EventKind, string> = {
   "organization.dissolved": "党组织已撤销，并入另一个党组织",
   "organization.set_to_paper": "党组织改为只用纸质办理",
   "organization.set_online": "党组织恢复网上办理",
+  "organization.contact_set": "党委更新了联系方式",
   "certificate.issued": "开具证明",
   "certificate.superseded": "证明被新证明替代",
   "certificate.revoked": "证明已失效",

@@ -18,6 +18,7 @@ export default {
   citizenNumberInvalid: "公民身份号码不正确：应为 18 位，最后一位可以是 X，请对照身份证检查",
   phoneRequired: "请填写手机号码",
   telephoneInvalid: "电话号码不正确：请填写手机号码，或带区号的座机号码",
+  postcodeInvalid: "邮编不正确：应为 6 位数字",
   phoneInvalid: "手机号码不正确：请填写 11 位手机号码",
   codeRequired: "请填写短信里的验证码",
   codeSixDigits: "验证码是 6 位数字，请检查后重新填写",

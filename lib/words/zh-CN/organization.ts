@@ -78,6 +78,15 @@ export default {
   keep: "返回，不办理",
 
   // the paper-only flag
+  contact: {
+    heading: "联系方式",
+    about: "印在本党委开具的介绍信、回执和函件上，供对方联系；不填的栏目留空，可手写。",
+    address: "通讯地址",
+    postcode: "邮编",
+    telephone: "联系电话",
+    fax: "传真",
+    save: "保存",
+  },
   paperHeading: "涉密单位",
   paperOff: "现在在网上办理。设为涉密后，本组织和全部下级都不再在网上办理接转，只用纸质和机要渠道。",
   paperOn: "现在只用纸质办理。恢复以后，本组织和下级重新在网上办理。",
@@ -91,6 +100,7 @@ export default {
   done: {
     appointed: "已任命，本人会收到通知。",
     ended: "已免职，本人会收到通知。",
+    contact: "联系方式已保存，今后打印的介绍信和函件会印上。",
     paper: "已设为只用纸质办理。",
     online: "已恢复网上办理。",
     moved: "已办理，组织架构已更新。",

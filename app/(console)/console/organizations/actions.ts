@@ -5,10 +5,12 @@ import { appointOfficer } from "@/lib/acts/office/appoint";
 import { endOffice } from "@/lib/acts/office/end";
 import { dissolveOrganization } from "@/lib/acts/organization/dissolve";
 import { moveBranch } from "@/lib/acts/organization/move-branch";
+import { setContact } from "@/lib/acts/organization/set-contact";
 import { setPaperOnly } from "@/lib/acts/organization/set-paper-only";
 import {
   appointForm,
   candidateForm,
+  contactForm,
   dissolveForm,
   endOfficeForm,
   moveForm,
@@ -33,6 +35,8 @@ export const end = formAction(endOfficeForm, endOffice, ({ organizationId }) =>
 export const setPaper = formAction(paperForm, setPaperOnly, ({ id }, { paperOnly }) =>
   toOrganization(id, paperOnly ? "paper" : "online"),
 );
+
+export const setContactOf = formAction(contactForm, setContact, ({ id }) => toOrganization(id, "contact"));
 
 export const move = formAction(moveForm, moveBranch, ({ id }) => toOrganization(id, "moved"));
 

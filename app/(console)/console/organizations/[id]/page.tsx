@@ -19,6 +19,7 @@ import { dateOf } from "@/lib/rules/calendar";
 import { ConsoleFrame } from "../../../frame";
 import { find, setPaper } from "../actions";
 import { TermTag } from "../term-tag";
+import { Contact } from "./contact";
 import { PersonSearch } from "./person-search";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -61,6 +62,7 @@ export default async function OrganizationPage({ params, searchParams }: Organiz
       <Officers place={place} />
       {place.may.has("office.appoint") && <Appoint place={place} />}
       {place.letters.length > 0 && <Letters place={place} />}
+      <Contact place={place} />
       <Decisions place={place} />
     </ConsoleFrame>
   );
