@@ -183,7 +183,8 @@ export const classes: Readonly<Record<string, TableClass>> = {
   },
   incoming_wish: {
     kept: "letter_wishes",
-    internal: `id accountId targetBranchId attachmentId createdAt placedAt committeeId transferId outcome closedAt`,
+    internal: `id accountId targetBranchId attachmentId createdAt tries placedAt committeeId transferId outcome
+      closedAt`,
     personal: "closedBy",
     sealed: { bodySealed: "installation" },
   },

@@ -309,6 +309,8 @@ export const incomingWish = pgTable(
     bodySealed: text().notNull(),
     attachmentId: uuid().references(() => attachment.id),
     createdAt: instant().notNull(),
+    /** How often placing it has failed: one that fails again and again waits behind the others. */
+    tries: integer().notNull().default(0),
     placedAt: instant(),
     /** The committee whose clerks look at it. */
     committeeId: uuid().references(() => organization.id),
@@ -320,7 +322,7 @@ export const incomingWish = pgTable(
     closedBy: uuid().references(() => member.id),
   },
   (t) => [
-    index("incoming_wish_waiting").on(t.createdAt).where(sql`${t.placedAt} is null`),
+    index("incoming_wish_waiting").on(t.tries, t.createdAt).where(sql`${t.placedAt} is null`),
     index("incoming_wish_of_account").on(t.accountId, t.createdAt),
     index("incoming_wish_at_committee")
       .on(t.committeeId, t.createdAt)

@@ -362,6 +362,33 @@ describe("edge 39: somebody registers his letter himself", () => {
     expect(unknown.texts.length).toBeGreaterThan(5);
   });
 
+  test("those that fail again and again do not stand before the others", async () => {
+    // What the other tests left waiting.
+    await placeIncoming(now);
+    const broken = Array.from({ length: 50 }, (_, at) => ({
+      id: newId(),
+      accountId: newId(),
+      targetBranchId: tree.target.branch,
+      bodySealed: "not sealed by us",
+      attachmentId: null as string | null,
+      createdAt: new Date(now.getTime() - 1_000_000 + at),
+    }));
+    const actor = await stranger();
+    await ask(actor);
+    const shown = (await wishOf(actor))?.attachmentId ?? null;
+    await db.insert(incomingWish).values(broken.map((wish) => ({ ...wish, attachmentId: shown })));
+    await expect(placeIncoming(now)).rejects.toThrow();
+    expect(await placeIncoming(now)).toBe(1);
+    expect(await wishOf(actor)).toMatchObject({ outcome: "case", tries: 0 });
+    const tries = await db
+      .select({ tries: incomingWish.tries })
+      .from(incomingWish)
+      .where(eq(incomingWish.bodySealed, "not sealed by us"));
+    // The first fifty once, and those that came up with the letter in order once more.
+    expect([...new Set(tries.map((one) => one.tries))].sort()).toEqual([1, 2]);
+    await db.delete(incomingWish).where(eq(incomingWish.bodySealed, "not sealed by us"));
+  });
+
   test("a number on the roster is told to the clerks of the committee, and to nobody else", async () => {
     const actor = await stranger();
     await ask(actor, { citizenNumber: tree.member.citizenNumber, name: tree.member.name });

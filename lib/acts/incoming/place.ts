@@ -1,4 +1,4 @@
-import { and, asc, eq, isNotNull, isNull, lt } from "drizzle-orm";
+import { and, asc, eq, inArray, isNotNull, isNull, lt, sql } from "drizzle-orm";
 import { allOrNothing, db, type Executor, transaction } from "@/db/client";
 import { attachment, incomingWish } from "@/db/schema/transfer";
 import { committeeOf } from "../../reads/committee";
@@ -18,7 +18,7 @@ type Wish = typeof incomingWish.$inferSelect;
 /**
  * Brings letters that people registered themselves to the committees that receive them. What cannot become a case (his
  * number is on the roster, the letter is known) is told to the clerks of that committee, and to nobody else. One that
- * fails does not hold up the others. Returns how many it placed.
+ * fails does not hold up the others: it is tried again behind those that failed less often. Returns how many it placed.
  */
 export async function placeIncoming(now: Date): Promise<number> {
   await dropForgotten(now);
@@ -26,10 +26,17 @@ export async function placeIncoming(now: Date): Promise<number> {
     .select({ id: incomingWish.id })
     .from(incomingWish)
     .where(and(isNull(incomingWish.placedAt), isNotNull(incomingWish.attachmentId)))
-    .orderBy(asc(incomingWish.createdAt))
+    .orderBy(asc(incomingWish.tries), asc(incomingWish.createdAt))
     .limit(AT_ONCE);
   const results = await Promise.allSettled(wishes.map(({ id }) => placeOne(id, now)));
   const failed = results.find((result) => result.status === "rejected");
+  const again = wishes.filter((_, at) => results[at]?.status === "rejected").map(({ id }) => id);
+  if (again.length > 0) {
+    await db
+      .update(incomingWish)
+      .set({ tries: sql`${incomingWish.tries} + 1` })
+      .where(inArray(incomingWish.id, again));
+  }
   const placed = results.filter((result) => result.status === "fulfilled" && result.value).length;
   if (failed && placed === 0) throw failed.reason;
   return placed;
