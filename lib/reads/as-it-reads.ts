@@ -1,4 +1,4 @@
-import { excludedFrom, ownerOf } from "../rules/owner";
+import { excludedFrom, ownerOf, signatories, waitsForLetter } from "../rules/owner";
 import { standing } from "../rules/transfer";
 import { deadline } from "../rules/transfer-advance";
 import { workCalendar } from "./calendar";
@@ -32,7 +32,9 @@ export async function asItReads(
     state,
     enteredAt: row.dueAt,
     dueAt: deadline(state, facts, row.dueAt),
-    ownerOrganizationId: ownerOf(line, excludedFrom({ ...row, state })),
+    ownerOrganizationId: ownerOf(line, excludedFrom({ ...row, state }), (place) =>
+      signatories(place, waitsForLetter({ ...row, state }), origin),
+    ),
     ownerMemberId: null,
   };
 }

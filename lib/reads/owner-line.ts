@@ -17,6 +17,7 @@ function query(executor: Executor) {
     .select({
       organizationId: office.organizationId,
       memberId: office.memberId,
+      signs: sql<boolean>`"office"."kind" in ('secretary', 'deputy_secretary')`.as("signs"),
       rank: sql<number>`${rank}`.as("rank"),
     })
     .from(office)
@@ -35,7 +36,9 @@ function query(executor: Executor) {
       id: organization.id,
       type: organization.type,
       depth: organizationClosure.depth,
+      path: organization.path,
       officer: officers.memberId,
+      signs: officers.signs,
     })
     .from(organizationClosure)
     .innerJoin(organization, eq(organization.id, organizationClosure.ancestorId))
@@ -46,20 +49,25 @@ function query(executor: Executor) {
 
 const prepared = query(db).prepare("owner_line");
 
+export interface OwnerPlace extends OwnerCandidate {
+  readonly path: string;
+}
+
 /**
  * Who could act for an organization: its own officers, the secretary first, and then those of the committees above it
  * up to the root. A general branch is informed and not asked.
  */
-export async function ownerLine(organizationId: string, executor: Executor = db): Promise<OwnerCandidate[]> {
+export async function ownerLine(organizationId: string, executor: Executor = db): Promise<OwnerPlace[]> {
   const asked = { organization: organizationId };
   const rows = await (executor === db
     ? prepared.execute(asked)
     : query(executor).prepare("owner_line").execute(asked));
-  const line = new Map<string, OwnerCandidate & { officers: string[] }>();
-  for (const { id, type, depth, officer } of rows) {
+  const line = new Map<string, OwnerPlace & { officers: string[]; secretaries: string[] }>();
+  for (const { id, path, type, depth, officer, signs } of rows) {
     if (depth > 0 && type !== "committee") continue;
-    const place = line.get(id) ?? { organizationId: id, officers: [] };
+    const place = line.get(id) ?? { organizationId: id, path, officers: [], secretaries: [] };
     if (officer !== null && !place.officers.includes(officer)) place.officers.push(officer);
+    if (officer !== null && signs && !place.secretaries.includes(officer)) place.secretaries.push(officer);
     line.set(id, place);
   }
   return [...line.values()];

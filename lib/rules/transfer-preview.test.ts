@@ -5,8 +5,8 @@ import { isPossible } from "./transfer-advance";
 import { type PreviewFacts, previewTransfer, stepsAhead, straightWay } from "./transfer-preview";
 
 const line = (id: string, ...officers: string[]) => [
-  { organizationId: id, officers },
-  { organizationId: "root", officers: ["root clerk"] },
+  { organizationId: id, officers, secretaries: officers.slice(0, 1) },
+  { organizationId: "root", officers: ["root clerk", "first"], secretaries: ["first"] },
 ];
 const asked = (route: TransferRoute, lines: PreviewFacts["lines"] = {}): PreviewFacts => ({
   route,
@@ -70,6 +70,24 @@ describe("办理预告", () => {
       ["issue_paper_letter", "clerk"],
       ["confirm_outside_receipt", "root clerk"],
     ]);
+  });
+
+  test("where the secretary alone issues letters, a committee without one is stood in for", () => {
+    const usual = asked("between", {
+      origin_committee: [
+        { organizationId: "origin committee", officers: ["clerk"], secretaries: [] },
+        { organizationId: "root", officers: ["root clerk", "first"], secretaries: ["first"] },
+      ],
+    });
+    const origin = { ...usual.facts.origin, letterBySecretaryOnly: 1 };
+    const issues = (facts: PreviewFacts) =>
+      previewTransfer(facts, now).steps.find(({ step }) => step === "issue_letter");
+    expect(issues(usual)?.officerId).toBe("clerk");
+    expect(issues({ ...usual, facts: { ...usual.facts, origin } })).toMatchObject({
+      ownerId: "root",
+      standsInFor: "origin committee",
+      officerId: "first",
+    });
   });
 
   test("it stops where the rulebook says no, with the refusal", () => {

@@ -3,7 +3,14 @@
  * It takes the straight way through the same rulebook as the real run (`advance`, `ownerOf`), so that what is shown
  * beforehand is what happens.
  */
-import { excludedFrom, type Involved, type OwnerCandidate, ownerOf } from "./owner";
+import {
+  excludedFrom,
+  type Involved,
+  type OwnerCandidate,
+  ownerOf,
+  signatories,
+  waitsForLetter,
+} from "./owner";
 import type { Refusal } from "./refusal";
 import {
   type LetterEffect,
@@ -139,8 +146,11 @@ function actsNow(asked: PreviewFacts, involved: Involved, step: TransferStep) {
   // Whoever issued the letter is not the second clerk, also where he is the only one: then it climbs.
   if (stepRule(step).second && involved.lastApprovedBy !== null) excluded.add(involved.lastApprovedBy);
   if (nominal === null) return { party, ownerId: null, standsInFor: null, officerId: null };
-  const ownerId = ownerOf(line, excluded);
-  const officers = line.find(({ organizationId }) => organizationId === ownerId)?.officers ?? [];
+  const needsLetter = waitsForLetter({ ...involved, rejectionGround: null });
+  const able = (place: OwnerCandidate) => signatories(place, needsLetter, asked.facts.origin);
+  const ownerId = ownerOf(line, excluded, able);
+  const owner = line.find(({ organizationId }) => organizationId === ownerId);
+  const officers = owner ? [...able(owner), ...owner.officers] : [];
   return {
     party,
     ownerId,

@@ -12,6 +12,7 @@ import { dateOf } from "@/lib/rules/calendar";
 import type { OfficeKind } from "@/lib/rules/office";
 import type { Outcome } from "@/lib/rules/refusal";
 import type { PersonActor } from "../actor";
+import { setSetting } from "../setting/set";
 import { appointOfficer } from "./appoint";
 import { endOffice } from "./end";
 
@@ -226,6 +227,51 @@ describe("免职", () => {
     const other = await plantPerson({ name: "孙远帆", branchId: tree.origin.branch, today });
     await appoint(tree.originClerk, tree.origin.branch, other, "secretary");
     expect(await ownerOf(id)).toBe(tree.origin.branch);
+  });
+});
+
+describe("where the secretary alone issues letters", () => {
+  const administrator = async () => ({
+    ...(await play.as(tree.rootClerk)),
+    offices: [],
+    role: "administrator" as const,
+  });
+  const signsAlone = async (value: number) =>
+    setSetting(
+      await play.as(tree.rootClerk),
+      { committeeId: tree.origin.committee, key: "letterBySecretaryOnly", value },
+      now,
+    );
+  const first = (at: string) =>
+    plantPerson({ name: "郑远", branchId: tree.origin.branch, today }).then(async (person) => {
+      expect(reason(await appoint(await administrator(), at, person, "secretary"))).toBe("done");
+      return person;
+    });
+
+  test("a case does not stay with a committee whose only clerk may not sign: it climbs, and the secretary above issues", async () => {
+    const secretary = await first(tree.root);
+    expect(reason(await signsAlone(1))).toBe("done");
+    const id = await play.request();
+    await play.decide(tree.originSecretary, id, "approve_origin_branch");
+    expect(await ownerOf(id)).toBe(tree.root);
+    await play.decide(secretary, id, "issue_letter");
+    expect(await ownerOf(id)).toBe(tree.target.committee);
+  });
+
+  test("it comes back with a secretary of its own, and goes where the setting says", async () => {
+    const id = await play.request();
+    await play.decide(tree.originSecretary, id, "approve_origin_branch");
+    expect(await ownerOf(id)).toBe(tree.origin.committee);
+    // Nobody above may sign either: it stays with who is there.
+    await signsAlone(1);
+    expect(await ownerOf(id)).toBe(tree.origin.committee);
+    const above = await first(tree.root);
+    expect(await ownerOf(id)).toBe(tree.root);
+    await first(tree.origin.committee);
+    expect(await ownerOf(id)).toBe(tree.origin.committee);
+    await end(await administrator(), (await officeOf(above, tree.root)).id);
+    await signsAlone(0);
+    expect(await ownerOf(id)).toBe(tree.origin.committee);
   });
 });
 

@@ -10,6 +10,7 @@ import { strong } from "../../rules/second-factor";
 import { type CommitteeSettingKey, committeeSettings, isWithinRange } from "../../rules/settings";
 import type { PersonActor } from "../actor";
 import { writeEvent } from "../event";
+import { rerouteTransfers } from "../transfer/reroute";
 
 export interface SettingInput {
   readonly committeeId: string;
@@ -77,6 +78,10 @@ export async function changeSetting(
     return done({ committeeId });
   });
   forgetSettings();
+  // Who may sign has changed, and with it whose turn it is where a letter is waited for.
+  if (outcome.ok && key === "letterBySecretaryOnly") {
+    await transaction((tx) => rerouteTransfers(tx, [committeeId], now));
+  }
   return outcome;
 }
 

@@ -6,13 +6,13 @@ import { keyOf } from "../../reads/person-key";
 import type { TransferRow } from "../../reads/transfer";
 import { sealedWordsOf } from "../../reads/transfer-words";
 import { type EventKind, transferEvents } from "../../rules/event";
-import { excludedFrom } from "../../rules/owner";
+import { excludedFrom, waitsForLetter } from "../../rules/owner";
 import { done, type Outcome, refuse } from "../../rules/refusal";
 import { type Party, stepRule } from "../../rules/transfer";
 import type { Transition } from "../../rules/transfer-advance";
 import type { Actor } from "../actor";
 import { eventClauses, eventValues } from "../event";
-import { ownerFor } from "../owner";
+import { ownerFor, signerFor } from "../owner";
 
 export type { TransferRow };
 
@@ -144,7 +144,10 @@ export async function ownerAfter(
   // A letter that expires with its receipt at hand stays with the second clerk.
   const barred = transition.to === "letter_expired" ? await barredByReceipt(moved, executor) : [];
   const excluded = new Set([...excludedFrom(moved), ...barred]);
-  return { ownerOrganizationId: await ownerFor(organizationId, excluded, executor), ownerMemberId: null };
+  const ownerOrganizationId = waitsForLetter(moved)
+    ? await signerFor(organizationId, excluded, transition.at, executor)
+    : await ownerFor(organizationId, excluded, executor);
+  return { ownerOrganizationId, ownerMemberId: null };
 }
 
 /** The organization of a party, before anybody is looked for in it. */

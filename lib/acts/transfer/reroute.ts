@@ -4,11 +4,11 @@ import { organizationClosure } from "@/db/schema/organization";
 import { transfer } from "@/db/schema/transfer";
 import { barredByReceipt } from "../../reads/outside-answer";
 import { isOpenCase } from "../../reads/todo";
-import { excludedFrom } from "../../rules/owner";
+import { excludedFrom, waitsForLetter } from "../../rules/owner";
 import { partyInCharge } from "../../rules/transfer";
 import { clock } from "../actor";
 import { writeEvent } from "../event";
-import { ownerFor } from "../owner";
+import { ownerFor, signerFor } from "../owner";
 import { nominalOwner, type TransferRow } from "./move";
 
 /**
@@ -51,7 +51,9 @@ export async function findOwner(tx: Executor, row: TransferRow, now: Date): Prom
   const party = partyInCharge(row.state, row.route);
   if (party === null || party === "member") return row.ownerOrganizationId;
   const excluded = new Set([...excludedFrom(row), ...(await barredByReceipt(row, tx))]);
-  const ownerOrganizationId = await ownerFor(nominalOwner(row, party), excluded, tx);
+  const ownerOrganizationId = waitsForLetter(row)
+    ? await signerFor(nominalOwner(row, party), excluded, now, tx)
+    : await ownerFor(nominalOwner(row, party), excluded, tx);
   if (ownerOrganizationId === row.ownerOrganizationId) return ownerOrganizationId;
   await tx
     .update(transfer)
