@@ -196,7 +196,7 @@ export const classes: Readonly<Record<string, TableClass>> = {
   },
   attachment: {
     kept: "letters",
-    internal: "id transferId mediaType size digest createdAt",
+    internal: "id transferId mediaType purpose size digest createdAt",
     personal: "uploadedBy",
     sealed: { sealed: "installation" },
   },

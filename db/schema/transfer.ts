@@ -13,7 +13,7 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import type { AttachmentType } from "../../lib/rules/attachment";
+import type { AttachmentPurpose, AttachmentType } from "../../lib/rules/attachment";
 import type { PaperKind, WishOutcome } from "../../lib/rules/incoming";
 import { type DeliveryWay, letterKinds, letterStates } from "../../lib/rules/letter";
 import type { AnswerEvidence, OutsideAnswerKind, ReceiptChannel } from "../../lib/rules/outside";
@@ -367,6 +367,7 @@ export const attachment = pgTable(
     id: id(),
     transferId: uuid(),
     mediaType: text().$type<AttachmentType>().notNull(),
+    purpose: text().$type<AttachmentPurpose>().notNull().default("letter"),
     size: integer().notNull(),
     digest: text().notNull(),
     sealed: bytes().notNull(),

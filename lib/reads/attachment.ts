@@ -1,8 +1,8 @@
-import { and, asc, eq } from "drizzle-orm";
+import { and, asc, eq, or } from "drizzle-orm";
 import { db } from "@/db/client";
 import { attachment, transfer } from "@/db/schema/transfer";
 import { openForInstallation } from "@/db/sealing";
-import type { AttachmentType } from "../rules/attachment";
+import type { AttachmentPurpose, AttachmentType } from "../rules/attachment";
 import type { PolicyActor } from "../rules/policy";
 import { scope } from "./scope";
 import { transferColumns } from "./transfer";
@@ -14,8 +14,20 @@ export interface AttachmentLine {
   readonly createdAt: Date;
 }
 
+/** The papers of a case that this actor may read: of a letter whoever reads the case, files the committees alone. */
+function readable(actor: PolicyActor) {
+  return or(
+    and(eq(attachment.purpose, "letter"), scope(actor, "transfer.read", transferColumns)),
+    and(eq(attachment.purpose, "file_answer"), scope(actor, "transfer.read_files", transferColumns)),
+  );
+}
+
 /** The papers of a case that this actor may read, oldest first. */
-export async function attachmentsOf(actor: PolicyActor, transferId: string): Promise<AttachmentLine[]> {
+export async function attachmentsOf(
+  actor: PolicyActor,
+  transferId: string,
+  purpose: AttachmentPurpose = "letter",
+): Promise<AttachmentLine[]> {
   return db
     .select({
       id: attachment.id,
@@ -25,7 +37,7 @@ export async function attachmentsOf(actor: PolicyActor, transferId: string): Pro
     })
     .from(attachment)
     .innerJoin(transfer, eq(transfer.id, attachment.transferId))
-    .where(and(eq(transfer.id, transferId), scope(actor, "transfer.read", transferColumns)))
+    .where(and(eq(transfer.id, transferId), eq(attachment.purpose, purpose), readable(actor)))
     .orderBy(asc(attachment.id));
 }
 
@@ -38,7 +50,7 @@ export async function attachmentFor(
     .select({ mediaType: attachment.mediaType, sealed: attachment.sealed })
     .from(attachment)
     .innerJoin(transfer, eq(transfer.id, attachment.transferId))
-    .where(and(eq(attachment.id, id), scope(actor, "transfer.read", transferColumns)));
+    .where(and(eq(attachment.id, id), readable(actor)));
   if (!row) return null;
   const place = { column: "attachment.sealed", rowId: id };
   return { mediaType: row.mediaType, bytes: openForInstallation(row.sealed.toString("latin1"), place) };

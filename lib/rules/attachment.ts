@@ -5,6 +5,10 @@
 export const attachmentTypes = ["image/jpeg", "image/png", "application/pdf"] as const;
 export type AttachmentType = (typeof attachmentTypes)[number];
 
+/** What a paper is: the letter or slip of a case, which its member reads too, or a file that answers an enquiry (T12). */
+export const attachmentPurposes = ["letter", "file_answer"] as const;
+export type AttachmentPurpose = (typeof attachmentPurposes)[number];
+
 /** The most bytes of one file: a telephone's photograph fits. */
 export const ATTACHMENT_MOST_BYTES = 10 * 1024 * 1024;
 

@@ -25,6 +25,7 @@ export const policyActs = [
   "transfer.decide",
   "transfer.void",
   "transfer.attest",
+  "transfer.read_files",
   "transfer.export",
   "letter.handle",
   "collective_letter.read",
@@ -102,6 +103,10 @@ export const policy: readonly PolicyRow[] = [
   { act: "transfer.decide", as: "committee_officer", of: "owner", reach: "branch" },
   { act: "transfer.void", as: "committee_officer", of: "origin_committee", reach: "below" },
   { act: "transfer.attest", as: "committee_officer", of: "shown_committee", reach: "branch" },
+  // 入党材料 are read by the committees that send and ask for them: not by branches, nor by the member.
+  { act: "transfer.read_files", as: "committee_officer", of: "origin_committee", reach: "below" },
+  { act: "transfer.read_files", as: "committee_officer", of: "shown_committee", reach: "below" },
+  { act: "transfer.read_files", as: "committee_officer", of: "owner", reach: "branch" },
   { act: "transfer.export", as: "branch_officer", of: "origin_branch", reach: "branch" },
   { act: "transfer.export", as: "committee_officer", of: "origin_branch", reach: "below" },
   { act: "letter.handle", as: "committee_officer", of: "origin_committee", reach: "below" },

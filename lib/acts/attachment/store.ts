@@ -3,7 +3,7 @@ import type { Executor } from "@/db/client";
 import { newId } from "@/db/id";
 import { attachment } from "@/db/schema/transfer";
 import { sealForInstallation } from "@/db/sealing";
-import { ATTACHMENT_MOST_BYTES, attachmentTypeOf } from "../../rules/attachment";
+import { ATTACHMENT_MOST_BYTES, type AttachmentPurpose, attachmentTypeOf } from "../../rules/attachment";
 import { PICTURE_MOST_PIXELS, pixelsOf } from "../../rules/picture";
 import { done, type Outcome, refuse } from "../../rules/refusal";
 import type { Doer } from "../actor";
@@ -13,6 +13,7 @@ export interface AttachmentInput {
   /** Null while there is no case yet that it belongs to: then nobody reads it. */
   readonly transferId: string | null;
   readonly bytes: Uint8Array;
+  readonly purpose?: AttachmentPurpose;
   /** The member who sent it; null for somebody outside. */
   readonly uploadedBy: string | null;
 }
@@ -23,7 +24,7 @@ export const ATTACHMENT_COLUMN = "attachment.sealed";
 /** Keeps a photograph or scan, sealed. What it is says its content; the name it was sent under is not kept. */
 export async function storeAttachment(
   tx: Executor,
-  { transferId, bytes, uploadedBy }: AttachmentInput,
+  { transferId, bytes, uploadedBy, purpose = "letter" }: AttachmentInput,
   now: Date,
 ): Promise<Outcome<{ id: string }>> {
   if (bytes.length > ATTACHMENT_MOST_BYTES) return refuse("attachment_too_large");
@@ -39,6 +40,7 @@ export async function storeAttachment(
     id,
     transferId,
     mediaType,
+    purpose,
     size: bytes.length,
     digest: createHash("sha256").update(bytes).digest("hex"),
     sealed: Buffer.from(sealForInstallation(Buffer.from(bytes), { column: ATTACHMENT_COLUMN, rowId: id })),

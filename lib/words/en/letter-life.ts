@@ -12,6 +12,11 @@ const letterLife: typeof zh = {
   filesMissingHint: "Several can be chosen; write others below",
   filesSent: "Which files were sent",
   filesSentHint: "Several can be chosen; say below what cannot be sent",
+  fileScans: "Files sent with the answer",
+  addFile: "Add a scan of a file",
+  addFileHint:
+    "Add the files first, then write and send the answer. The committees of both sides alone can open them, not the member, nor a branch",
+  addFileSave: "Add this file",
   filesNamed: (list) => `Files: ${list}`,
 
   pages: {

@@ -49,6 +49,10 @@ export default {
   filesMissingHint: "可以多选；清单以外的写在下面",
   filesSent: "寄出了哪些材料",
   filesSentHint: "可以多选；不能提供的，请在下面说明",
+  fileScans: "回函附件",
+  addFile: "上传材料的扫描件",
+  addFileHint: "先上传附件，再填写并发出回函。只有转出、转入两方党委能打开，本人和支部看不到",
+  addFileSave: "上传这份附件",
   filesNamed: (list: string) => `材料：${list}`,
 
   pages: {

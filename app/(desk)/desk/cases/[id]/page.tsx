@@ -28,6 +28,7 @@ import { groundInWords, History } from "./history";
 import { Inward } from "./inward";
 import { Letters } from "./letters";
 import { Outward } from "./outward";
+import { SentFiles } from "./sent-files";
 import { Standing } from "./standing";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -103,6 +104,7 @@ export default async function CasePage({ params, searchParams }: CasePageProps) 
       )}
       <Outward actor={actor} view={view} />
       <Inward actor={actor} view={view} asked={besides} />
+      <SentFiles actor={actor} transferId={row.id} />
       <Decision
         view={view}
         life={life}

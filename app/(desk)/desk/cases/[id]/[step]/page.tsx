@@ -14,6 +14,7 @@ import { decide } from "../actions";
 import { type AskingStep, buttonsOf, type GraveStep, hasPage, isGrave } from "../buttons";
 import { foundCase } from "../found-case";
 import { groundInWords } from "../history";
+import { AddFiles } from "../sent-files";
 import { StepFields, TargetSearch } from "./step-fields";
 
 export async function generateMetadata({ params }: StepPageProps): Promise<Metadata> {
@@ -23,21 +24,21 @@ export async function generateMetadata({ params }: StepPageProps): Promise<Metad
 
 interface StepPageProps {
   params: Promise<{ id: string; step: string }>;
-  searchParams: Promise<{ q?: string | string[] }>;
+  searchParams: Promise<{ q?: string | string[]; problem?: string | string[] }>;
 }
 
 /** A step that asks for more than a remark, or that cannot be taken back: said once more before it is done. */
 export default async function StepPage({ params, searchParams }: StepPageProps) {
   const { step } = await params;
   if (!hasPage(step)) notFound();
-  const { view, life, mine } = await foundCase(params);
+  const { actor, view, life, mine } = await foundCase(params);
   const { primary, secondary, others, grave } = buttonsOf(view, life, mine);
   if (![primary, secondary, ...others, ...grave].includes(step)) notFound();
   const t = await words();
   const { row, member } = view;
   const said = saidOf(t, step);
   const grounds = groundsOf(t, step);
-  const asked = (await searchParams).q;
+  const { q: asked, problem } = await searchParams;
   const query = typeof asked === "string" ? asked.trim() : "";
   return (
     <Shell title={t.desk.act[step]} back={`/desk/cases/${row.id}`} signedIn>
@@ -51,6 +52,7 @@ export default async function StepPage({ params, searchParams }: StepPageProps) 
       {step === "reissue_corrected" && row.route === "between" && (
         <TargetSearch path={`/desk/cases/${row.id}/${step}`} query={query} />
       )}
+      {step === "answer_files" && <AddFiles actor={actor} transferId={row.id} problem={problem} />}
       <Form action={decide}>
         <input type="hidden" name="id" value={row.id} />
         <input type="hidden" name="version" value={row.version} />

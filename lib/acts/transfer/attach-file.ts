@@ -1,0 +1,70 @@
+import { and, eq } from "drizzle-orm";
+import { allOrNothing } from "@/db/client";
+import { transfer } from "@/db/schema/transfer";
+import { reachableTransfer, standingOf } from "../../reads/transfer";
+import { provenRecently } from "../../rules/identity";
+import { done, type Outcome, refuse } from "../../rules/refusal";
+import { stepsFor } from "../../rules/transfer-advance";
+import { partiesWithSuperior } from "../../rules/transfer-superior";
+import type { PersonActor } from "../actor";
+import { storeAttachment, writeAdded } from "../attachment/store";
+
+/**
+ * 回函附件 (T12): whoever answers a letter of enquiry adds scans of the files that were asked for, before he sends the
+ * answer. The committee that asked opens them; no branch does, nor the member.
+ */
+export async function attachFile(
+  actor: PersonActor,
+  { id }: { readonly id: string },
+  bytes: Uint8Array,
+  now: Date,
+): Promise<Outcome<{ id: string }>> {
+  if (!provenRecently(actor.provenAt, now)) return refuse("recent_sign_in_needed");
+  const reached = await reachableTransfer(actor, id);
+  if (!reached || !mayAnswer(actor, reached)) return refuse("not_found");
+  const { row } = reached;
+  if (actor.memberId === null || [row.memberId, ...row.setAside].includes(actor.memberId)) {
+    return refuse("four_eyes");
+  }
+  return allOrNothing(async (tx) => {
+    // Answered meanwhile is answered: what the other side saw does not change afterwards.
+    const [waits] = await tx
+      .select({ id: transfer.id })
+      .from(transfer)
+      .where(and(eq(transfer.id, id), eq(transfer.state, "file_check")))
+      .for("no key update");
+    if (!waits) return refuse("changed_meanwhile");
+    const stored = await storeAttachment(
+      tx,
+      { transferId: id, bytes, uploadedBy: actor.memberId, purpose: "file_answer" },
+      now,
+    );
+    if (!stored.ok) return stored;
+    const added = {
+      id: stored.value.id,
+      transferId: id,
+      subjectMemberId: row.memberId,
+      actingForId: row.ownerOrganizationId,
+    };
+    await writeAdded(tx, actor, added, now);
+    return stored;
+  });
+}
+
+/** Is it his turn to answer an enquiry here? */
+function mayAnswer(
+  actor: PersonActor,
+  reached: NonNullable<Awaited<ReturnType<typeof reachableTransfer>>>,
+): boolean {
+  const { state, route } = reached.row;
+  if (route === null) return false;
+  return partiesWithSuperior(actor, standingOf(reached)).some((party) =>
+    stepsFor({ state, route }, party, false).includes("answer_files"),
+  );
+}
+
+/** Asked before a file is even read. */
+export async function mayAttachFile(actor: PersonActor, id: string): Promise<boolean> {
+  const reached = await reachableTransfer(actor, id);
+  return reached !== null && mayAnswer(actor, reached);
+}
