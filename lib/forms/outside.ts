@@ -97,6 +97,9 @@ export const deliveryForm = z.object({
   on: date,
 });
 
+/** 已核对一致: the number under which the national system says the same. */
+export const reconciliationForm = z.object({ id, nationalNumber: text(40) });
+
 export const nationalNumberForm = z.object({
   id,
   nationalNumber: z.string().max(40, message("tooLong", 40)).default(""),

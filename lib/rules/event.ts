@@ -69,6 +69,7 @@ export const otherEvents = [
   "transfer.batch_started",
   "transfer.batch_exported",
   "transfer.pocket_exported",
+  "transfer.reconciliation_exported",
   "incoming.asked",
   "incoming.stopped",
   "incoming.closed",

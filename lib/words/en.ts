@@ -26,6 +26,7 @@ import outbox from "./en/outbox";
 import outside from "./en/outside";
 import pocket from "./en/pocket";
 import privacy from "./en/privacy";
+import reconciliation from "./en/reconciliation";
 import refusal from "./en/refusal";
 import roster from "./en/roster";
 import setting from "./en/setting";
@@ -64,6 +65,7 @@ const en: Words = {
   pocket,
   outside,
   privacy,
+  reconciliation,
   refusal,
   roster,
   setting,

@@ -27,6 +27,7 @@ import outbox from "./zh-CN/outbox";
 import outside from "./zh-CN/outside";
 import pocket from "./zh-CN/pocket";
 import privacy from "./zh-CN/privacy";
+import reconciliation from "./zh-CN/reconciliation";
 import refusal from "./zh-CN/refusal";
 import roster from "./zh-CN/roster";
 import setting from "./zh-CN/setting";
@@ -64,6 +65,7 @@ const zhCN = {
   pocket,
   outside,
   privacy,
+  reconciliation,
   refusal,
   roster,
   setting,

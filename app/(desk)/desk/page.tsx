@@ -120,6 +120,11 @@ export default async function DeskPage({ searchParams }: DeskPageProps) {
           {t.batch.cardHint}
         </LinkCard>
       )}
+      {actor.offices.some(({ capacity }) => capacity === "committee_officer") && (
+        <Link prefetch={false} href="/desk/reconciliation" className="tap link">
+          {t.reconciliation.link}
+        </Link>
+      )}
     </DeskFrame>
   );
 }

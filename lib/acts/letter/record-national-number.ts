@@ -17,11 +17,11 @@ export async function recordNationalNumber(
   now: Date,
 ): Promise<Outcome<{ id: string }>> {
   const nationalNumber = input.nationalNumber.trim();
-  const handled = await handledCase(actor, input.id, now);
+  const handled = await handledCase(actor, input.id, now, ["between", "outward"]);
   if (!handled.ok) return handled;
   return allOrNothing(async (tx) => {
     const newest = await newestLetterOf(tx, input.id);
-    if (newest?.kind !== "paper") return refuse("letter_not_live");
+    if (!newest) return refuse("letter_not_live");
     const given = nationalNumber === "" ? null : nationalNumber;
     await tx
       .update(letter)

@@ -1,10 +1,11 @@
 import { type ReachedTransfer, reachableTransfer } from "../../reads/transfer";
 import { may } from "../../rules/policy";
 import { done, type Outcome, refuse } from "../../rules/refusal";
+import type { TransferRoute } from "../../rules/transfer";
 import { strong } from "../../rules/second-factor";
 import type { PersonActor } from "../actor";
 
-/** A case on paper with the organization for which this clerk handles its letter. */
+/** A case with a letter, and the organization for which this clerk handles its letter. */
 export interface HandledCase extends ReachedTransfer {
   readonly actingForId: string | null;
 }
@@ -14,10 +15,13 @@ export async function handledCase(
   actor: PersonActor,
   transferId: string,
   now: Date,
+  routes: readonly TransferRoute[] = ["outward"],
 ): Promise<Outcome<HandledCase>> {
   if (!strong(actor, "letter.handle", now)) return refuse("second_factor_needed");
   const reached = await reachableTransfer(actor, transferId);
-  if (reached?.row.route !== "outward") return refuse("not_found");
+  if (!reached || reached.row.route === null || !routes.includes(reached.row.route)) {
+    return refuse("not_found");
+  }
   const { row, originCommittee } = reached;
   if (!may(actor, "letter.handle", { places: { origin_committee: originCommittee } })) {
     return refuse("not_your_turn");

@@ -47,6 +47,7 @@ const event: typeof zh = {
   "transfer.batch_started": "Transfers in a batch",
   "transfer.batch_exported": "Problem rows of a batch exported",
   "transfer.pocket_exported": "Pocket-member list exported",
+  "transfer.reconciliation_exported": "Reconciliation list exported",
   "incoming.asked": "Letter from outside registered by oneself",
   "incoming.stopped": "A letter from outside could not become a case; please look at it",
   "incoming.closed": "Letter from outside dealt with",

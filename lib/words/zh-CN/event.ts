@@ -48,6 +48,7 @@ const event: Record<EventKind, string> = {
   "transfer.batch_started": "批量接转",
   "transfer.batch_exported": "导出批量接转的问题行",
   "transfer.pocket_exported": "导出口袋党员名单",
+  "transfer.reconciliation_exported": "导出对账清单",
   "incoming.asked": "自行登记外来介绍信",
   "incoming.stopped": "有一封外来介绍信不能立案，请核对",
   "incoming.closed": "外来介绍信已处理",

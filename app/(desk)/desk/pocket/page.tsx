@@ -4,13 +4,14 @@ import { requireOfficer } from "@/app/_server/actor";
 import { words } from "@/app/_server/words";
 import { CallLink } from "@/app/_ui/call-link";
 import { Empty } from "@/app/_ui/empty";
-import { Heading, Section } from "@/app/_ui/heading";
+import { Heading } from "@/app/_ui/heading";
 import { Icon } from "@/app/_ui/icons";
 import { type Row, Table } from "@/app/_ui/table";
 import { Tag } from "@/app/_ui/tag";
 import { type PocketMember, pocketMembers } from "@/lib/reads/pocket";
 import type { Words } from "@/lib/words/zh-CN";
 import { DeskFrame } from "../../frame";
+import { ExportForm } from "../export-form";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await words()).pocket.title };
@@ -52,19 +53,7 @@ export default async function PocketPage({ searchParams }: PocketPageProps) {
             pages={pages}
             pageHref={(to) => `/desk/pocket?page=${to}`}
           />
-          <Section id="export" title={said.exportLegend}>
-            <form method="post" action="/desk/pocket/export" className="grid gap-3">
-              <p className="text-[0.9375rem] text-ink-soft">{said.exportHint}</p>
-              <div className="flex flex-wrap gap-3">
-                <button type="submit" name="format" value="xlsx" className="btn btn-outline">
-                  {said.exportXlsx}
-                </button>
-                <button type="submit" name="format" value="csv" className="btn btn-quiet">
-                  {said.exportCsv}
-                </button>
-              </div>
-            </form>
-          </Section>
+          <ExportForm action="/desk/pocket/export" legend={said.exportLegend} />
         </>
       )}
     </DeskFrame>
