@@ -139,7 +139,7 @@ export const classes: Readonly<Record<string, TableClass>> = {
   },
   transfer_batch: {
     kept: "letters",
-    internal: "id committeeId fileName digest createdAt committedAt",
+    internal: "id committeeId fileName digest createdAt committedAt releasedIn releasedAt",
     personal: "createdBy",
   },
   transfer_batch_row: {

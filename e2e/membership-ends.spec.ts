@@ -48,7 +48,7 @@ test("an officer sees the chain ahead; a death ends the case, its letter and the
     await expect(lineWith(clerk, "死亡证明 0017")).toContainText(member.name);
   });
   await test.step("the receiving committee is too late, and reads nothing of the reason", async () => {
-    await decideInVain(target, "receive", t.refusal.changed_meanwhile);
+    await decideInVain(target, "receive", String(t.refusal.changed_meanwhile));
     await target.reload();
     await sees(target, t.desk.caseHeading.closed(member.name));
     await expect(target.getByText("死亡证明")).toHaveCount(0);

@@ -1,4 +1,5 @@
-import { index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import { check, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import type { BatchFinding } from "../../lib/rules/transfer-batch";
 import { id, instant } from "../columns";
 import { member } from "./member";
@@ -19,10 +20,15 @@ export const transferBatch = pgTable(
       .references(() => member.id),
     createdAt: instant().notNull(),
     committedAt: instant(),
+    /** The session in which somebody pressed, while the job process starts its rows; null before and after. */
+    releasedIn: uuid(),
+    releasedAt: instant(),
   },
   (t) => [
     uniqueIndex("transfer_batch_file").on(t.committeeId, t.digest),
     index("transfer_batch_of_committee").on(t.committeeId, t.createdAt),
+    index("transfer_batch_released").on(t.releasedAt).where(sql`${t.releasedAt} is not null`),
+    check("transfer_batch_release_whole", sql`(${t.releasedIn} is null) = (${t.releasedAt} is null)`),
   ],
 );
 

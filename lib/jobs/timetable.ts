@@ -21,6 +21,7 @@ import { makeDocuments } from "./make-documents";
 import { makeLetters } from "./make-letters";
 import { makePapers } from "./make-papers";
 import { relayMails, relayMessages, relayWebhooks } from "./relay-messages";
+import { startBatches } from "./start-batches";
 
 /** Shows in the midst of a long run that it gets on; to be called after each part of the work, as often as one likes. */
 export type Alive = () => Promise<void>;
@@ -52,6 +53,7 @@ export function timetable(env: Readonly<Record<string, string | undefined>>): re
       (await makeCollectiveLetters(address, now, alive)) +
       (await makePapers(now, alive)),
     import_rosters: importRosters,
+    start_batches: startBatches,
     place_wishes: placeWishes,
     place_incoming: placeIncoming,
     settle_phone_changes: settlePhoneChanges,

@@ -69,6 +69,8 @@ export interface BatchLine {
   readonly by: string;
   readonly createdAt: Date;
   readonly committedAt: Date | null;
+  /** Since when the job process starts its rows; null when it does not. */
+  readonly releasedAt: Date | null;
   readonly rows: number;
   readonly counts: Readonly<Record<RowState, number>>;
 }
@@ -84,6 +86,7 @@ function lines(where: SQL | undefined) {
       by: member.name,
       createdAt: transferBatch.createdAt,
       committedAt: transferBatch.committedAt,
+      releasedAt: transferBatch.releasedAt,
       rows: sql<number>`count(*)::int`,
       held: counting("held"),
       ready: counting("ready"),

@@ -14,6 +14,7 @@ export const dutyRhythms = {
   relay_webhooks: 2 * SECOND,
   make_documents: 250,
   import_rosters: 500,
+  start_batches: 500,
   place_wishes: 500,
   place_incoming: 500,
   settle_phone_changes: 30 * SECOND,

@@ -14,12 +14,14 @@ import { judge } from "./judge";
 /**
  * Sends each row in order to its branch, as a request that the committee makes for the member (T02). Every row is
  * judged again, by itself and in a transaction of its own: what cannot begin is kept with its reason and stops no
- * other. A row becomes one case and never a second one, however often and by how many this is pressed.
+ * other. A row becomes one case and never a second one, however often and by how many this is begun: by the job process,
+ * on behalf of whoever sent the batch.
  */
 export async function commitBatch(
   actor: PersonActor,
   { id }: { readonly id: string },
   now: Date,
+  alive: () => Promise<void> = async () => {},
 ): Promise<Outcome<{ id: string; started: number }>> {
   const { memberId } = actor;
   if (!strong(actor, "transfer.start_for", now)) return refuse("second_factor_needed");
@@ -35,6 +37,7 @@ export async function commitBatch(
   let started = 0;
   for (const { row } of ready) {
     if (await startRow({ ...actor, memberId }, batch, row, now)) started += 1;
+    await alive();
   }
   return done({ id, started });
 }

@@ -99,7 +99,10 @@ const batch: typeof zhCN = {
   fourEyes: "You ask on their behalf: when the cases come to this committee another officer decides.",
   commit: (count) => `Send for ${people(count)}`,
   commitConfirm: (count) => `Yes, send for ${people(count)} and tell them and their branches`,
-  committing: "Sending … many rows take some seconds",
+  committing: "Sending …",
+  sending: "Sending row by row",
+  sendingHint:
+    "You can leave this page; please do not sign out before all are sent. Rows with problems stay below.",
   check: "Check again",
   checkHint:
     "Once dues are paid or the roster is corrected, check again as things stand now, without another upload.",

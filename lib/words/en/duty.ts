@@ -7,6 +7,7 @@ const duty: typeof zhCN = {
     relay_webhooks: "Sending chat messages",
     make_documents: "Making certificates",
     import_rosters: "Importing rosters",
+    start_batches: "Starting transfers of a batch",
     place_wishes: "Passing on requests to be verified",
     place_incoming: "Passing on letters from outside",
     settle_phone_changes: "Changing numbers on the roster",

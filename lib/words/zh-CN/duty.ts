@@ -7,6 +7,7 @@ const names: Record<DutyName, string> = {
   relay_webhooks: "提醒群机器人",
   make_documents: "制作证明",
   import_rosters: "名册导入",
+  start_batches: "批量发起接转",
   place_wishes: "转交核验申请",
   place_incoming: "转交外来介绍信",
   settle_phone_changes: "更换名册手机号码",

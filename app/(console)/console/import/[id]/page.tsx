@@ -5,6 +5,7 @@ import { requireConsole } from "@/app/_server/actor";
 import { refusalInWords } from "@/app/_server/form-words";
 import { pathId } from "@/app/_server/path-id";
 import { words } from "@/app/_server/words";
+import { AutoRefresh } from "@/app/_ui/auto-refresh";
 import { SubmitButton } from "@/app/_ui/fields";
 import { Form } from "@/app/_ui/form";
 import { Heading } from "@/app/_ui/heading";
@@ -20,7 +21,6 @@ import { ConsoleFrame } from "../../../frame";
 import { commit, drop } from "../actions";
 import { isDropped } from "../run-state";
 import { Steps } from "../steps";
-import { AutoRefresh } from "./auto-refresh";
 import { ProblemRows } from "./problem-rows";
 
 export async function generateMetadata(): Promise<Metadata> {

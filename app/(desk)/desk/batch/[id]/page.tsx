@@ -2,11 +2,13 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { pathId } from "@/app/_server/path-id";
 import { words } from "@/app/_server/words";
+import { AutoRefresh } from "@/app/_ui/auto-refresh";
 import { SubmitButton } from "@/app/_ui/fields";
 import { Form } from "@/app/_ui/form";
 import { Heading, Section } from "@/app/_ui/heading";
 import { Icon } from "@/app/_ui/icons";
 import { NoticeBox } from "@/app/_ui/notice-box";
+import { ProgressBar } from "@/app/_ui/progress-bar";
 import { SummaryList } from "@/app/_ui/summary-list";
 import { type Asked, batchOf, batchRows, type RowState } from "@/lib/reads/batch";
 import type { Words } from "@/lib/words/zh-CN";
@@ -54,7 +56,22 @@ export default async function BatchPage({ params, searchParams }: BatchPageProps
           { term: said.counts.started, value: t.common.count(counts.started) },
         ]}
       />
-      {counts.ready > 0 && <Send t={t} id={id} ready={counts.ready} next={next} />}
+      {batch.releasedAt !== null && (
+        <Section id="sending" title={said.sending}>
+          <ProgressBar
+            id="progress"
+            label={said.started}
+            value={counts.started}
+            max={counts.started + counts.ready}
+            said={`${t.common.count(counts.started)} / ${t.common.count(counts.started + counts.ready)}`}
+          />
+          <p className="text-ink-soft">{said.sendingHint}</p>
+          <AutoRefresh everyMs={1000} />
+        </Section>
+      )}
+      {counts.ready > 0 && batch.releasedAt === null && (
+        <Send t={t} id={id} ready={counts.ready} next={next} />
+      )}
       {held.total > 0 && (
         <Section id="held" title={`${said.held} · ${t.common.count(held.total)}`}>
           <div className="grid gap-4">

@@ -1,0 +1,109 @@
+import { and, eq } from "drizzle-orm";
+import { beforeEach, expect, test } from "vitest";
+import { db } from "@/db/client";
+import { session } from "@/db/schema/account";
+import { event } from "@/db/schema/event";
+import { office } from "@/db/schema/organization";
+import { transfer } from "@/db/schema/transfer";
+import { ownDatabase } from "@/db/seed/test-database";
+import { type PlantedPerson, type PlantedTree, plantedCode, plantPerson, plantTree } from "@/db/seed/tree";
+import { openBatch } from "../acts/batch/open";
+import { releaseBatch } from "../acts/batch/release";
+import { batchOf } from "../reads/batch";
+import { playOn } from "../reads/officer.sample";
+import { dateOf } from "../rules/calendar";
+import type { Outcome } from "../rules/refusal";
+import { startBatches } from "./start-batches";
+
+ownDatabase();
+const now = new Date();
+const today = dateOf(now);
+let tree: PlantedTree;
+let play: ReturnType<typeof playOn>;
+let id: string;
+let graduates: PlantedPerson[];
+
+const reason = (outcome: Outcome<unknown>) => (outcome.ok ? "done" : outcome.refusal.reason);
+let shown = 0;
+const alive = async () => {
+  shown += 1;
+};
+
+beforeEach(async () => {
+  tree = await plantTree(today);
+  play = playOn(tree, now);
+  graduates = [];
+  for (const name of ["毕业甲", "毕业乙"]) {
+    graduates.push(await plantPerson({ name, branchId: tree.origin.branch, today }));
+  }
+  const branchCode = await plantedCode(tree.target.branch);
+  const rows = graduates.map(({ name, citizenNumber }, at) => ({
+    row: at + 2,
+    cells: { name, citizenNumber, branchCode, reason: "毕业", sinceOn: today },
+  }));
+  const opened = await openBatch(
+    await play.as(tree.originClerk),
+    { committeeId: tree.origin.committee, fileName: "毕业.xlsx", file: Buffer.from(tree.mark), rows },
+    now,
+  );
+  if (!opened.ok) throw new Error(opened.refusal.reason);
+  id = opened.value.id;
+  shown = 0;
+});
+
+const release = async (who: PlantedPerson) => releaseBatch(await play.as(who), { id }, now);
+const seen = async () => batchOf(await play.as(tree.originClerk), id);
+const started = () => db.select().from(transfer).where(eq(transfer.batchId, id));
+
+test("pressed twice, and by two at once, each row is started once, on behalf of whoever pressed first", async () => {
+  const answers = await Promise.all([release(tree.originClerk), release(tree.originClerk)]);
+  expect(answers.map(reason)).toEqual(["done", "done"]);
+  expect(await started()).toEqual([]);
+  expect((await seen())?.releasedAt).toEqual(now);
+  expect(await startBatches(now, alive)).toBe(1);
+  expect(await startBatches(now, alive)).toBe(0);
+  expect(shown).toBe(2);
+  expect(await seen()).toMatchObject({
+    releasedAt: null,
+    committedAt: now,
+    counts: { started: 2, ready: 0 },
+  });
+  const cases = await started();
+  expect(cases.map(({ state }) => state)).toEqual(["origin_branch", "origin_branch"]);
+  expect(cases.every(({ setAside }) => setAside.includes(tree.originClerk.memberId))).toBe(true);
+  const begun = await db
+    .select()
+    .from(event)
+    .where(and(eq(event.kind, "transfer.batch_started"), eq(event.actorMemberId, tree.originClerk.memberId)));
+  expect(begun).toHaveLength(1);
+  // Nothing is left to send: another press begins nothing.
+  expect(reason(await release(tree.originClerk))).toBe("done");
+  expect((await seen())?.releasedAt).toBeNull();
+});
+
+test("nobody outside the committee finds it, nor an old sign-in", async () => {
+  for (const who of [tree.targetClerk, tree.originSecretary, tree.member]) {
+    expect(reason(await release(who))).toBe("not_found");
+  }
+  const stale = { ...(await play.as(tree.originClerk)), provenAt: new Date(0) };
+  expect(reason(await releaseBatch(stale, { id }, now))).toBe("recent_sign_in_needed");
+});
+
+test("whoever lost his office or signed out before it began starts nothing; the batch can be sent anew", async () => {
+  await release(tree.originClerk);
+  await db
+    .update(office)
+    .set({ until: today, endKind: "resigned" })
+    .where(eq(office.memberId, tree.originClerk.memberId));
+  expect(await startBatches(now, alive)).toBe(1);
+  expect(await started()).toEqual([]);
+  await db
+    .update(office)
+    .set({ until: null, endKind: null })
+    .where(eq(office.memberId, tree.originClerk.memberId));
+  await release(tree.originClerk);
+  const { sessionId } = await play.as(tree.originClerk);
+  await db.update(session).set({ endedAt: now }).where(eq(session.id, sessionId));
+  expect(await startBatches(now, alive)).toBe(1);
+  expect(await started()).toEqual([]);
+});
