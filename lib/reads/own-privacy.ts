@@ -7,7 +7,14 @@ import { organization } from "@/db/schema/organization";
 import { importChange, importRun } from "@/db/schema/roster";
 import { shortName } from "../rules/organization";
 import type { PolicyActor } from "../rules/policy";
-import { type RevealedField, type RevealGround, revealedFields, revealGrounds } from "../rules/reveal";
+import {
+  type ExportedList,
+  exportedLists,
+  type RevealedField,
+  type RevealGround,
+  revealedFields,
+  revealGrounds,
+} from "../rules/reveal";
 import { scope } from "./scope";
 
 const looks = ["member.viewed", "member.revealed", "member.exported"] as const;
@@ -22,7 +29,7 @@ export interface Look {
   readonly name: string | null;
   readonly field: RevealedField | null;
   readonly ground: RevealGround | null;
-  readonly list: "pocket" | "batch" | null;
+  readonly list: ExportedList | null;
 }
 
 /** An import of the roster that made or changed the reader's record. */
@@ -99,7 +106,7 @@ async function looksAt(actor: PolicyActor): Promise<Look[]> {
       organization: place === null ? null : shortName(place),
       field: revealedFields.find((one) => one === data.field) ?? null,
       ground: revealGrounds.find((one) => one === data.ground) ?? null,
-      list: data.list === "pocket" || data.list === "batch" ? data.list : null,
+      list: exportedLists.find((one) => one === data.list) ?? null,
     };
   });
 }

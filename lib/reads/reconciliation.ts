@@ -12,6 +12,7 @@ import { transferColumns } from "./transfer";
 
 export interface UnreconciledCase {
   readonly transferId: string;
+  readonly memberId: string;
   readonly name: string;
   readonly from: string;
   readonly to: string;
@@ -62,6 +63,7 @@ export async function unreconciled(
   const rows = await db
     .select({
       transferId: transfer.id,
+      memberId: transfer.memberId,
       name: member.name,
       from: organization.name,
       to: sql<string>`coalesce((select "to".name from ${organization} as "to" where "to".id = ${last.destinationId}), ${last.destinationText}, '')`,

@@ -26,3 +26,7 @@ const OPEN_SECONDS = 120;
 export function revealLapsed(askedAt: Date, now: Date): boolean {
   return now.getTime() - askedAt.getTime() > OPEN_SECONDS * 1_000;
 }
+
+/** The lists of names that can be taken out of the product. */
+export const exportedLists = ["pocket", "batch", "reconciliation"] as const;
+export type ExportedList = (typeof exportedLists)[number];

@@ -3,6 +3,7 @@ import { db, type Executor, transaction } from "@/db/client";
 import { event } from "@/db/schema/event";
 import { affiliation } from "@/db/schema/member";
 import { organization } from "@/db/schema/organization";
+import type { ExportedList } from "../../rules/reveal";
 import type { PersonActor } from "../actor";
 import { eventValues, writeEvent } from "../event";
 import { isUsedUp, withinLimit } from "../limit";
@@ -35,7 +36,7 @@ export async function noteExport(
   tx: Executor,
   actor: PersonActor,
   memberIds: readonly string[],
-  list: "pocket" | "batch",
+  list: ExportedList,
   actingForId: string | null,
   now: Date,
 ): Promise<void> {

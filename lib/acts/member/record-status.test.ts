@@ -97,7 +97,6 @@ describe("党籍变动登记", () => {
     expect(happened).toMatchObject({
       subjectMemberId: tree.member.memberId,
       actorMemberId: tree.originClerk.memberId,
-      reason: "江委组〔2026〕12号",
       data: { decision: "remove", from: "full", to: "removed", effectiveOn: addDays(today, -1) },
     });
     const told = await db
@@ -106,7 +105,9 @@ describe("党籍变动登记", () => {
       .where(eq(notice.eventId, happened?.id ?? ""));
     expect(told.map(({ who }) => who)).toEqual(expect.arrayContaining([tree.originSecretary.memberId]));
     const { rows } = await decisionsRecorded(await play.as(tree.originClerk), null);
-    expect(rows).toMatchObject([{ name: tree.member.name, decision: "remove", toStatus: "removed" }]);
+    expect(rows).toMatchObject([
+      { name: tree.member.name, decision: "remove", toStatus: "removed", document: "江委组〔2026〕12号" },
+    ]);
   });
 
   test("停止党籍 keeps him on the roster without office and is restored to what he was", async () => {

@@ -1,9 +1,10 @@
-import { db } from "@/db/client";
+import { transaction } from "@/db/client";
 import { type UnreconciledCase, unreconciled } from "../../reads/reconciliation";
 import { provenRecently } from "../../rules/identity";
 import { done, type Outcome, refuse } from "../../rules/refusal";
 import type { PersonActor } from "../actor";
 import { writeEvent } from "../event";
+import { noteExport } from "../member/note-view";
 
 /** More rows than a clerk keys in; who has more takes the rest when these are done. */
 const MOST = 5_000;
@@ -18,15 +19,12 @@ export async function exportUnreconciled(
   if (!held) return refuse("not_found");
   if (!provenRecently(actor.provenAt, now)) return refuse("recent_sign_in_needed");
   const { rows } = await unreconciled(actor, 1, MOST);
-  await writeEvent(
-    db,
-    actor,
-    {
-      kind: "transfer.reconciliation_exported",
-      actingForId: held.organization.id,
-      data: { rows: rows.length, format: input.format },
-    },
-    now,
-  );
+  const actingForId = held.organization.id;
+  const data = { rows: rows.length, format: input.format };
+  const members = rows.map(({ memberId }) => memberId);
+  await transaction(async (tx) => {
+    await writeEvent(tx, actor, { kind: "transfer.reconciliation_exported", actingForId, data }, now);
+    await noteExport(tx, actor, members, "reconciliation", actingForId, now);
+  });
   return done(rows);
 }

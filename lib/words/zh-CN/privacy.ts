@@ -43,7 +43,11 @@ export default {
     viewed: "查看了您的党员信息",
     revealed: (field: RevealedField) => `查看了完整的${fields[field]}`,
     why: (ground: string) => `原因：${ground}`,
-    exported: { pocket: "导出口袋党员名单，其中有您", batch: "导出批量接转的问题行，其中有您" },
+    exported: {
+      pocket: "导出口袋党员名单，其中有您",
+      batch: "导出批量接转的问题行，其中有您",
+      reconciliation: "导出与全国系统对账的清单，其中有您",
+    },
     unknownOrganization: "系统",
     checks: "证明被核验",
     checksNone: "您的证明还没有被核验过。",
