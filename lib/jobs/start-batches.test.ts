@@ -81,12 +81,12 @@ test("pressed twice, and by two at once, each row is started once, on behalf of 
   expect((await seen())?.releasedAt).toBeNull();
 });
 
-test("nobody outside the committee finds it, nor an old sign-in", async () => {
+test("nobody outside the committee finds it, nor one without his second factor", async () => {
   for (const who of [tree.targetClerk, tree.originSecretary, tree.member]) {
     expect(reason(await release(who))).toBe("not_found");
   }
-  const stale = { ...(await play.as(tree.originClerk)), provenAt: new Date(0) };
-  expect(reason(await releaseBatch(stale, { id }, now))).toBe("recent_sign_in_needed");
+  const stale = { ...(await play.as(tree.originClerk)), secondFactorAt: null };
+  expect(reason(await releaseBatch(stale, { id }, now))).toBe("second_factor_needed");
 });
 
 test("whoever lost his office or signed out before it began starts nothing; the batch can be sent anew", async () => {

@@ -29,6 +29,6 @@ async function startBatch(
 ): Promise<void> {
   // The press was his proof. Whoever has signed out, or lost his office meanwhile, starts nothing any more.
   const actor = await loadActor(sessionId, releasedAt);
-  if (actor) await commitBatch({ ...actor, provenAt: now }, { id }, now, alive);
+  if (actor) await commitBatch({ ...actor, provenAt: now, secondFactorAt: now }, { id }, now, alive);
   await settleBatch(id);
 }

@@ -25,6 +25,7 @@ test("what an officer approves, issues, reveals or exports wants it; what one do
   expect(free).toEqual([
     "transfer.read",
     "transfer.request",
+    "transfer.read_files",
     "collective_letter.read",
     "member.read",
     "certificate.read",

@@ -2,8 +2,8 @@ import { and, eq, isNull, sql } from "drizzle-orm";
 import { allOrNothing, db } from "@/db/client";
 import { transferBatch, transferBatchRow } from "@/db/schema/batch";
 import { reachableBatch } from "../../reads/batch";
-import { provenRecently } from "../../rules/identity";
 import { done, type Outcome, refuse } from "../../rules/refusal";
+import { strong } from "../../rules/second-factor";
 import type { PersonActor } from "../actor";
 
 /**
@@ -15,7 +15,7 @@ export async function releaseBatch(
   { id }: { readonly id: string },
   now: Date,
 ): Promise<Outcome<{ id: string }>> {
-  if (!provenRecently(actor.provenAt, now)) return refuse("recent_sign_in_needed");
+  if (!strong(actor, "transfer.start_for", now)) return refuse("second_factor_needed");
   if (actor.memberId === null || !(await reachableBatch(actor, id))) return refuse("not_found");
   return allOrNothing(async (tx) => {
     await tx

@@ -174,7 +174,7 @@ describe("refused", () => {
     expect(reason(await record(tree.originClerk, "record_death", person))).toBe("not_found");
   });
 
-  test("nobody about himself, no branch, no other committee; an old sign-in proves itself first", async () => {
+  test("nobody about himself, no branch, no other committee; without the second factor nothing", async () => {
     expect(reason(await record(tree.originClerk, "withdraw", tree.originClerk))).toMatch(
       /four_eyes|not_found/,
     );
@@ -183,7 +183,7 @@ describe("refused", () => {
       expect(reason(await record(who, "remove", tree.member))).toBe("not_found");
     }
     const actor = await play.as(tree.originClerk);
-    const stale = { ...actor, provenAt: new Date(0) };
+    const stale = { ...actor, secondFactorAt: null };
     const input = {
       memberId: tree.member.memberId,
       version: 1,
@@ -193,7 +193,7 @@ describe("refused", () => {
       approvedBy: "上级",
       effectiveOn: today,
     } as const;
-    expect(reason(await recordStatus(stale, input, now))).toBe("recent_sign_in_needed");
+    expect(reason(await recordStatus(stale, input, now))).toBe("second_factor_needed");
     expect((await decisionsRecorded(await play.as(tree.targetClerk), null)).rows).toEqual([]);
   });
 

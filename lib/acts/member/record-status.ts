@@ -7,7 +7,6 @@ import { transfer } from "@/db/schema/transfer";
 import { scope } from "../../reads/scope";
 import { isOpenCase } from "../../reads/todo";
 import { type CalendarDate, dateOf } from "../../rules/calendar";
-import { provenRecently } from "../../rules/identity";
 import {
   daysFit,
   decisionRules,
@@ -16,6 +15,7 @@ import {
   statusAfter,
 } from "../../rules/member-decision";
 import { done, type Outcome, refuse } from "../../rules/refusal";
+import { strong } from "../../rules/second-factor";
 import type { PersonActor } from "../actor";
 import { revokeCertificates } from "../certificate/revoke";
 import { writeEvent } from "../event";
@@ -45,7 +45,7 @@ export async function recordStatus(
   input: StatusInput,
   now: Date,
 ): Promise<Outcome<{ memberId: string; branchId: string; left: boolean }>> {
-  if (!provenRecently(actor.provenAt, now)) return refuse("recent_sign_in_needed");
+  if (!strong(actor, "member.record_status", now)) return refuse("second_factor_needed");
   const [document, approvedBy] = [input.document.trim(), input.approvedBy.trim()];
   if (document === "" || approvedBy === "") return refuse("reason_needed");
   const recordedBy = actor.memberId;

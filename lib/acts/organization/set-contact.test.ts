@@ -66,10 +66,10 @@ test("so does the committee above; nobody beside or below finds it, and a branch
   expect(reason(await set(tree.originClerk, { id: tree.origin.branch }))).toBe("not_found");
 });
 
-test("a dissolved committee, an old sign-in, a page that somebody changed meanwhile, two at once", async () => {
-  const stale = { ...(await play.as(tree.originClerk)), provenAt: new Date(0) };
+test("a dissolved committee, no second factor, a page that somebody changed meanwhile, two at once", async () => {
+  const stale = { ...(await play.as(tree.originClerk)), secondFactorAt: null };
   const input = { id: tree.origin.committee, version: 1, ...said };
-  expect(reason(await setContact(stale, input, now))).toBe("recent_sign_in_needed");
+  expect(reason(await setContact(stale, input, now))).toBe("second_factor_needed");
   expect(reason(await set(tree.originClerk, { version: 99 }))).toBe("changed_meanwhile");
   const answers = await Promise.all([
     set(tree.originClerk, { version: 1 }),

@@ -2,8 +2,8 @@ import { and, eq, sql } from "drizzle-orm";
 import { allOrNothing } from "@/db/client";
 import { organization } from "@/db/schema/organization";
 import { scope } from "../../reads/scope";
-import { provenRecently } from "../../rules/identity";
 import { done, type Outcome, refuse } from "../../rules/refusal";
+import { strong } from "../../rules/second-factor";
 import type { PersonActor } from "../actor";
 import { writeEvent } from "../event";
 
@@ -25,7 +25,7 @@ export async function setContact(
   input: ContactInput,
   now: Date,
 ): Promise<Outcome<{ id: string }>> {
-  if (!provenRecently(actor.provenAt, now)) return refuse("recent_sign_in_needed");
+  if (!strong(actor, "organization.set_contact", now)) return refuse("second_factor_needed");
   return allOrNothing(async (tx) => {
     const [place] = await tx
       .select()

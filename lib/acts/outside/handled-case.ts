@@ -1,8 +1,8 @@
 import { type ReachedTransfer, reachableTransfer } from "../../reads/transfer";
 import { may } from "../../rules/policy";
 import { done, type Outcome, refuse } from "../../rules/refusal";
-import type { TransferRoute } from "../../rules/transfer";
 import { strong } from "../../rules/second-factor";
+import type { TransferRoute } from "../../rules/transfer";
 import type { PersonActor } from "../actor";
 
 /** A case with a letter, and the organization for which this clerk handles its letter. */

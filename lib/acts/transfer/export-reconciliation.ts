@@ -1,7 +1,7 @@
 import { transaction } from "@/db/client";
 import { type UnreconciledCase, unreconciled } from "../../reads/reconciliation";
-import { provenRecently } from "../../rules/identity";
 import { done, type Outcome, refuse } from "../../rules/refusal";
+import { strong } from "../../rules/second-factor";
 import type { PersonActor } from "../actor";
 import { writeEvent } from "../event";
 import { noteExport } from "../member/note-view";
@@ -17,7 +17,7 @@ export async function exportUnreconciled(
 ): Promise<Outcome<readonly UnreconciledCase[]>> {
   const held = actor.offices.find(({ capacity }) => capacity === "committee_officer");
   if (!held) return refuse("not_found");
-  if (!provenRecently(actor.provenAt, now)) return refuse("recent_sign_in_needed");
+  if (!strong(actor, "transfer.export", now)) return refuse("second_factor_needed");
   const { rows } = await unreconciled(actor, 1, MOST);
   const actingForId = held.organization.id;
   const data = { rows: rows.length, format: input.format };

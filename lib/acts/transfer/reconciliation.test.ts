@@ -22,7 +22,7 @@ let id: string;
 const reason = (outcome: Outcome<unknown>) => (outcome.ok ? "done" : outcome.refusal.reason);
 const listed = async (who: PlantedPerson) => (await unreconciled(await play.as(who))).rows;
 const note = async (who: PlantedPerson, nationalNumber: string, at: Date) =>
-  recordNationalNumber(await play.as(who), { id, nationalNumber }, at);
+  recordNationalNumber({ ...(await play.as(who)), secondFactorAt: at }, { id, nationalNumber }, at);
 
 async function receive(): Promise<void> {
   await play.decide(tree.targetClerk, id, "receive");
@@ -90,6 +90,6 @@ test("taking the list out leaves an event; only a committee has one", async () =
   expect(reason(await exportUnreconciled(await play.as(tree.originSecretary), { format: "csv" }, now))).toBe(
     "not_found",
   );
-  const stale = { ...(await play.as(tree.originClerk)), provenAt: new Date(0) };
-  expect(reason(await exportUnreconciled(stale, { format: "csv" }, now))).toBe("recent_sign_in_needed");
+  const stale = { ...(await play.as(tree.originClerk)), secondFactorAt: null };
+  expect(reason(await exportUnreconciled(stale, { format: "csv" }, now))).toBe("second_factor_needed");
 });
