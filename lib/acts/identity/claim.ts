@@ -8,6 +8,7 @@ import { newPersonKey, open, openPersonKey, seal } from "@/db/sealing";
 import { NOBODY } from "../../reads/message";
 import { CONSENT_VERSION } from "../../rules/identity";
 import type { DoublingLimitName } from "../../rules/limit";
+import { endings } from "../../rules/member-decision";
 import { done, type Outcome, refuse } from "../../rules/refusal";
 import { settings } from "../../rules/settings";
 import type { PersonActor } from "../actor";
@@ -15,7 +16,6 @@ import { writeEvent } from "../event";
 import { withinLimit } from "../limit";
 import { queueMessage } from "../message/queue";
 import { newCode } from "../one-time-code";
-import { endings } from "../transfer/end-with-member";
 
 export interface IdentityInput {
   readonly name: string;

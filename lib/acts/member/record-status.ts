@@ -1,6 +1,5 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { allOrNothing, type Executor } from "@/db/client";
-import { account, session } from "@/db/schema/account";
 import { affiliation, member, memberDecision } from "@/db/schema/member";
 import { office, organization } from "@/db/schema/organization";
 import { transfer } from "@/db/schema/transfer";
@@ -19,6 +18,7 @@ import { strong } from "../../rules/second-factor";
 import type { PersonActor } from "../actor";
 import { revokeCertificates } from "../certificate/revoke";
 import { writeEvent } from "../event";
+import { releaseBinding } from "../identity/release";
 import { closeOffices } from "../office/close";
 import { actingFor } from "../organization/hold";
 import { passOn } from "../organization/pass-on";
@@ -94,7 +94,7 @@ export async function recordStatus(
       );
       const ended = await endTransfersWithMember(tx, person.id, now);
       if (!ended.ok) return ended;
-      if (ends !== null) await takeOffTheRoster(tx, person.id, ends, input.effectiveOn, now);
+      if (ends !== null) await takeOffTheRoster(tx, actor, person.id, ends, input.effectiveOn, now);
       await passOn(tx, [...new Set(closed.map(({ organizationId }) => organizationId))], now);
     } else {
       await revokeCertificates(tx, actor, person.id, "status_changed", now);
@@ -139,6 +139,7 @@ async function memberToDecideOn(tx: Executor, actor: PersonActor, memberId: stri
 /** The affiliation ends, and the account is a login without a record: it opens nothing of his any more. */
 async function takeOffTheRoster(
   tx: Executor,
+  actor: PersonActor,
   memberId: string,
   endKind: "removed" | "deceased",
   on: CalendarDate,
@@ -149,15 +150,6 @@ async function takeOffTheRoster(
     // An affiliation that came by roster begins with its import, which may be later than what is written down now.
     .set({ until: sql`greatest(${affiliation.from}, ${on}::date)`, endKind })
     .where(and(eq(affiliation.memberId, memberId), isNull(affiliation.until)));
-  const released = await tx
-    .update(account)
-    .set({ memberId: null, boundAt: null, boundBy: null })
-    .where(eq(account.memberId, memberId))
-    .returning({ id: account.id });
-  for (const { id } of released) {
-    await tx
-      .update(session)
-      .set({ endedAt: now })
-      .where(and(eq(session.accountId, id), isNull(session.endedAt)));
-  }
+  const why = endKind === "deceased" ? "deceased" : "no_longer_member";
+  await releaseBinding(tx, actor, memberId, why, now);
 }

@@ -7,13 +7,13 @@ import { affiliation, member, personKey } from "@/db/schema/member";
 import { importChange } from "@/db/schema/roster";
 import { newPersonKey, openPersonKey, seal, sealForInstallation } from "@/db/sealing";
 import { dateOf } from "../../rules/calendar";
+import { endings } from "../../rules/member-decision";
 import { changesCertificates } from "../../rules/roster-change";
 import type { MemberRow } from "../../rules/roster-member";
 import type { Actor } from "../actor";
 import { revokeCertificates } from "../certificate/revoke";
 import { releaseBinding } from "../identity/release";
 import { initialsOf } from "../initials";
-import { type Ending, endings } from "../transfer/end-with-member";
 import type { ChangedMember, RosterPlan } from "./plan";
 
 const CHUNK = 500;
@@ -107,7 +107,7 @@ export async function changeMembers(
 }
 
 /** Somebody whose login is nobody's any more. */
-function isEnding(status: string | undefined): status is Ending {
+function isEnding(status: string | undefined): boolean {
   return endings.some((ending) => ending === status);
 }
 
