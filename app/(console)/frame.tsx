@@ -1,9 +1,11 @@
 import type { ReactNode } from "react";
+import { mayUseConsole } from "@/app/_server/actor";
 import { words } from "@/app/_server/words";
 import { ConsoleShell } from "@/app/_ui/console-shell";
 import type { Tab } from "@/app/_ui/tabs";
 import type { PersonActor } from "@/lib/acts/actor";
 import { countTodo } from "@/lib/reads/todo";
+import { may } from "@/lib/rules/policy";
 
 interface ConsoleFrameProps {
   actor: PersonActor;
@@ -15,16 +17,22 @@ interface ConsoleFrameProps {
 export async function ConsoleFrame({ actor, current, children }: ConsoleFrameProps) {
   const t = await words();
   const { nav } = t.console;
-  const items: Tab[] = [
-    { href: "/console", label: nav.overview, icon: "chart" },
-    { href: "/console/import", label: nav.import, icon: "upload" },
-    { href: "/console/organizations", label: nav.organizations, icon: "tree" },
-  ];
+  // An auditor comes for the record alone.
+  const clerk = mayUseConsole(actor);
+  const items: Tab[] = clerk
+    ? [
+        { href: "/console", label: nav.overview, icon: "chart" },
+        { href: "/console/import", label: nav.import, icon: "upload" },
+        { href: "/console/organizations", label: nav.organizations, icon: "tree" },
+      ]
+    : [];
   if (actor.offices.some(({ capacity }) => capacity === "committee_officer"))
     items.push({ href: "/console/settings", label: nav.settings, icon: "settings" });
   if (actor.role === "administrator")
     items.push({ href: "/console/calendar", label: nav.calendar, icon: "calendar" });
-  items.push({ href: "/console/messages", label: t.channel.nav, icon: "letter" });
+  if (clerk) items.push({ href: "/console/messages", label: t.channel.nav, icon: "letter" });
+  if (may(actor, "audit.read", {}))
+    items.push({ href: "/console/audit", label: t.audit.nav, icon: "shield" });
   if (actor.offices.length > 0) {
     const { all } = await countTodo(actor, new Date());
     items.push({ href: "/desk", label: nav.desk, icon: "inbox", badge: all });

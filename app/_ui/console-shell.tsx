@@ -23,7 +23,7 @@ export async function ConsoleShell({ items, current, children }: ConsoleShellPro
       <SkipLink label={t.skipToContent} />
       <header className="no-print border-gold border-b-2 bg-white lg:border-line lg:border-r lg:border-b-0 lg:p-3">
         <div className="flex flex-wrap items-center justify-between ps-4 pe-2 lg:block lg:border-gold lg:border-b-2 lg:p-0">
-          <Link prefetch={false} href="/console" className="tap font-bold text-party lg:px-3">
+          <Link prefetch={false} href={items[0]?.href ?? "/me"} className="tap font-bold text-party lg:px-3">
             {t.product}
           </Link>
           <Switches className="lg:-mx-0.5" />

@@ -134,6 +134,8 @@ export const otherEvents = [
   "calendar.day_removed",
   "calendar.not_published",
   "duty.silent",
+  "audit.viewed",
+  "audit.exported",
   "audit.broken",
   "setting.changed",
   "complaint.sent",

@@ -1,5 +1,6 @@
 import account from "./en/account";
 import attachment from "./en/attachment";
+import audit from "./en/audit";
 import batch from "./en/batch";
 import calendar from "./en/calendar";
 import certificate from "./en/certificate";
@@ -39,6 +40,7 @@ import type { Words } from "./zh-CN";
 const en: Words = {
   account,
   attachment,
+  audit,
   batch,
   calendar,
   certificate,

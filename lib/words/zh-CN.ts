@@ -1,6 +1,7 @@
 /** Every sentence a person reads, by area. An area is a line here, a line below, and the same two in `en.ts`. */
 import account from "./zh-CN/account";
 import attachment from "./zh-CN/attachment";
+import audit from "./zh-CN/audit";
 import batch from "./zh-CN/batch";
 import calendar from "./zh-CN/calendar";
 import certificate from "./zh-CN/certificate";
@@ -39,6 +40,7 @@ import welcome from "./zh-CN/welcome";
 const zhCN = {
   account,
   attachment,
+  audit,
   batch,
   calendar,
   certificate,

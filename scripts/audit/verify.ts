@@ -158,7 +158,7 @@ function linkFindings(
   if (at.eventId !== null && event === null) return [{ fault: "event_missing", ...where(at) }];
   const found: Finding[] = [];
   const mac = event && macOf(event);
-  if (mac === "unknown") counted.unchecked += 1;
+  if (mac === "unknown" || mac === "unasked") counted.unchecked += 1;
   const covered = isUpTo(at, signed.last.get(at.chain));
   const old = isUpTo(at, signed.first.get(at.chain));
   if (mac === "none" ? !old : mac === "forged" || (mac === "unknown" && !covered)) {
@@ -167,7 +167,7 @@ function linkFindings(
   } else if (sha256(storedLinkText(link, event)) !== at.hash) {
     // An event with a mac that holds is whole, so it is the link that was changed.
     found.push({
-      fault: mac === "none" || mac === "unknown" ? "event_changed" : "link_changed",
+      fault: mac === "sound" || mac === null ? "link_changed" : "event_changed",
       ...where(at),
     });
   } else if (link.sound !== true) {
@@ -176,9 +176,10 @@ function linkFindings(
   return found;
 }
 
-function macOf(event: StoredRow): "sound" | "forged" | "unknown" | "none" {
+/** `unasked` where no key is at hand; `unknown` where the key of this mac is not among those that are. */
+function macOf(event: StoredRow): "sound" | "forged" | "unknown" | "none" | "unasked" {
   if (typeof event.mac !== "string") return "none";
-  return process.env.SUIXING_MASTER_KEY ? checkAuditMac(macText(event), event.mac) : "unknown";
+  return process.env.SUIXING_MASTER_KEY ? checkAuditMac(macText(event), event.mac) : "unasked";
 }
 
 interface SignedHead {

@@ -6,6 +6,7 @@ import { Section } from "@/app/_ui/heading";
 import { LinkCard, Tiles } from "@/app/_ui/link-card";
 import { Tag } from "@/app/_ui/tag";
 import { homeOf } from "@/lib/reads/home";
+import { may } from "@/lib/rules/policy";
 import { ComplaintsOfMine } from "./complaints/entry";
 import { MemberCard } from "./member-card";
 import { MemberShell, waitingAtDesk } from "./member-shell";
@@ -67,6 +68,11 @@ export default async function HomePage() {
         </Section>
       )}
       {waiting === undefined && clerk && <ConsoleCard title={t.home.console} text={t.home.consoleText} />}
+      {may(actor, "audit.read", {}) && (
+        <LinkCard href="/console/audit" title={t.audit.title} icon="shield">
+          {t.audit.entry}
+        </LinkCard>
+      )}
       <Section id="services" title={t.home.services}>
         {elder ? (
           <div className="grid gap-3">

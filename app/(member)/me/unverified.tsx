@@ -8,6 +8,7 @@ import { Shell } from "@/app/_ui/shell";
 import type { PersonActor } from "@/lib/acts/actor";
 import { waitsForBranchUntil } from "@/lib/reads/account";
 import { ownWishes } from "@/lib/reads/incoming";
+import { may } from "@/lib/rules/policy";
 import { ComplaintsOfMine } from "./complaints/entry";
 import { lastDay } from "./todos";
 
@@ -43,6 +44,11 @@ export async function Unverified({ actor }: { actor: PersonActor }) {
       {actor.role === "administrator" && (
         <LinkCard href="/console" title={t.home.console} icon="tree">
           {t.home.consoleText}
+        </LinkCard>
+      )}
+      {may(actor, "audit.read", {}) && (
+        <LinkCard href="/console/audit" title={t.audit.title} icon="shield">
+          {t.audit.entry}
         </LinkCard>
       )}
       <Section id="benefits" title={t.home.whatYouCanDo}>

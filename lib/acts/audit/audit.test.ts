@@ -1,4 +1,8 @@
+import { spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
 import { asc, eq, sql } from "drizzle-orm";
 import postgres from "postgres";
 import { beforeAll, describe, expect, test } from "vitest";
@@ -12,6 +16,7 @@ import { exportCheckpoints } from "@/lib/jobs/export-checkpoints";
 import { checkpointEvery, installationChain, shortHash } from "@/lib/rules/audit";
 import { dateOf } from "@/lib/rules/calendar";
 import { withBooksOf } from "@/scripts/audit/database";
+import { writeExport } from "@/scripts/audit/directory";
 import { verifyBooks } from "@/scripts/audit/verify";
 import { clock } from "../actor";
 import { writeEvent } from "../event";
@@ -210,6 +215,37 @@ describe("checkpoints", () => {
     await exportCheckpoints(outside, now);
     await exportCheckpoints(outside, now);
     expect(await alarms()).toEqual([{ trouble: "missing_checkpoint", checkpoint: all.length + 5 }]);
+  });
+});
+
+describe("an export", () => {
+  const command = (directory: string) => {
+    const { DATABASE_URL: _, SUIXING_MASTER_KEY: __, ...env } = process.env;
+    const args = ["--import", "tsx", "scripts/audit.ts", "verify", "--export", directory, "--json"];
+    const { status, stdout } = spawnSync(process.execPath, args, { env, encoding: "utf8" });
+    return { status, report: JSON.parse(stdout) };
+  };
+
+  test("verifies where there is neither database nor key, and says where it was changed", async () => {
+    const directory = mkdtempSync(path.join(os.tmpdir(), "suixing-audit-"));
+    try {
+      await withBooksOf(url, (books) => writeExport(books, directory));
+      const whole = command(directory);
+      const closed = await db.select().from(eventLink).where(sql`${eventLink.eventId} is null`);
+      expect(whole).toMatchObject({ status: 0, report: { whole: true, findings: [] } });
+      expect(whole.report.unchecked).toBe(whole.report.links - closed.length);
+      const file = path.join(directory, "events.jsonl");
+      const lines = readFileSync(file, "utf8").split("\n");
+      const { id } = JSON.parse(lines[0] ?? "");
+      lines[0] = lines[0]?.replace('"kind":"setting', '"kind":"settinG') ?? "";
+      writeFileSync(file, lines.join("\n"));
+      expect(command(directory)).toMatchObject({
+        status: 1,
+        report: { findings: [{ fault: "event_changed", event: id }] },
+      });
+    } finally {
+      rmSync(directory, { recursive: true });
+    }
   });
 });
 

@@ -115,6 +115,8 @@ const event: typeof zh = {
   "calendar.day_removed": "Day off or make-up working day removed",
   "calendar.not_published": "The days off of a year are not entered yet",
   "duty.silent": "A background job did not run in time",
+  "audit.viewed": "The record was looked at",
+  "audit.exported": "The record was exported",
   "audit.broken": "The record and its checksums disagree: look into it at once",
   "setting.changed": "A setting of the committee was changed",
   "complaint.sent": "A complaint or suggestion came in and is to be answered in time",

@@ -20,7 +20,6 @@ export async function generateMetadata(): Promise<Metadata> {
 const ON_THE_CONSOLE: Partial<Record<EventKind, string>> = {
   "calendar.not_published": "/console/calendar",
   "duty.silent": "/console",
-  "audit.broken": "/console",
   "setting.changed": "/console/settings",
 };
 

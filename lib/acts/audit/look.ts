@@ -1,0 +1,51 @@
+import { db } from "@/db/client";
+import { type AuditFilter, type AuditLine, auditEvents } from "../../reads/audit";
+import { provenRecently } from "../../rules/identity";
+import { may } from "../../rules/policy";
+import { done, type Outcome, refuse } from "../../rules/refusal";
+import type { PersonActor } from "../actor";
+import { writeEvent } from "../event";
+
+const PAGE = 50;
+/** Who needs more takes one period after the other, or `npm run audit -- export`. */
+const MOST = 5_000;
+
+/** Shows a page of the record, and remembers who looked for what: an audit is audited too. */
+export async function viewAudit(
+  actor: PersonActor,
+  filter: AuditFilter,
+  before: string | null,
+  now: Date,
+): Promise<Outcome<{ readonly rows: readonly AuditLine[]; readonly more: boolean }>> {
+  if (!may(actor, "audit.read", {})) return refuse("not_found");
+  const found = await auditEvents(actor, filter, before, PAGE);
+  await remember(actor, "audit.viewed", filter, { rows: found.rows.length }, now);
+  return done(found);
+}
+
+/** Takes a part of the record out of the product. */
+export async function exportAudit(
+  actor: PersonActor,
+  filter: AuditFilter,
+  format: "xlsx" | "csv" | "jsonl",
+  now: Date,
+): Promise<Outcome<readonly AuditLine[]>> {
+  if (!may(actor, "audit.read", {})) return refuse("not_found");
+  if (!provenRecently(actor.provenAt, now)) return refuse("recent_sign_in_needed");
+  const { rows } = await auditEvents(actor, filter, null, MOST);
+  await remember(actor, "audit.exported", filter, { rows: rows.length, format }, now);
+  return done(rows);
+}
+
+function remember(
+  actor: PersonActor,
+  kind: "audit.viewed" | "audit.exported",
+  { person, as, ...filter }: AuditFilter,
+  data: Readonly<Record<string, string | number>>,
+  now: Date,
+): Promise<void> {
+  const asked = Object.fromEntries(
+    Object.entries({ ...filter, ...(person && { as }) }).filter(([, value]) => value !== null),
+  );
+  return writeEvent(db, actor, { kind, subjectMemberId: person, data: { ...asked, ...data } }, now);
+}
