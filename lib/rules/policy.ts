@@ -51,6 +51,7 @@ export const policyActs = [
   "message.retry",
   "complaint.answer",
   "audit.read",
+  "audit.export",
   "security.manage",
 ] as const;
 export type PolicyAct = (typeof policyActs)[number];
@@ -79,6 +80,7 @@ export const strongActs: readonly PolicyAct[] = [
   "office.appoint",
   "webhook.manage",
   "security.manage",
+  "audit.export",
 ];
 
 /** self: it is about him; branch: exactly his organization; below: his organization and all under it; everywhere. */
@@ -149,6 +151,8 @@ export const policy: readonly PolicyRow[] = [
   { act: "complaint.answer", as: "administrator", of: "holder", reach: "everywhere" },
   { act: "audit.read", as: "auditor", of: "holder", reach: "everywhere" },
   { act: "audit.read", as: "security_officer", of: "holder", reach: "everywhere" },
+  { act: "audit.export", as: "auditor", of: "holder", reach: "everywhere" },
+  { act: "audit.export", as: "security_officer", of: "holder", reach: "everywhere" },
   { act: "security.manage", as: "security_officer", of: "holder", reach: "everywhere" },
 ];
 

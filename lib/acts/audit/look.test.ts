@@ -115,8 +115,8 @@ describe("the record", () => {
       kind: "audit.exported",
       data: { rows: rows.length, format: "csv" },
     });
-    const yesterday = { ...auditor, provenAt: new Date(now.getTime() - 86_400_000) };
-    expect(reason(await exportAudit(yesterday, everything, "csv", now))).toBe("recent_sign_in_needed");
+    const yesterday = { ...auditor, secondFactorAt: new Date(now.getTime() - 86_400_000) };
+    expect(reason(await exportAudit(yesterday, everything, "csv", now))).toBe("second_factor_needed");
   });
 
   test("does not exist for those who do not audit, whatever else they are", async () => {

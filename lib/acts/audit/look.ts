@@ -1,8 +1,8 @@
 import { db } from "@/db/client";
 import { type AuditFilter, type AuditLine, auditEvents } from "../../reads/audit";
-import { provenRecently } from "../../rules/identity";
 import { may } from "../../rules/policy";
 import { done, type Outcome, refuse } from "../../rules/refusal";
+import { strong } from "../../rules/second-factor";
 import type { PersonActor } from "../actor";
 import { writeEvent } from "../event";
 
@@ -30,8 +30,8 @@ export async function exportAudit(
   format: "xlsx" | "csv" | "jsonl",
   now: Date,
 ): Promise<Outcome<readonly AuditLine[]>> {
-  if (!may(actor, "audit.read", {})) return refuse("not_found");
-  if (!provenRecently(actor.provenAt, now)) return refuse("recent_sign_in_needed");
+  if (!may(actor, "audit.export", {})) return refuse("not_found");
+  if (!strong(actor, "audit.export", now)) return refuse("second_factor_needed");
   const { rows } = await auditEvents(actor, filter, null, MOST);
   await remember(actor, "audit.exported", filter, { rows: rows.length, format }, now);
   return done(rows);
