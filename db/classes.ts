@@ -86,7 +86,26 @@ export const classes: Readonly<Record<string, TableClass>> = {
   account_role: { kept: "installation", internal: "id accountId role givenAt endedAt" },
   session: {
     kept: "ended_sessions",
-    internal: "id accountId createdAt seenAt steppedUpAt secondFactorAt endedAt",
+    internal: "id accountId createdAt seenAt steppedUpAt secondFactorAt device endedAt",
+  },
+  authenticator: {
+    kept: "login",
+    internal: "accountId createdAt confirmedAt lastStep",
+    secret: "secretSealed",
+  },
+  passkey: {
+    kept: "login",
+    internal: "id accountId credentialId publicKey counter transports createdAt usedAt removedAt",
+  },
+  factor_challenge: {
+    kept: "ended_sessions",
+    internal: "id sessionId purpose createdAt expiresAt usedAt",
+    secret: "challenge",
+  },
+  recovery_code: {
+    kept: "login",
+    internal: "id accountId createdAt usedAt",
+    secret: "codeHash shownSealed",
   },
   consent: { kept: "login", internal: "accountId version givenAt" },
   sign_in_attempt: {

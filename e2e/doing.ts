@@ -1,5 +1,6 @@
 // What people do, one verb a function: by the words that stand on the buttons, in the language of their browser.
 import type { Page } from "@playwright/test";
+import { Secret, TOTP } from "otpauth";
 import type { PlantedPerson } from "@/db/seed/tree";
 import type { CertificateKind, CertificatePurpose } from "@/lib/rules/certificate";
 import type { TransferReason } from "@/lib/rules/transfer";
@@ -60,6 +61,27 @@ export async function signIn(page: Page, { phone }: Pick<PlantedPerson, "phone">
   await fill(page, t.signIn.code, await receiveCode(page, phone, "sign_in_code"));
   await press(page, t.signIn.enter);
   await page.waitForURL("**/me");
+}
+
+/** What the app on his telephone shows, or will show so many seconds from now. */
+export function authenticatorCode(secret: string, inSeconds = 0): string {
+  const app = new TOTP({ secret: Secret.fromBase32(secret) });
+  return app.generate({ timestamp: Date.now() + inSeconds * 1000 });
+}
+
+/** On the page that sets up an authenticator: types the key into his app; gives it. */
+export async function setUpAuthenticator(page: Page): Promise<string> {
+  const t = wordsOf(page);
+  await sees(page, t.security.appHeading);
+  await press(page, t.security.appBegin);
+  await reads(page, t.security.appScan);
+  const secret = (await page.getByText(/^([A-Z2-7]{4} ){7}[A-Z2-7]{4}$/).innerText()).replaceAll(" ", "");
+  await fill(page, t.security.appFirstCode, authenticatorCode(secret));
+  await press(page, t.security.appConfirm);
+  await sees(page, t.security.codesHeading);
+  await press(page, page.url().includes("next=") ? t.security.codesWrittenGoOn : t.security.codesWritten);
+  await sees(page, /./);
+  return secret;
 }
 
 /** Agrees that name and number are compared with the roster. */

@@ -11,6 +11,7 @@ import {
   press,
   receiveCode,
   requestTransfer,
+  setUpAuthenticator,
   signIn,
   verify,
   withdraw,
@@ -65,6 +66,8 @@ test("a secretary decides @S-13", async ({ tree, visit, enter }) => {
   const desk = await visit({ javaScript: false });
   const t = wordsOf(desk);
   await signIn(desk, tree.originSecretary);
+  await desk.goto("/me/security/app");
+  await setUpAuthenticator(desk);
   await openCase(desk, member.name);
   await sees(desk, t.desk.caseHeading.out(member.name));
   await reads(desk, t.desk.checks, t.desk.facts);

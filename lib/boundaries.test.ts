@@ -16,7 +16,7 @@ const MAY_IMPORT: Record<string, RegExp> = {
   "lib/gateways": /^(lib\/(gateways|rules)\/|node:|nodemailer$|openid-client$)/,
   "db/seed": /^(db\/|lib\/rules\/|drizzle-orm(\/|$)|postgres$|node:crypto$|chinese-days$|vitest$)/,
   db: /^(db\/(?!seed\/)|lib\/rules\/|drizzle-orm(\/|$)|postgres$|node:crypto$)/,
-  "lib/reads": /^(lib\/(reads|rules)\/|db\/(?!seed\/)|drizzle-orm(\/|$))/,
+  "lib/reads": /^(lib\/(reads|rules)\/|db\/(?!seed\/)|drizzle-orm(\/|$)|node:crypto$|otpauth$)/,
   "lib/acts": /^(lib\/(acts|reads|forms|rules)\/|db\/(?!seed\/)|drizzle-orm(\/|$)|node:crypto$|pinyin-pro$)/,
   "lib/jobs": /^(lib\/(jobs|acts|reads|documents|gateways|words|rules)\/|db\/(?!seed\/))/,
   "app/_server/sign-on.ts": /^(app\/_server\/|lib\/gateways\/sign-on$|next\/headers$)/,
@@ -27,7 +27,7 @@ const MAY_IMPORT: Record<string, RegExp> = {
   "instrumentation-door.ts":
     /^(instrumentation-refused$|app\/_server\/(own|secur|reach)[\w-]+$|lib\/words\/|node:|next\/dist\/server\/)/,
   scripts: /^(scripts\/|lib\/|db\/|node:|[^./]+$|(?!app\/|e2e\/)[@\w-]+\/)/,
-  e2e: /^(e2e\/|db\/seed\/|lib\/(words|rules)\/|@playwright\/test$|@axe-core\/playwright$|jsqr$|pngjs$|node:)/,
+  e2e: /^(e2e\/|db\/seed\/|lib\/(words|rules)\/|@playwright\/test$|@axe-core\/playwright$|jsqr$|pngjs$|otpauth$|node:)/,
 };
 /** What runs in a browser: files that say "use client", and the parts of the kit that they use. */
 const CLIENT_MAY_IMPORT =

@@ -11,7 +11,7 @@ import { fromForm, typedValues } from "./form-data";
 import { fieldErrors, refusalInWords } from "./form-words";
 import { isOwnRequest } from "./own-request";
 import { reachAction } from "./reached";
-import { confirmPath } from "./second-factor";
+import { askForFactor, FACTOR_FIELD, showTyped } from "./second-factor";
 import { words } from "./words";
 
 /** Where to go when it is done: a path of ours, without anything personal in it. */
@@ -33,7 +33,11 @@ export function formAction<Schema extends core.$ZodType, Value>(
     return unlessAway(data, async () => {
       const actor = await currentActor();
       if (!actor) return refused(data, { reason: "sign_in_needed" });
-      return answer(schema, data, (input, now) => act(actor, input, now), then);
+      const withFactor = async (input: core.output<Schema>, now: Date) => {
+        const shown = await showTyped(actor, data, now);
+        return shown.ok ? act(shown.value, input, now) : shown;
+      };
+      return answer(schema, data, withFactor, then);
     });
   };
 }
@@ -133,12 +137,13 @@ async function readForm<Schema extends core.$ZodType>(
 
 async function refused(data: FormData, refusal: Refusal): Promise<FormProblem> {
   const t = await words();
+  // The field is still there when what was shown in it did not do.
+  const asks = refusal.reason === "second_factor_needed" || data.has(FACTOR_FIELD);
+  const factor = asks ? await askForFactor(t) : undefined;
   return {
     heading: t.form.problemHeading,
     problem: refusalInWords(t, refusal),
-    ...(refusal.reason === "second_factor_needed" && {
-      way: { path: await confirmPath(), text: t.form.confirmFactor },
-    }),
+    ...(factor && { factor }),
     errors: {},
     values: typedValues(data),
   };

@@ -4,12 +4,18 @@ export interface FormProblem {
   heading: string;
   /** One sentence for the whole form: a refusal. */
   problem?: string;
-  /** Where he can do what the refusal asks for. */
-  way?: { path: string; text: string };
+  /** How he shows the second factor that the act asks for, in the same form. */
+  factor?: FactorAsk;
   /** One sentence for each field, by its name. */
   errors: Record<string, string>;
   /** What was typed, by field name; several values of one name stand in lines. */
   values: Record<string, string>;
+}
+
+/** A field for the code, or, for somebody who has no second factor yet, the way to set one up; all of it in words. */
+export interface FactorAsk {
+  code?: { name: string; label: string; hint: string; confirm: string };
+  setUp?: { path: string; text: string; hint: string };
 }
 
 export type FormState = FormProblem | undefined;

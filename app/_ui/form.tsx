@@ -12,6 +12,7 @@ import {
   useEffect,
   useRef,
 } from "react";
+import { FactorPanel } from "./factor-panel";
 import type { FormAction, FormState } from "./form-state";
 
 interface FormContext {
@@ -38,6 +39,8 @@ interface FormProps {
   /** Needed where two forms of a page have a field of the same name: it goes before the ids of the fields. */
   id?: string;
   className?: string;
+  /** The name of its buttons where it has several: the second press for a second factor says again which it was. */
+  choice?: string;
   inline?: FormContext["inline"];
   /** Told of each field that was left, with what stands in it. */
   onLeave?: (name: string, value: string) => void;
@@ -56,6 +59,7 @@ export function Form({
   action,
   id,
   className = "grid grid-cols-[minmax(0,1fr)] gap-5",
+  choice,
   inline = NOTHING,
   onLeave,
   onType,
@@ -96,7 +100,7 @@ export function Form({
         className={className}
         noValidate
       >
-        {state && <ErrorSummary state={state} fieldId={fieldId} />}
+        {state && <ErrorSummary state={state} fieldId={fieldId} choice={choice} />}
         {children}
       </form>
     </Context>
@@ -106,9 +110,11 @@ export function Form({
 function ErrorSummary({
   state,
   fieldId,
+  choice,
 }: {
   state: NonNullable<FormState>;
   fieldId: FormContext["fieldId"];
+  choice: string | undefined;
 }) {
   const summary = useRef<HTMLElement>(null);
   const errors = Object.entries(state.errors);
@@ -128,10 +134,13 @@ function ErrorSummary({
         {state.heading}
       </h2>
       {state.problem && <p className="mt-2">{state.problem}</p>}
-      {state.way && (
-        <a href={state.way.path} className="tap link">
-          {state.way.text}
-        </a>
+      {state.factor && (
+        <FactorPanel
+          ask={state.factor}
+          id={fieldId("second-factor")}
+          choice={choice}
+          chosen={choice === undefined ? undefined : state.values[choice]}
+        />
       )}
       {errors.length > 0 && (
         <ul className="mt-1">

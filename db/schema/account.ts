@@ -109,6 +109,8 @@ export const session = pgTable(
     steppedUpAt: instant().notNull(),
     /** When he last showed a second factor in this session. */
     secondFactorAt: instant(),
+    /** What it runs on, coarsely (see lib/rules/device.ts), so that its owner knows it again. */
+    device: text().notNull().default(""),
     endedAt: instant(),
   },
   (t) => [index("session_of_account").on(t.accountId).where(sql`${t.endedAt} is null`)],

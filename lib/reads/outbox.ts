@@ -2,11 +2,15 @@ import { desc, eq, isNotNull } from "drizzle-orm";
 import { db } from "@/db/client";
 import { account } from "@/db/schema/account";
 import { message, webhook } from "@/db/schema/event";
+import { authenticator } from "@/db/schema/factor";
 import { personKey } from "@/db/schema/member";
 import { installation } from "@/db/schema/transfer";
+import { open, openPersonKey } from "@/db/sealing";
 import { type Channel, type WebhookKind, webhookTail } from "../rules/channel";
 import type { NoticeTemplate } from "../rules/notice";
+import { openSecret } from "./factor";
 import { addresseeOf, NOBODY, robotOf } from "./message";
+import { codeAt } from "./totp";
 
 export interface OutboxEntry {
   readonly id: string;
@@ -57,5 +61,26 @@ export async function outbox(most: number): Promise<OutboxEntry[]> {
     }
     const addressed = addresseeOf(row, sealed);
     return addressed.to === NOBODY ? [] : [{ id, template, channel, at, kind: null, ...addressed }];
+  });
+}
+
+/** What the authenticators of a demo show now, by telephone: nobody needs an app to try it. */
+export async function demoCodes(now: Date): Promise<{ phone: string; code: string }[]> {
+  const rows = await db
+    .select({
+      id: account.id,
+      phoneSealed: account.phoneSealed,
+      wrapped: personKey.wrapped,
+      secretSealed: authenticator.secretSealed,
+    })
+    .from(authenticator)
+    .innerJoin(account, eq(account.id, authenticator.accountId))
+    .innerJoin(personKey, eq(personKey.ownerId, account.id))
+    .orderBy(desc(authenticator.createdAt))
+    .limit(20);
+  return rows.flatMap(({ id, phoneSealed, wrapped, secretSealed }) => {
+    if (phoneSealed === null) return [];
+    const phone = open(openPersonKey(id, wrapped), phoneSealed, { column: "account.phone", rowId: id });
+    return [{ phone, code: codeAt(openSecret(id, secretSealed), now) }];
   });
 }

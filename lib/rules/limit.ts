@@ -35,6 +35,9 @@ export const windowLimits = {
   reveal_per_officer: { most: 20, windowMinutes: HOUR },
   /** That an officer looked at a member is written down once a day. */
   view_of_member: { most: 1, windowMinutes: DAY },
+  /** Second factors that are shown, right or wrong, of one account. */
+  factor_per_account: { most: 8, windowMinutes: 15 },
+  factor_per_account_day: { most: 120, windowMinutes: DAY },
   /** Sign-ins by single sign-on that were begun. */
   sso_per_network: { most: 500, windowMinutes: HOUR },
   /** Letters from outside that one clerk registers: whoever does sees in the end whose number is on the roster. */

@@ -75,6 +75,8 @@ export const settings = {
   recentSignInHours: 2,
   /** What `strongActs` names needs a second factor within so many minutes. */
   secondFactorMinutes: 5,
+  /** The first factor is set up within so many minutes of the sign-in. */
+  freshSignInMinutes: 15,
   /** Sessions: idle minutes of a member and of an officer, and the absolute hours. */
   idleMinutes: 30,
   idleMinutesOfficer: 15,

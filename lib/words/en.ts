@@ -30,6 +30,7 @@ import privacy from "./en/privacy";
 import reconciliation from "./en/reconciliation";
 import refusal from "./en/refusal";
 import roster from "./en/roster";
+import security from "./en/security";
 import setting from "./en/setting";
 import signIn from "./en/sign-in";
 import transfer from "./en/transfer";
@@ -70,6 +71,7 @@ const en: Words = {
   reconciliation,
   refusal,
   roster,
+  security,
   setting,
   signIn,
   transfer,

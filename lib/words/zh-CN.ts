@@ -31,6 +31,7 @@ import privacy from "./zh-CN/privacy";
 import reconciliation from "./zh-CN/reconciliation";
 import refusal from "./zh-CN/refusal";
 import roster from "./zh-CN/roster";
+import security from "./zh-CN/security";
 import setting from "./zh-CN/setting";
 import signIn from "./zh-CN/sign-in";
 import transfer from "./zh-CN/transfer";
@@ -70,6 +71,7 @@ const zhCN = {
   reconciliation,
   refusal,
   roster,
+  security,
   setting,
   signIn,
   transfer,

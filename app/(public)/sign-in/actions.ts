@@ -1,5 +1,6 @@
 "use server";
 
+import { headers } from "next/headers";
 import { currentAttempt, forgetAttempt, rememberAttempt } from "@/app/_server/attempt";
 import { publicFormAction } from "@/app/_server/form-action";
 import { deviceOfBrowser, keepDevice } from "@/app/_server/known-device";
@@ -9,6 +10,7 @@ import { openSession } from "@/app/_server/session";
 import { requestSignInCode } from "@/lib/acts/account/request-sign-in-code";
 import { signIn } from "@/lib/acts/account/sign-in";
 import { requestCodeForm, signInForm } from "@/lib/forms/sign-in";
+import { deviceName } from "@/lib/rules/device";
 import { refuse } from "@/lib/rules/refusal";
 
 export const sendCode = publicFormAction(
@@ -27,7 +29,8 @@ export const enter = publicFormAction(
   async ({ code }, now) => {
     const attempt = await currentAttempt();
     if (!attempt) return refuse("code_expired");
-    return signIn({ attempt, code, device: await deviceOfBrowser() }, now);
+    const agent = deviceName((await headers()).get("user-agent") ?? "");
+    return signIn({ attempt, code, device: await deviceOfBrowser(), agent }, now);
   },
   async ({ sessionId, device }, { next }) => {
     await forgetAttempt();

@@ -7,12 +7,13 @@ import { writeEvent } from "../event";
 export async function beginSession(
   tx: Executor,
   account: { readonly id: string; readonly memberId: string | null },
+  device: string,
   now: Date,
 ): Promise<string> {
   const sessionId = newId();
   await tx
     .insert(session)
-    .values({ id: sessionId, accountId: account.id, createdAt: now, seenAt: now, steppedUpAt: now });
+    .values({ id: sessionId, accountId: account.id, createdAt: now, seenAt: now, steppedUpAt: now, device });
   const actor = {
     kind: "person" as const,
     accountId: account.id,

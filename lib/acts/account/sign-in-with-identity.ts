@@ -22,7 +22,7 @@ export interface Identity {
  * telephone. Who he is on the roster is not the provider's to say; that is verified as with everybody.
  */
 export async function signInWithIdentity(
-  identity: Identity,
+  identity: Identity & { readonly agent?: string },
   now: Date,
 ): Promise<Outcome<{ sessionId: string; accountId: string }>> {
   return transaction(async (tx) => {
@@ -45,7 +45,7 @@ export async function signInWithIdentity(
       ? { id: known.id, memberId: countedMember(known, now) }
       : await newAccount(tx, identity, subjectIndex, now);
     await tx.update(account).set({ signedInAt: now }).where(eq(account.id, found.id));
-    const sessionId = await beginSession(tx, found, now);
+    const sessionId = await beginSession(tx, found, identity.agent ?? "", now);
     if (!known) await tellLinked(tx, found, sessionId, now);
     return done({ sessionId, accountId: found.id });
   });

@@ -10,7 +10,12 @@ import { deviceToken } from "./known-device";
 
 /** Signs in with the code of an attempt: makes the account at the first time, and a new session each time. */
 export async function signIn(
-  input: { readonly attempt: string; readonly code: string; readonly device?: string | undefined },
+  input: {
+    readonly attempt: string;
+    readonly code: string;
+    readonly device?: string | undefined;
+    readonly agent?: string;
+  },
   now: Date,
 ): Promise<Outcome<{ sessionId: string; accountId: string; device: string }>> {
   return transaction(async (tx) => {
@@ -38,7 +43,7 @@ export async function signIn(
       rowId: attempt.id,
     }).toString();
     const found = await accountFor(tx, phone, attempt.phoneIndex, now);
-    const sessionId = await beginSession(tx, found, now);
+    const sessionId = await beginSession(tx, found, input.agent ?? "", now);
     const device = deviceToken(attempt.phoneIndex, input.device);
     return done({ sessionId, accountId: found.id, device });
   });

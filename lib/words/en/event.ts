@@ -60,6 +60,12 @@ const event: typeof zh = {
 
   "account.signed_in": "Signed in",
   "account.signed_out": "Signed out",
+  "account.session_ended": "One device signed out",
+  "account.other_sessions_ended": "All other devices signed out",
+  "factor.added": "Second factor set up",
+  "factor.removed": "Second factor removed",
+  "factor.shown": "Second factor shown",
+  "factor.recovery_used": "Recovery code used",
   "account.administrator_appointed": "Administrator appointed",
   "account.security_officer_appointed": "Security officer appointed",
   "account.auditor_appointed": "Auditor appointed",

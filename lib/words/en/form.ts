@@ -3,7 +3,7 @@ import type zh from "../zh-CN/form";
 const form: typeof zh = {
   heading: "Something needs correcting",
   problemHeading: "This cannot be done right now",
-  confirmFactor: "Show your second factor",
+  factorCode: "Please type the six digits of your authenticator, or a recovery code",
 
   required: "Please fill this in",
   chooseOne: "Please choose one",

@@ -7,6 +7,10 @@ const refusal: typeof zh = {
   recent_sign_in_needed:
     "You signed in some time ago. So that we know it is you, please sign out and in again. What was saved is still there.",
   second_factor_needed: `This needs your second factor, which then counts for ${settings.secondFactorMinutes} minutes. Please confirm it and send again; what you typed is still here.`,
+  fresh_sign_in_needed: `A first second factor is set up within ${settings.freshSignInMinutes} minutes of signing in. Please sign out and in again, then set it up at once.`,
+  wrong_factor:
+    "That was not right. Please type the newest six digits of your authenticator; each counts once, so wait for the next after using one.",
+  factor_set_up_already: "An authenticator is set up already. To change it, please remove the old one first.",
   too_many_attempts: "Too many attempts. Please try again later; if it is urgent, call your branch.",
   foreign_origin:
     "This was not sent from a page of ours, so nothing was done. Please start again from the home page.",

@@ -61,6 +61,12 @@ const event: Record<EventKind, string> = {
 
   "account.signed_in": "登录",
   "account.signed_out": "退出登录",
+  "account.session_ended": "退出一台设备",
+  "account.other_sessions_ended": "退出其他所有设备",
+  "factor.added": "设置二次验证",
+  "factor.removed": "移除二次验证",
+  "factor.shown": "通过二次验证",
+  "factor.recovery_used": "使用恢复码",
   "account.administrator_appointed": "设立管理员",
   "account.security_officer_appointed": "设立安全管理员",
   "account.auditor_appointed": "设立审计员",

@@ -2,7 +2,7 @@
 export default {
   heading: "有内容需要修改",
   problemHeading: "暂时无法办理",
-  confirmFactor: "去做二次验证",
+  factorCode: "请填写验证器上的 6 位数字，或一个恢复码",
 
   required: "请填写这一项",
   chooseOne: "请选择一项",

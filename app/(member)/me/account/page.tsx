@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { requireActor } from "@/app/_server/actor";
 import { preferences } from "@/app/_server/preferences";
 import { words } from "@/app/_server/words";
@@ -8,6 +9,8 @@ import { LinkCard } from "@/app/_ui/link-card";
 import { SummaryList, type SummaryRow } from "@/app/_ui/summary-list";
 import { accountOf, type OwnAccount } from "@/lib/reads/account";
 import { type ContactChoice, contactChoiceOf } from "@/lib/reads/contact-choice";
+import { factorsOf, hasFactor } from "@/lib/reads/factor";
+import { sessionsOf } from "@/lib/reads/session";
 import { dateOf } from "@/lib/rules/calendar";
 import type { Words } from "@/lib/words/zh-CN";
 import { MemberShell } from "../member-shell";
@@ -19,11 +22,13 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function AccountPage() {
   const actor = await requireActor();
-  const [t, { language, elder }, account, choice] = await Promise.all([
+  const [t, { language, elder }, account, choice, factors, sessions] = await Promise.all([
     words(),
     preferences(),
     accountOf(actor),
     actor.memberId !== null || actor.role !== null ? contactChoiceOf(actor) : null,
+    factorsOf(actor),
+    sessionsOf(actor, new Date()),
   ]);
   const rows: SummaryRow[] = [
     {
@@ -50,6 +55,23 @@ export default async function AccountPage() {
       ),
     },
     ...(choice ? toldRows(t, choice) : []),
+    {
+      term: t.security.account,
+      value: (
+        <>
+          {hasFactor(factors) ? t.security.accountSet : t.security.accountNotSet}
+          <span className="block font-normal text-[0.9375rem] text-ink-soft">
+            {t.security.accountDevices(sessions.length)}
+          </span>
+        </>
+      ),
+      action: (
+        <Link prefetch={false} href="/me/security" className="tap link justify-center">
+          {t.security.manage}
+          <span className="sr-only"> {t.security.title}</span>
+        </Link>
+      ),
+    },
     ...(account
       ? [
           {

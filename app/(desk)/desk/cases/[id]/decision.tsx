@@ -37,7 +37,7 @@ export async function Decision({ view, life, decides, buttons, branches, before,
   const steps = [primary, secondary, ...others].filter((step) => step !== null);
   if (!decides) {
     return (
-      <Form action={decide}>
+      <Form action={decide} choice="step">
         {before}
         {after}
         <Others t={t} view={view} life={life} buttons={buttons} />
@@ -45,7 +45,7 @@ export async function Decision({ view, life, decides, buttons, branches, before,
     );
   }
   return (
-    <Form action={decide}>
+    <Form action={decide} choice="step">
       {before}
       <input type="hidden" name="id" value={row.id} />
       <input type="hidden" name="version" value={row.version} />

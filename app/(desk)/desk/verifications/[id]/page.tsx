@@ -54,7 +54,7 @@ export default async function VerificationPage({ params }: { params: Promise<{ i
 async function Decision({ view }: { view: VerificationView }) {
   const t = (await words()).desk;
   return (
-    <Form action={decide}>
+    <Form action={decide} choice="decision">
       <input type="hidden" name="id" value={view.id} />
       <input type="hidden" name="version" value={view.version} />
       <div className="grid gap-3">

@@ -4,6 +4,7 @@ import { provider, takeSignOnCookie } from "@/app/_server/sign-on";
 import { seeOther } from "@/app/_server/upload";
 import { signInWithIdentity } from "@/lib/acts/account/sign-in-with-identity";
 import { takeSignOn } from "@/lib/acts/account/sign-on-attempt";
+import { deviceName } from "@/lib/rules/device";
 import type { RefusalReason } from "@/lib/rules/refusal";
 
 const refused = (reason: RefusalReason) => seeOther(`/sign-in?problem=${reason}`);
@@ -18,7 +19,8 @@ export async function GET(request: Request): Promise<Response> {
   if (!expected.ok) return refused(expected.refusal.reason);
   const finished = await sso.finish(new URL(request.url), expected.value);
   if (!finished.ok) return refused(finished.reason);
-  const signedIn = await signInWithIdentity(finished, new Date());
+  const agent = deviceName(request.headers.get("user-agent") ?? "");
+  const signedIn = await signInWithIdentity({ ...finished, agent }, new Date());
   if (!signedIn.ok) return refused(signedIn.refusal.reason);
   await openSession(signedIn.value.sessionId);
   return seeOther(ownPath(expected.value.next, "/me"));

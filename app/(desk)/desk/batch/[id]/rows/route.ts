@@ -1,6 +1,8 @@
 import { currentActor } from "@/app/_server/actor";
 import { isOwnRequest } from "@/app/_server/own-request";
 import { isId } from "@/app/_server/path-id";
+import { confirmPath } from "@/app/_server/second-factor";
+import { seeOther } from "@/app/_server/upload";
 import { words } from "@/app/_server/words";
 import { workbookResponse } from "@/app/_server/workbook-response";
 import { exportHeldRows } from "@/lib/acts/batch/export";
@@ -17,6 +19,9 @@ export async function POST(
   const { id } = await params;
   if (!actor || !isId(id)) return new Response(null, { status: 404 });
   const exported = await exportHeldRows(actor, { id }, new Date());
+  if (!exported.ok && exported.refusal.reason === "second_factor_needed") {
+    return seeOther(confirmPath(`/desk/batch/${id}`));
+  }
   if (!exported.ok) return new Response(null, { status: 404 });
   const t = await words();
   const rows = exported.value.map(({ row, cells, findings }) => ({

@@ -1,0 +1,90 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { requireActor } from "@/app/_server/actor";
+import { words } from "@/app/_server/words";
+import { SubmitButton } from "@/app/_ui/fields";
+import { Form } from "@/app/_ui/form";
+import { Heading } from "@/app/_ui/heading";
+import { SummaryList } from "@/app/_ui/summary-list";
+import { factorsOf } from "@/lib/reads/factor";
+import { type OwnSession, sessionsOf } from "@/lib/reads/session";
+import type { Words } from "@/lib/words/zh-CN";
+import { MemberShell } from "../member-shell";
+import { endOne, endOthers, removeApp } from "./actions";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await words()).security.title };
+}
+
+/** One's second factors, and the devices on which one is signed in. */
+export default async function SecurityPage() {
+  const actor = await requireActor();
+  const [t, factors, sessions] = await Promise.all([
+    words(),
+    factorsOf(actor),
+    sessionsOf(actor, new Date()),
+  ]);
+  const said = t.security;
+  const { authenticatorSince } = factors;
+  return (
+    <MemberShell title={said.title} back="/me/account">
+      <Heading sub={said.factorsIntro}>{said.factors}</Heading>
+      {authenticatorSince === null ? (
+        <Link prefetch={false} href="/me/security/app" className="btn btn-outline">
+          {said.appAdd}
+        </Link>
+      ) : (
+        <>
+          <SummaryList
+            rows={[
+              { term: said.app, value: said.since(t.common.instant(authenticatorSince)) },
+              { term: said.codes, value: said.codesLeft(factors.recoveryCodesLeft) },
+            ]}
+          />
+          <Form action={removeApp} id="remove-app">
+            <SubmitButton look="quiet">{said.appRemove}</SubmitButton>
+          </Form>
+        </>
+      )}
+      <section className="grid gap-3">
+        <h2 className="font-semibold text-[1.25rem]">{said.devices}</h2>
+        <ul className="card divide-y divide-line">
+          {sessions.map((one) => (
+            <Device key={one.id} t={t} session={one} />
+          ))}
+        </ul>
+        {sessions.length > 1 && (
+          <Form action={endOthers} id="end-others">
+            <SubmitButton look="quiet">{said.endOthers}</SubmitButton>
+          </Form>
+        )}
+      </section>
+    </MemberShell>
+  );
+}
+
+function Device({ t, session }: { t: Words; session: OwnSession }) {
+  const said = t.security;
+  const name = session.device === "" ? said.unknownDevice : session.device;
+  return (
+    <li className="flex flex-wrap items-center gap-x-3 px-4 py-3">
+      <div className="min-w-[min(12rem,100%)] flex-1">
+        <p className="font-medium">{session.isThis ? said.thisDevice(name) : name}</p>
+        <p className="text-[0.9375rem] text-ink-soft">
+          {said.begun(t.common.instant(session.createdAt))}
+          <br />
+          {said.lastSeen(t.common.instant(session.seenAt))}
+        </p>
+      </div>
+      {!session.isThis && (
+        <Form action={endOne} id={`end-${session.id}`} className="grid">
+          <input type="hidden" name="id" value={session.id} />
+          <button type="submit" className="tap link justify-center">
+            {said.endOne}
+            <span className="sr-only"> {name}</span>
+          </button>
+        </Form>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,29 @@
+import { and, eq, isNull } from "drizzle-orm";
+import type { Executor } from "@/db/client";
+import { newId } from "@/db/id";
+import { session } from "@/db/schema/account";
+import type { PersonActor } from "../actor";
+
+/**
+ * Goes on in a new session, with what was just shown: whoever holds a copy of the old cookie holds nothing. The day of
+ * the session does not begin anew. Null when it ended meanwhile.
+ */
+export async function rotateSession(tx: Executor, actor: PersonActor, now: Date): Promise<string | null> {
+  const [old] = await tx
+    .update(session)
+    .set({ endedAt: now })
+    .where(and(eq(session.id, actor.sessionId), isNull(session.endedAt)))
+    .returning();
+  if (!old) return null;
+  const id = newId();
+  await tx.insert(session).values({
+    id,
+    accountId: old.accountId,
+    createdAt: old.createdAt,
+    seenAt: now,
+    steppedUpAt: now,
+    secondFactorAt: now,
+    device: old.device,
+  });
+  return id;
+}

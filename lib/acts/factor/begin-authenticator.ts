@@ -1,0 +1,32 @@
+import { transaction } from "@/db/client";
+import { authenticator } from "@/db/schema/factor";
+import { sealForInstallation } from "@/db/sealing";
+import { factorsOf, hasFactor } from "../../reads/factor";
+import { newTotpSecret } from "../../reads/totp";
+import { done, type Outcome, refuse } from "../../rules/refusal";
+import { mayChangeFactors } from "../../rules/second-factor";
+import type { PersonActor } from "../actor";
+
+/** Makes the secret for an authenticator app; it counts once a code of it has come back. */
+export async function beginAuthenticator(
+  actor: PersonActor,
+  _input: unknown,
+  now: Date,
+): Promise<Outcome<null>> {
+  const { accountId } = actor;
+  return transaction(async (tx) => {
+    const factors = await factorsOf(actor, tx);
+    const has = hasFactor(factors);
+    if (!mayChangeFactors(actor, has, now)) {
+      return refuse(has ? "second_factor_needed" : "fresh_sign_in_needed");
+    }
+    if (factors.authenticatorSince !== null) return refuse("factor_set_up_already");
+    const sealed = sealForInstallation(newTotpSecret(), { column: "authenticator.secret", rowId: accountId });
+    await tx
+      .insert(authenticator)
+      .values({ accountId, secretSealed: sealed, createdAt: now })
+      // Whoever begins again, or twice at once, keeps the secret that the app may have scanned already.
+      .onConflictDoNothing();
+    return done(null);
+  });
+}
