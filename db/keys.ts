@@ -1,47 +1,82 @@
 import { createHmac, hkdfSync, timingSafeEqual } from "node:crypto";
 
-/** The master key of the installation, `<key id>:<32 bytes, base64>`, from the environment; all others derive from it. */
+/**
+ * The master keys of the installation from the environment, `<key id>:<32 bytes, base64>`, several with commas between
+ * them: the first seals, all open. The other keys derive from them.
+ */
 interface MasterKey {
   readonly id: string;
   readonly secret: Buffer;
 }
 
-let loaded: MasterKey | undefined;
+interface Keyring {
+  /** What stood in the environment: another text there is another ring. */
+  readonly text: string;
+  readonly keys: readonly [MasterKey, ...MasterKey[]];
+  readonly derived: Map<string, Buffer>;
+}
 
-function masterKey(): MasterKey {
-  if (loaded) return loaded;
-  const text = process.env.SUIXING_MASTER_KEY ?? "";
-  const [id, encoded] = text.split(":");
-  const secret = Buffer.from(encoded ?? "", "base64");
-  if (!id || secret.length !== 32) {
-    throw new Error("SUIXING_MASTER_KEY must be set to <key id>:<32 bytes in base64>.");
-  }
-  loaded = { id, secret };
+let loaded: Keyring | undefined;
+
+function keyring(): Keyring {
+  const text = `${process.env.SUIXING_MASTER_KEY ?? ""} ${process.env.SUIXING_INDEX_KEY ?? ""}`;
+  if (loaded?.text === text) return loaded;
+  const [first, ...others] = (process.env.SUIXING_MASTER_KEY ?? "").split(",").map(readKey);
+  if (!first) throw new Error("there is always a first one");
+  loaded = { text, keys: [first, ...others], derived: new Map() };
   return loaded;
 }
 
-function derive(purpose: string): Buffer {
-  return Buffer.from(hkdfSync("sha256", masterKey().secret, "suixing", purpose, 32));
+function readKey(text: string): MasterKey {
+  const [id = "", encoded = ""] = text.trim().split(":");
+  const secret = Buffer.from(encoded, "base64");
+  if (!/^[A-Za-z0-9_-]+$/.test(id) || id === "p" || secret.length !== 32) {
+    throw new Error(
+      "SUIXING_MASTER_KEY must be set to <key id>:<32 bytes in base64>, or to several of them with commas between.",
+    );
+  }
+  return { id, secret };
 }
 
-const derived = new Map<string, Buffer>();
-
-function keyFor(purpose: string): Buffer {
-  let key = derived.get(purpose);
-  if (!key) {
-    key = derive(purpose);
-    derived.set(purpose, key);
-  }
+function derive(name: string, secret: () => Buffer, purpose: string): Buffer {
+  const { derived } = keyring();
+  const known = derived.get(name);
+  if (known) return known;
+  const key = Buffer.from(hkdfSync("sha256", secret(), "suixing", purpose, 32));
+  derived.set(name, key);
   return key;
 }
 
+/** The key that seals now. */
 export function masterKeyId(): string {
-  return masterKey().id;
+  return keyring().keys[0].id;
 }
 
-/** Wraps the keys of persons, and what belongs to no person. */
-export function wrappingKey(): Buffer {
-  return keyFor("wrapping");
+/** All that open, the sealing one first. */
+export function masterKeyIds(): readonly string[] {
+  return keyring().keys.map(({ id }) => id);
+}
+
+/** Wraps the keys of persons, and what belongs to no person; of an older key where the sealed value names one. */
+export function wrappingKey(id: string = masterKeyId()): Buffer {
+  const master = keyring().keys.find((one) => one.id === id);
+  if (!master) throw new Error(`SUIXING_MASTER_KEY has no key ${id}, with which something is sealed.`);
+  return derive(`wrapping:${id}`, () => master.secret, "wrapping");
+}
+
+/**
+ * From what the blind indexes derive: a secret of its own, so that they stay when a master key goes. Where none is set
+ * it is the oldest master key, which stands last.
+ */
+export function indexSecret(): Buffer {
+  const text = process.env.SUIXING_INDEX_KEY ?? "";
+  if (text !== "") {
+    const secret = Buffer.from(text, "base64");
+    if (secret.length !== 32) throw new Error("SUIXING_INDEX_KEY must be 32 bytes in base64.");
+    return secret;
+  }
+  const { keys } = keyring();
+  return (keys.at(-1) ?? keys[0]).secret;
 }
 
 /**
@@ -52,7 +87,7 @@ export function blindIndex(
   kind: "citizen_number" | "telephone" | "email" | "network" | "code" | "device" | "subject",
   value: string,
 ): string {
-  return createHmac("sha256", keyFor(`index:${kind}`))
+  return createHmac("sha256", derive(`index:${kind}`, indexSecret, `index:${kind}`))
     .update(value)
     .digest("base64url");
 }

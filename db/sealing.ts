@@ -43,10 +43,8 @@ export function newPersonKey(ownerId: string): { personKey: PersonKey; wrapped: 
 }
 
 export function openPersonKey(ownerId: string, wrapped: string): PersonKey {
-  return {
-    id: ownerId,
-    key: decrypt(wrappingKey(), wrapped, { column: "person_key.wrapped", rowId: ownerId }),
-  };
+  const place = { column: "person_key.wrapped", rowId: ownerId };
+  return { id: ownerId, key: openForInstallation(wrapped, place) };
 }
 
 export function seal(personKey: PersonKey, plain: string, place: SealPlace): string {
@@ -76,5 +74,15 @@ export function sealForInstallation(plain: Buffer | string, place: SealPlace): s
 }
 
 export function openForInstallation(sealed: string, place: SealPlace): Buffer {
-  return decrypt(wrappingKey(), sealed, place);
+  return decrypt(wrappingKey(keyIdOf(sealed)), sealed, place);
+}
+
+/** With which key a value is sealed. */
+function keyIdOf(sealed: string): string {
+  return sealed.split(".", 2)[1] ?? "";
+}
+
+/** The same value under the key that seals now. */
+export function resealForInstallation(sealed: string, place: SealPlace): string {
+  return sealForInstallation(openForInstallation(sealed, place), place);
 }

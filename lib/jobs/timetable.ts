@@ -7,6 +7,7 @@ import { placeWishes } from "../acts/identity/place-wishes";
 import { remindRenewals } from "../acts/identity/remind-renewals";
 import { settlePhoneChanges } from "../acts/identity/settle-phone-changes";
 import { placeIncoming } from "../acts/incoming/place";
+import { resealSome } from "../acts/key/reseal";
 import { lapseTransfers } from "../acts/transfer/lapse";
 import { checkpointDirectory } from "../gateways/checkpoint-directory";
 import { mailGateway } from "../gateways/mail";
@@ -64,6 +65,7 @@ export function timetable(env: Readonly<Record<string, string | undefined>>): re
     sign_checkpoints: async (now) =>
       (await signCheckpoint(now)) + (outside === null ? 0 : await exportCheckpoints(outside, now)),
     check_calendar: (now) => tellUnpublishedYear(clock, now),
+    reseal_keys: resealSome,
     watch_duties: (now) => raiseDutyAlarms(clock, now),
   };
   return dutyNames.map((name) => ({ name, everyMs: dutyRhythms[name], run: runs[name] }));
