@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { PgColumn, PgTable } from "drizzle-orm/pg-core";
-import { signInAttempt } from "./schema/account";
+import { phoneAttempt, signInAttempt, ssoAttempt } from "./schema/account";
+import { auditKey } from "./schema/audit";
 import { transferBatchRow } from "./schema/batch";
 import { collectiveLetter } from "./schema/collective-letter";
 import { complaint } from "./schema/complaint";
@@ -47,7 +48,10 @@ export const installationSealed: readonly InstallationSealed[] = [
     name: "authority.private_key",
     rowId: sql`${authority.role}::text`,
   },
+  of(auditKey, auditKey.privateKeySealed, "audit_key.private_key"),
   of(signInAttempt, signInAttempt.phoneSealed, "sign_in_attempt.phone"),
+  of(phoneAttempt, phoneAttempt.phoneSealed, "phone_attempt.phone"),
+  of(ssoAttempt, ssoAttempt.bodySealed, "sso_attempt.body"),
   of(message, message.phoneSealed, "message.phone"),
   of(message, message.emailSealed, "message.email"),
   of(message, message.bodySealed, "message.body"),

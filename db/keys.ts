@@ -94,7 +94,8 @@ export function blindIndex(
 
 /** The key of the macs of events, by the master key it derives from; null for one that is not here. */
 function auditKey(id: string): Buffer | null {
-  return id === masterKeyId() ? keyFor("audit") : null;
+  const master = keyring().keys.find((one) => one.id === id);
+  return master ? derive(`audit:${id}`, () => master.secret, "audit") : null;
 }
 
 /** A keyed hash of a text, with the id of its key: after a change of keys older ones are still known. */

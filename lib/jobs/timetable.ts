@@ -8,6 +8,7 @@ import { remindRenewals } from "../acts/identity/remind-renewals";
 import { settlePhoneChanges } from "../acts/identity/settle-phone-changes";
 import { placeIncoming } from "../acts/incoming/place";
 import { resealSome } from "../acts/key/reseal";
+import { clearExpired } from "../acts/retention/clear";
 import { lapseTransfers } from "../acts/transfer/lapse";
 import { checkpointDirectory } from "../gateways/checkpoint-directory";
 import { mailGateway } from "../gateways/mail";
@@ -65,6 +66,7 @@ export function timetable(env: Readonly<Record<string, string | undefined>>): re
     sign_checkpoints: async (now) =>
       (await signCheckpoint(now)) + (outside === null ? 0 : await exportCheckpoints(outside, now)),
     check_calendar: (now) => tellUnpublishedYear(clock, now),
+    clear_expired: clearExpired,
     reseal_keys: resealSome,
     watch_duties: (now) => raiseDutyAlarms(clock, now),
   };

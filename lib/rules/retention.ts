@@ -24,8 +24,8 @@ export const retention = {
   login: { days: null, since: "ended", source: "law" },
   /** Requests, letters and receipts: ten years after their end, whatever else is erased. */
   letters: { days: 10 * YEAR, since: "ended", source: "archive" },
-  /** Certificates that a member issued to himself. */
-  certificates: { days: 3 * YEAR, since: "made", source: "ours" },
+  /** Certificates that a member issued to himself: whoever holds one may have it checked, and reads that it expired. */
+  certificates: { days: null, since: "made", source: "ours" },
   /** What was done, by whom: proof of the rest. Its words go with the key of the person. */
   events: { days: null, since: "made", source: "law" },
   complaints: { days: 3 * YEAR, since: "decided", source: "ours" },
@@ -34,6 +34,8 @@ export const retention = {
   in_person_wishes: { days: YEAR, since: "made", source: "ours" },
   ended_sessions: { days: 90, since: "ended", source: "ours" },
   counters: { days: 2, since: "made", source: "ours" },
+  /** Codes and addresses of messages that went out. */
+  message_bodies: { days: 1, since: "sent", source: "ours" },
   messages: { days: 30, since: "sent", source: "ours" },
   notices: { days: YEAR, since: "made", source: "ours" },
   import_files: { days: 30, since: "made", source: "ours" },

@@ -5,6 +5,7 @@ import { attachment } from "@/db/schema/transfer";
 import { sealForInstallation } from "@/db/sealing";
 import { ATTACHMENT_MOST_BYTES, type AttachmentPurpose, attachmentTypeOf } from "../../rules/attachment";
 import { PICTURE_MOST_PIXELS, pixelsOf } from "../../rules/picture";
+import { withoutMetadata } from "../../rules/picture-metadata";
 import { done, type Outcome, refuse } from "../../rules/refusal";
 import type { Doer } from "../actor";
 import { writeEvent } from "../event";
@@ -35,15 +36,16 @@ export async function storeAttachment(
     if (pixels === null) return refuse("attachment_unreadable");
     if (pixels > PICTURE_MOST_PIXELS) return refuse("attachment_too_large");
   }
+  const kept = withoutMetadata(bytes, mediaType);
   const id = newId();
   await tx.insert(attachment).values({
     id,
     transferId,
     mediaType,
     purpose,
-    size: bytes.length,
-    digest: createHash("sha256").update(bytes).digest("hex"),
-    sealed: Buffer.from(sealForInstallation(Buffer.from(bytes), { column: ATTACHMENT_COLUMN, rowId: id })),
+    size: kept.length,
+    digest: createHash("sha256").update(kept).digest("hex"),
+    sealed: Buffer.from(sealForInstallation(Buffer.from(kept), { column: ATTACHMENT_COLUMN, rowId: id })),
     uploadedBy,
     createdAt: now,
   });

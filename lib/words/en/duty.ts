@@ -17,6 +17,7 @@ const duty: typeof zhCN = {
     link_events: "Linking the audit chain",
     sign_checkpoints: "Signing audit checkpoints",
     check_calendar: "Checking the working calendar",
+    clear_expired: "Clearing what was kept long enough",
     reseal_keys: "Changing the sealing key",
     watch_duties: "Watching each other",
   },

@@ -17,6 +17,7 @@ const names: Record<DutyName, string> = {
   link_events: "登记审计链",
   sign_checkpoints: "签署审计检查点",
   check_calendar: "检查工作日历",
+  clear_expired: "清除到期资料",
   reseal_keys: "更换加密密钥",
   watch_duties: "互相检查",
 };

@@ -1,0 +1,74 @@
+import { count } from "drizzle-orm";
+import type { PgTable } from "drizzle-orm/pg-core";
+import { beforeEach, expect, test } from "vitest";
+import { db } from "@/db/client";
+import { limitCounter, session, signInAttempt } from "@/db/schema/account";
+import { complaint } from "@/db/schema/complaint";
+import { event, message, notice } from "@/db/schema/event";
+import { reveal } from "@/db/schema/member";
+import { letter, transfer } from "@/db/schema/transfer";
+import { ownDatabase } from "@/db/seed/test-database";
+import { type PlantedTree, plantTree } from "@/db/seed/tree";
+import { dateOf } from "@/lib/rules/calendar";
+import { retention } from "@/lib/rules/retention";
+import { answerComplaint } from "../complaint/answer";
+import { sendComplaint } from "../complaint/send";
+import { askReveal } from "../member/reveal";
+import { as, decide, requested, started, value } from "../transfer/between.sample";
+import { clearExpired, neverCleared } from "./clear";
+
+ownDatabase();
+let tree: PlantedTree;
+const rows = async (table: PgTable) => (await db.select({ n: count() }).from(table))[0]?.n ?? 0;
+const days = (name: keyof typeof retention, more = 0) =>
+  new Date(started.getTime() + ((retention[name].days ?? 0) * 86_400 + more) * 1_000);
+
+beforeEach(async () => {
+  tree = await plantTree(dateOf(started));
+});
+
+test("whatever has a number of days is cleared by something", () => {
+  expect(neverCleared).toEqual([]);
+});
+
+test("attempts, counters, numbers asked for and sessions go on the day after, not on the day", async () => {
+  const attempt = { phoneSealed: "", phoneIndex: "", codeHash: "", triesLeft: 1 };
+  await db.insert(signInAttempt).values({ ...attempt, createdAt: started, expiresAt: started });
+  const secretary = await as(tree.originSecretary);
+  const wish = { memberId: tree.member.memberId, field: "phone", ground: "call_member", note: "" } as const;
+  value(await askReveal(secretary, wish, started));
+  const cases: [keyof typeof retention, readonly PgTable[]][] = [
+    ["counters", [limitCounter, reveal]],
+    ["sign_in_attempts", [signInAttempt]],
+    ["ended_sessions", [session]],
+  ];
+  for (const [name, tables] of cases) {
+    // A counter begins with its window, which may be as long as a day.
+    await clearExpired(days(name, -24 * 3_600));
+    for (const table of tables) expect([name, await rows(table)]).not.toEqual([name, 0]);
+    await clearExpired(days(name, 24 * 3_600));
+    for (const table of tables) expect([name, await rows(table)]).toEqual([name, 0]);
+  }
+});
+
+test("messages, notices and complaints go; events, cases and letters stay", async () => {
+  const id = await requested(tree.member, tree.target.branch);
+  value(await decide(tree.originSecretary, id, "approve_origin_branch"));
+  value(await decide(tree.originClerk, id, "issue_letter"));
+  value(
+    await sendComplaint(await as(tree.member), { text: "太慢", contact: "", transferId: null }, "n", started),
+  );
+  const [asked] = await db.select({ id: complaint.id }).from(complaint);
+  value(await answerComplaint(await as(tree.originClerk), { id: asked?.id ?? "", answer: "已办" }, started));
+  await db.update(message).set({ sentAt: started });
+  const kept = [await rows(event), await rows(transfer), await rows(letter)];
+  await clearExpired(days("messages", 24 * 3_600));
+  expect(await rows(message)).toBe(0);
+  expect(await rows(notice)).toBeGreaterThan(0);
+  await clearExpired(days("notices", 24 * 3_600));
+  expect(await rows(notice)).toBe(0);
+  expect(await rows(complaint)).toBe(1);
+  await clearExpired(days("complaints", 24 * 3_600));
+  expect(await rows(complaint)).toBe(0);
+  expect([await rows(event), await rows(transfer), await rows(letter)]).toEqual(kept);
+});

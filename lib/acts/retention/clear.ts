@@ -1,0 +1,211 @@
+import { and, eq, inArray, isNotNull, isNull, lt, notExists, or, type SQL } from "drizzle-orm";
+import type { PgColumn, PgTable } from "drizzle-orm/pg-core";
+import { type Executor, transaction } from "@/db/client";
+import {
+  branchVerification,
+  emailAttempt,
+  identityClaim,
+  limitCounter,
+  phoneAttempt,
+  session,
+  signInAttempt,
+  ssoAttempt,
+} from "@/db/schema/account";
+import { transferBatch, transferBatchRow } from "@/db/schema/batch";
+import { complaint } from "@/db/schema/complaint";
+import { message, notice } from "@/db/schema/event";
+import { reveal } from "@/db/schema/member";
+import { importChange, importRow, importRun } from "@/db/schema/roster";
+import {
+  attachment,
+  incomingLetter,
+  incomingWish,
+  letter,
+  letterPrint,
+  outsideAnswer,
+  transfer,
+  transferPaper,
+} from "@/db/schema/transfer";
+import { goesBefore, type RetentionName, retentionNames } from "../../rules/retention";
+
+/** Rows that one statement takes at most, so that nobody waits for it. */
+const AT_ONCE = 500;
+
+type Clear = (tx: Executor, before: Date) => Promise<number>;
+
+async function remove(tx: Executor, table: PgTable & { readonly id: PgColumn }, old: SQL | undefined) {
+  const some = tx.select({ id: table.id }).from(table).where(old).limit(AT_ONCE);
+  return (await tx.delete(table).where(inArray(table.id, some)).returning({ id: table.id })).length;
+}
+
+/** What goes of each kind, once it is older than the rulebook keeps it. What is not here goes with its person only. */
+const clears: Partial<Record<RetentionName, readonly Clear[]>> = {
+  sign_in_attempts: [
+    (tx, before) => remove(tx, signInAttempt, lt(signInAttempt.createdAt, before)),
+    (tx, before) => remove(tx, emailAttempt, lt(emailAttempt.createdAt, before)),
+    (tx, before) => remove(tx, phoneAttempt, lt(phoneAttempt.createdAt, before)),
+    (tx, before) => remove(tx, ssoAttempt, lt(ssoAttempt.createdAt, before)),
+  ],
+  claims: [(tx, before) => remove(tx, identityClaim, lt(identityClaim.createdAt, before))],
+  in_person_wishes: [
+    (tx, before) => remove(tx, branchVerification, lt(branchVerification.expiresAt, before)),
+  ],
+  ended_sessions: [
+    (tx, before) =>
+      remove(
+        tx,
+        session,
+        and(
+          // A session that nobody ended was over half a day after it began.
+          overSince(session.endedAt, session.seenAt, before),
+          notExists(
+            tx
+              .select({ id: identityClaim.id })
+              .from(identityClaim)
+              .where(eq(identityClaim.sessionId, session.id)),
+          ),
+        ),
+      ),
+  ],
+  counters: [
+    async (tx, before) =>
+      (
+        await tx
+          .delete(limitCounter)
+          .where(lt(limitCounter.windowStart, before))
+          .returning({ name: limitCounter.name })
+      ).length,
+    (tx, before) => remove(tx, reveal, lt(reveal.askedAt, before)),
+  ],
+  message_bodies: [clearBodies],
+  messages: [(tx, before) => remove(tx, message, overSince(message.sentAt, message.failedAt, before))],
+  notices: [(tx, before) => remove(tx, notice, lt(notice.createdAt, before))],
+  complaints: [(tx, before) => remove(tx, complaint, lt(complaint.answeredAt, before))],
+  import_files: [clearFiles],
+  import_rows: [
+    (tx, before) => remove(tx, importRow, inArray(importRow.runId, runsBefore(tx, before))),
+    clearChanges,
+  ],
+  batch_rows: [clearBatchRows],
+  letter_wishes: [
+    (tx, before) =>
+      remove(tx, incomingWish, and(lt(incomingWish.createdAt, before), isNotNull(incomingWish.placedAt))),
+  ],
+  loose_photos: [
+    (tx, before) =>
+      remove(
+        tx,
+        attachment,
+        and(
+          isNull(attachment.transferId),
+          eq(attachment.purpose, "letter"),
+          lt(attachment.createdAt, before),
+          hangsNowhere(tx),
+        ),
+      ),
+  ],
+  letters: [clearPrints, clearPapers],
+};
+
+/** By the first of two instants that is there. */
+function overSince(first: PgColumn, second: PgColumn, before: Date): SQL | undefined {
+  return or(lt(first, before), and(isNull(first), lt(second, before)));
+}
+
+function runsBefore(tx: Executor, before: Date) {
+  return tx.select({ id: importRun.id }).from(importRun).where(lt(importRun.createdAt, before));
+}
+
+function hangsNowhere(tx: Executor): SQL | undefined {
+  const free = (table: typeof incomingWish | typeof incomingLetter | typeof outsideAnswer) =>
+    notExists(tx.select({ id: table.id }).from(table).where(eq(table.attachmentId, attachment.id)));
+  return and(free(incomingWish), free(incomingLetter), free(outsideAnswer));
+}
+
+async function clearBodies(tx: Executor, before: Date): Promise<number> {
+  const old = and(overSince(message.sentAt, message.failedAt, before), isNotNull(message.bodySealed));
+  const some = tx.select({ id: message.id }).from(message).where(old).limit(AT_ONCE);
+  const cleared = await tx
+    .update(message)
+    .set({ bodySealed: null })
+    .where(inArray(message.id, some))
+    .returning({ id: message.id });
+  return cleared.length;
+}
+
+async function clearFiles(tx: Executor, before: Date): Promise<number> {
+  const cleared = await tx
+    .update(importRun)
+    .set({ fileSealed: null })
+    .where(
+      and(
+        lt(importRun.createdAt, before),
+        isNotNull(importRun.fileSealed),
+        inArray(importRun.state, ["checked", "refused", "committed", "undone"]),
+      ),
+    )
+    .returning({ id: importRun.id });
+  return cleared.length;
+}
+
+async function clearChanges(tx: Executor, before: Date): Promise<number> {
+  const old = and(isNotNull(importChange.beforeSealed), inArray(importChange.runId, runsBefore(tx, before)));
+  const some = tx.select({ id: importChange.id }).from(importChange).where(old).limit(AT_ONCE);
+  const cleared = await tx
+    .update(importChange)
+    .set({ beforeSealed: null })
+    .where(inArray(importChange.id, some))
+    .returning({ id: importChange.id });
+  return cleared.length;
+}
+
+async function clearBatchRows(tx: Executor, before: Date): Promise<number> {
+  const batches = tx
+    .select({ id: transferBatch.id })
+    .from(transferBatch)
+    .where(lt(transferBatch.createdAt, before));
+  const cleared = await tx
+    .update(transferBatchRow)
+    .set({ bodySealed: null, citizenNumberIndex: null })
+    .where(
+      and(
+        inArray(transferBatchRow.batchId, batches),
+        or(isNotNull(transferBatchRow.bodySealed), isNotNull(transferBatchRow.citizenNumberIndex)),
+      ),
+    )
+    .returning({ row: transferBatchRow.row });
+  return cleared.length;
+}
+
+/** Of cases that ended so long ago: the numbers, the letters and their signatures stay, the sheets go. */
+function casesBefore(tx: Executor, before: Date) {
+  return tx.select({ id: transfer.id }).from(transfer).where(lt(transfer.closedAt, before));
+}
+
+function clearPrints(tx: Executor, before: Date): Promise<number> {
+  const letters = tx
+    .select({ id: letter.id })
+    .from(letter)
+    .where(inArray(letter.transferId, casesBefore(tx, before)));
+  return remove(tx, letterPrint, inArray(letterPrint.letterId, letters));
+}
+
+function clearPapers(tx: Executor, before: Date): Promise<number> {
+  return remove(tx, transferPaper, inArray(transferPaper.transferId, casesBefore(tx, before)));
+}
+
+/** 到期清除: takes away what was kept long enough, a part of each kind a round. Returns how many rows it touched. */
+export async function clearExpired(now: Date): Promise<number> {
+  let did = 0;
+  for (const name of retentionNames) {
+    const before = goesBefore(name, now);
+    if (before === null) continue;
+    for (const clear of clears[name] ?? []) did += await transaction((tx) => clear(tx, before));
+  }
+  return did;
+}
+
+/** Kinds that the rulebook gives a number of days and for which nothing here clears anything: there are none. */
+export const neverCleared = retentionNames.filter(
+  (name) => goesBefore(name, new Date(0)) !== null && clears[name] === undefined,
+);
