@@ -31,6 +31,7 @@ test("an officer sees the chain ahead; a death ends the case, its letter and the
   const clerk = await enter(tree.originClerk, { javaScript: false });
   await openCase(clerk, member.name);
   await press(clerk, t.desk.act.issue_letter);
+  await reads(clerk, t.desk.done.issue_letter);
   await openCase(target, member.name);
   await test.step("the committee records the death, and is told first what is missing", async () => {
     await clerk.goto(`/desk/members/${member.memberId}`);
