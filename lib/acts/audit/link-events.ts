@@ -28,8 +28,12 @@ export async function linkEvents(now: Date): Promise<number> {
       return linked;
     });
     await tx.insert(eventLink).values(made);
-    const forged = made.filter(({ sound }) => !sound);
-    for (const link of forged) await reportTrouble(tx, "forged_event", { event: link.eventId }, now);
+    // One alarm for all of them: whoever puts in thousands shall not drown it.
+    const [forged, ...more] = made.filter(({ sound }) => !sound);
+    if (forged) {
+      const where = { event: forged.eventId, ...(more.length > 0 && { more: more.length }) };
+      await reportTrouble(tx, "forged_event", where, now);
+    }
     return found.length;
   });
 }
