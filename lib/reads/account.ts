@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, isNotNull, isNull } from "drizzle-orm";
+import { and, desc, eq, gt, isNotNull, isNull, or } from "drizzle-orm";
 import { db } from "@/db/client";
 import { account, branchVerification, consent, identityClaim, phoneAttempt } from "@/db/schema/account";
 import { personKey } from "@/db/schema/member";
@@ -51,7 +51,10 @@ export async function hasConsented(actor: { readonly accountId: string }): Promi
   return given.length > 0;
 }
 
-/** Until when his wish to be verified in person waits; the same whether there is a record behind it or not. */
+/**
+ * Until when his wish to be verified in person waits; the same whether there is a record behind it or not. One that was
+ * declined goes on waiting for him: that somebody decided would tell that there is a record.
+ */
 export async function waitsForBranchUntil(
   actor: { readonly accountId: string },
   now: Date,
@@ -62,7 +65,7 @@ export async function waitsForBranchUntil(
     .where(
       and(
         eq(branchVerification.accountId, actor.accountId),
-        isNull(branchVerification.decidedAt),
+        or(isNull(branchVerification.decidedAt), eq(branchVerification.outcome, "declined")),
         gt(branchVerification.expiresAt, now),
       ),
     )

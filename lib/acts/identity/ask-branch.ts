@@ -31,25 +31,27 @@ export async function askBranch(actor: PersonActor, input: IdentityInput, now: D
       .select({ branchId: affiliation.branchId })
       .from(affiliation)
       .where(and(eq(affiliation.memberId, found?.memberId ?? newId()), isNull(affiliation.until)));
-    const [waiting] = await tx
-      .select({ id: branchVerification.id })
-      .from(branchVerification)
+    const expiresAt = new Date(now.getTime() + settings.branchVerificationDays * 86_400_000);
+    // Asking twice is asking from today on. Whoever was declined is not told, and sees the same: his wish waits anew.
+    const waiting = await tx
+      .update(branchVerification)
+      .set({ expiresAt })
       .where(
         and(
           eq(branchVerification.accountId, actor.accountId),
           isNull(branchVerification.decidedAt),
           gt(branchVerification.expiresAt, now),
         ),
-      );
-    // Asking twice changes nothing and says the same.
-    if (waiting) return done(null);
+      )
+      .returning({ id: branchVerification.id });
+    if (waiting.length > 0) return done(null);
     const hit = found && home ? { memberId: found.memberId, branchId: home.branchId } : null;
     await tx.insert(branchVerification).values({
       accountId: actor.accountId,
       memberId: hit?.memberId ?? null,
       branchId: hit?.branchId ?? null,
       createdAt: now,
-      expiresAt: new Date(now.getTime() + settings.branchVerificationDays * 86_400_000),
+      expiresAt,
     });
     await writeEvent(tx, actor, { kind: "identity.claimed", data: { way: "in_person" } }, now);
     return done(null);

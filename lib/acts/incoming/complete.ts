@@ -13,6 +13,7 @@ import type { TransferReason } from "../../rules/transfer";
 import type { PersonActor } from "../actor";
 import { storeAttachment, writeAdded } from "../attachment/store";
 import { writeEvent } from "../event";
+import { rememberKnownNumber } from "./known-number";
 import { isLetterKnown, registeredColumns } from "./letter";
 import { correctNumber, writeRecord } from "./record";
 
@@ -42,44 +43,47 @@ export async function completeIncoming(
     return refuse("four_eyes");
   }
   if (letter.issuedOn > dateOf(now) || !isInOrder(letter)) return refuse("incoming_letter_not_valid");
-  return allOrNothing(async (tx) => {
-    if (await isLetterKnown(tx, letter, id)) return refuse("incoming_letter_known");
-    const numbered = await correctNumber(tx, row.memberId, letter.citizenNumber);
-    if (!numbered.ok) return numbered;
-    const key = await keyOf(row.memberId, tx);
-    const [completed] = await tx
-      .update(incomingLetter)
-      .set(registeredColumns(letter, now, row.memberId, key))
-      .where(and(eq(incomingLetter.transferId, id), isNull(incomingLetter.completedAt)))
-      .returning({ id: incomingLetter.id });
-    if (!completed) return refuse("changed_meanwhile");
-    await writeRecord(tx, row.memberId, letter);
-    const contact = { outsideContact: letter.issuerContact || null };
-    const renewed = await tx
-      .update(transfer)
-      .set({
-        outsideAddressee: letter.issuer,
-        outsideUnit: letter.fromUnit || null,
-        ...(key === null ? contact : sealedWordsOf(key, row.memberId, contact)),
-        reason,
-        version: sql`${transfer.version} + 1`,
-      })
-      .where(and(eq(transfer.id, id), eq(transfer.version, version)))
-      .returning({ id: transfer.id });
-    if (renewed.length === 0) return refuse("changed_meanwhile");
-    await writeEvent(
-      tx,
-      actor,
-      {
-        kind: "incoming.completed",
-        actingForId: row.targetCommitteeId,
-        subjectMemberId: row.memberId,
-        transferId: id,
-      },
-      now,
-    );
-    return done({ id });
-  });
+  const told = { citizenNumber: letter.citizenNumber, committeeId: row.targetCommitteeId };
+  return rememberKnownNumber(actor, told, now, () =>
+    allOrNothing(async (tx) => {
+      if (await isLetterKnown(tx, letter, id)) return refuse("incoming_letter_known");
+      const numbered = await correctNumber(tx, row.memberId, letter.citizenNumber);
+      if (!numbered.ok) return numbered;
+      const key = await keyOf(row.memberId, tx);
+      const [completed] = await tx
+        .update(incomingLetter)
+        .set(registeredColumns(letter, now, row.memberId, key))
+        .where(and(eq(incomingLetter.transferId, id), isNull(incomingLetter.completedAt)))
+        .returning({ id: incomingLetter.id });
+      if (!completed) return refuse("changed_meanwhile");
+      await writeRecord(tx, row.memberId, letter);
+      const contact = { outsideContact: letter.issuerContact || null };
+      const renewed = await tx
+        .update(transfer)
+        .set({
+          outsideAddressee: letter.issuer,
+          outsideUnit: letter.fromUnit || null,
+          ...(key === null ? contact : sealedWordsOf(key, row.memberId, contact)),
+          reason,
+          version: sql`${transfer.version} + 1`,
+        })
+        .where(and(eq(transfer.id, id), eq(transfer.version, version)))
+        .returning({ id: transfer.id });
+      if (renewed.length === 0) return refuse("changed_meanwhile");
+      await writeEvent(
+        tx,
+        actor,
+        {
+          kind: "incoming.completed",
+          actingForId: row.targetCommitteeId,
+          subjectMemberId: row.memberId,
+          transferId: id,
+        },
+        now,
+      );
+      return done({ id });
+    }),
+  );
 }
 
 /** Adds the photograph or scan of a letter to its case, as long as it is open. */

@@ -6,6 +6,7 @@ import { type Outcome, refuse } from "../../rules/refusal";
 import { strong } from "../../rules/second-factor";
 import type { TransferReason } from "../../rules/transfer";
 import type { PersonActor } from "../actor";
+import { rememberKnownNumber } from "./known-number";
 import { openIncoming } from "./open-case";
 
 export interface RegisterInput extends RegisteredLetter {
@@ -37,5 +38,8 @@ export async function registerIncoming(
     accountId: null,
     attachmentId: null,
   };
-  return allOrNothing((tx) => openIncoming(tx, actor, opening, now));
+  const told = { citizenNumber: letter.citizenNumber, committeeId: committee.id };
+  return rememberKnownNumber(actor, told, now, () =>
+    allOrNothing((tx) => openIncoming(tx, actor, opening, now)),
+  );
 }
