@@ -3,6 +3,7 @@ import { and, eq, sql } from "drizzle-orm";
 import { closedStates } from "../../lib/rules/transfer";
 import { transaction } from "../client";
 import { placeOrganizations } from "../organization-tree";
+import { account } from "../schema/account";
 import { letter, transfer } from "../schema/transfer";
 import { type PlantedPerson, type PlantedTree, plantOffice, plantPerson } from "./tree";
 
@@ -85,4 +86,10 @@ export async function plantThirdCommittee(tree: PlantedTree, today: string): Pro
   const secretary = await plantPerson({ name: "戊支书", branchId: branch, today });
   await plantOffice(branch, secretary.memberId, "secretary");
   return { committee, branch, names, clerk, secretary };
+}
+
+/** Nobody has signed in with this account for so many days. */
+export async function leaveUnused(accountId: string, days: number): Promise<void> {
+  const signedInAt = new Date(Date.now() - days * 86_400_000);
+  await transaction((tx) => tx.update(account).set({ signedInAt }).where(eq(account.id, accountId)));
 }

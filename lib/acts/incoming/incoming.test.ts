@@ -17,6 +17,7 @@ import {
 } from "@/db/seed/tree";
 import { pngHead } from "@/lib/rules/attachment.sample";
 import { addDays, addMonths } from "@/lib/rules/calendar";
+import { windowLimits } from "@/lib/rules/limit";
 import type { MemberStatus } from "@/lib/rules/member";
 import type { TransferStep } from "@/lib/rules/transfer";
 import type { PersonActor } from "../actor";
@@ -189,6 +190,24 @@ describe("a clerk registers the letter (T24)", () => {
     expect(await at(tree.targetClerk, newId())).toBe("target_unknown");
     await db.update(organization).set({ paperOnly: true }).where(eq(organization.id, tree.target.committee));
     expect(await at(tree.targetClerk, tree.target.branch)).toBe("target_on_paper_only");
+  });
+
+  test("who comes upon ten numbers of the roster in a day registers no more, known or not; each is remembered", async () => {
+    const clerk = await as(tree.targetClerk);
+    const answer = async (more: Partial<RegisterInput>) =>
+      reason(await registerIncoming(clerk, letter(more), now));
+    const { citizenNumber, name } = tree.member;
+    for (let nth = 1; nth <= windowLimits.known_number_per_clerk.most; nth += 1)
+      expect([nth, await answer({ citizenNumber, name })]).toEqual([nth, "member_known_here"]);
+    expect(await answer({ citizenNumber, name })).toBe("too_many_attempts");
+    expect(await answer({})).toBe("too_many_attempts");
+    const told = await db
+      .select()
+      .from(event)
+      .where(and(eq(event.kind, "incoming.number_known"), eq(event.subjectMemberId, tree.member.memberId)));
+    expect(told).toHaveLength(windowLimits.known_number_per_clerk.most);
+    expect(told.every(({ actorMemberId }) => actorMemberId === tree.targetClerk.memberId)).toBe(true);
+    expect(JSON.stringify(told)).not.toContain(citizenNumber);
   });
 
   test("somebody with a relation here does not come from outside", async () => {
