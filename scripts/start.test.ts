@@ -1,12 +1,21 @@
 import { spawn } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { buildIfNeeded, fingerprint } from "./launch/build.mjs";
 import { backoff, clearEarlierRun, currentRun } from "./launch/family.mjs";
 import { isInstalled, nodeTooOld } from "./launch/install.mjs";
-import { findKeys } from "./launch/keys.mjs";
+import { findKeys, newKeys } from "./launch/keys.mjs";
 import { addressOf, choosePort, isLoopback, planStart, refuseDatabase } from "./launch/plan.mjs";
 import { endProcess, identify, waitUntilGone } from "./launch/processes.mjs";
 
@@ -15,9 +24,9 @@ afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
 const own = {
   DATABASE_URL: "postgres://u:p@db.example:5432/suixing",
-  SUIXING_MASTER_KEY: "k1:x",
-  NEXTAUTH_SECRET: "s",
+  ...newKeys(),
 };
+const https = { NEXTAUTH_URL: "https://suixing.example" };
 
 describe("demo mode", () => {
   test.each([
@@ -27,16 +36,17 @@ describe("demo mode", () => {
     [{ HOST: "localhost" }, "yes"],
     [{ HOST: "127.8.9.1" }, "yes"],
     [{ HOST: "::1" }, "yes"],
-    [{ HOST: "0.0.0.0" }, "no"],
-    [{ HOST: "::" }, "no"],
-    [{ HOST: "192.168.1.5" }, "no"],
-    [{ HOST: "127.0.0.1.example" }, "no"],
+    [{ ...https, HOST: "0.0.0.0" }, "no"],
+    [{ ...https, HOST: "::" }, "no"],
+    [{ ...https, HOST: "192.168.1.5" }, "no"],
+    [{ ...https, HOST: "127.0.0.1.example" }, "no"],
     [{ NEXTAUTH_URL: "http://localhost:3000" }, "yes"],
     // Behind a proxy the address that others see is the one that counts.
-    [{ NEXTAUTH_URL: "https://suixing.example" }, "no"],
+    [https, "no"],
     [own, "no"],
     [{ ...own, SUIXING_DEMO: "1" }, "if_empty"],
-    [{ ...own, HOST: "0.0.0.0" }, "no"],
+    [{ ...own, ...https, HOST: "0.0.0.0" }, "no"],
+    [{ ...own, ...https, TRUSTED_PROXIES: "1" }, "no"],
   ])("%o: %s", (env, demo) => {
     expect(planStart(env)).toMatchObject({ plan: { demo } });
   });
@@ -50,12 +60,40 @@ describe("demo mode", () => {
     [{ ...own, NEXTAUTH_SECRET: undefined }, "NEXTAUTH_SECRET"],
     [{ DATABASE_URL: "suixing" }, "DATABASE_URL"],
     [{ NEXTAUTH_URL: "suixing" }, "NEXTAUTH_URL"],
+    // Sessions would cross the net for all to read.
+    [{ HOST: "0.0.0.0" }, "NEXTAUTH_URL"],
+    [{ HOST: "192.168.1.5", NEXTAUTH_URL: "http://192.168.1.5:3000" }, "https"],
+    [{ NEXTAUTH_URL: "http://suixing.example" }, "https"],
+    [{ NEXTAUTH_URL: "ftp://suixing.example" }, "https"],
+    [{ TRUSTED_PROXIES: "1" }, "NEXTAUTH_URL"],
+    [{ ...https, TRUSTED_PROXIES: "yes" }, "TRUSTED_PROXIES"],
+    [{ ...https, TRUSTED_PROXIES: "-1" }, "TRUSTED_PROXIES"],
+    [{ ...own, NODE_TLS_REJECT_UNAUTHORIZED: "0" }, "NODE_TLS_REJECT_UNAUTHORIZED"],
+    // Keys that are none, that somebody could guess, or that open two doors.
+    [{ ...own, SUIXING_MASTER_KEY: "k1" }, "SUIXING_MASTER_KEY"],
+    [{ ...own, SUIXING_MASTER_KEY: `k1:${Buffer.alloc(31, "x").toString("base64")}` }, "SUIXING_MASTER_KEY"],
+    [{ ...own, SUIXING_MASTER_KEY: `k1:${Buffer.alloc(32).toString("base64")}` }, "guessed"],
+    [
+      { ...own, SUIXING_MASTER_KEY: `k1:${Buffer.from([...Array(32).keys()]).toString("base64")}` },
+      "guessed",
+    ],
+    [{ ...own, NEXTAUTH_SECRET: own.NEXTAUTH_SECRET.slice(0, 31) }, "NEXTAUTH_SECRET"],
+    [{ ...own, NEXTAUTH_SECRET: "changeme-changeme-changeme-changeme" }, "NEXTAUTH_SECRET"],
+    [{ ...own, NEXTAUTH_SECRET: "ab".repeat(20) }, "NEXTAUTH_SECRET"],
+    [{ ...own, NEXTAUTH_SECRET: own.SUIXING_MASTER_KEY }, "the same"],
+    [{ ...own, NEXTAUTH_SECRET: own.SUIXING_MASTER_KEY.slice(3) }, "the same"],
+    [{ ...own, DATABASE_URL: databaseWith(own.NEXTAUTH_SECRET) }, "DATABASE_URL"],
+    [{ ...own, DATABASE_URL: databaseWith(own.SUIXING_MASTER_KEY.slice(3)) }, "DATABASE_URL"],
     [{ PORT: "http" }, "PORT"],
     [{ PORT: "0" }, "PORT"],
     [{ PORT: "65536" }, "PORT"],
   ])("%o is refused, naming %s", (env, name) => {
     const planned = planStart(env);
     expect("refusal" in planned && planned.refusal).toContain(name);
+  });
+
+  test("keys that we make ourselves are never called guessable", () => {
+    for (let n = 0; n < 100; n += 1) expect(planStart({ ...own, ...newKeys() })).toHaveProperty("plan");
   });
 
   test.each([
@@ -126,6 +164,11 @@ describe("what must be there first", () => {
     const keys = findKeys(file, env({}), false);
     expect(keys.SUIXING_MASTER_KEY).toMatch(/^k1:[A-Za-z0-9+/]{43}=$/);
     expect(statSync(file).mode & 0o777).toBe(0o600);
+    for (const others of [0o604, 0o640, 0o644]) {
+      chmodSync(file, others);
+      expect(() => findKeys(file, env({}), true)).toThrow("密钥文件可被他人读取");
+    }
+    chmodSync(file, 0o600);
     expect(findKeys(file, env({}), true)).toEqual(keys);
     expect(findKeys(file, env({ SUIXING_MASTER_KEY: "k9:mine" }), true)).toEqual({
       ...keys,
@@ -216,6 +259,10 @@ describe("processes", () => {
     await endProcess(stranger.pid ?? 0);
   });
 });
+
+function databaseWith(password: string): string {
+  return `postgres://u:${encodeURIComponent(password)}@db.example:5432/suixing`;
+}
 
 function env(values: Record<string, string>): NodeJS.ProcessEnv {
   return { NODE_ENV: "test", ...values };

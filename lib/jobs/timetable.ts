@@ -2,6 +2,7 @@ import { clock } from "../acts/actor";
 import { linkEvents } from "../acts/audit/link-events";
 import { signCheckpoint } from "../acts/audit/sign-checkpoint";
 import { tellUnpublishedYear } from "../acts/calendar/tell-unpublished";
+import { checkInvariants } from "../acts/duty/check-invariants";
 import { raiseDutyAlarms } from "../acts/duty/raise-alarms";
 import { placeWishes } from "../acts/identity/place-wishes";
 import { remindRenewals } from "../acts/identity/remind-renewals";
@@ -65,6 +66,7 @@ export function timetable(env: Readonly<Record<string, string | undefined>>): re
     link_events: linkEvents,
     sign_checkpoints: async (now) =>
       (await signCheckpoint(now)) + (outside === null ? 0 : await exportCheckpoints(outside, now)),
+    check_invariants: (now) => checkInvariants(clock, now),
     check_calendar: (now) => tellUnpublishedYear(clock, now),
     clear_expired: clearExpired,
     reseal_keys: resealSome,

@@ -26,6 +26,7 @@ export const dutyRhythms = {
   check_calendar: 60 * MINUTE,
   clear_expired: 10 * MINUTE,
   reseal_keys: 5 * MINUTE,
+  check_invariants: 60 * MINUTE,
   watch_duties: 30 * SECOND,
 } as const;
 

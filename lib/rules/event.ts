@@ -143,6 +143,7 @@ export const otherEvents = [
   "audit.viewed",
   "audit.exported",
   "audit.broken",
+  "invariant.broken",
   "setting.changed",
   "complaint.sent",
   "complaint.sent_to_administrators",

@@ -91,6 +91,7 @@ export const audiences: Partial<Record<EventKind, readonly Audience[]>> = {
   "calendar.not_published": ["administrators"],
   "duty.silent": ["administrators"],
   "audit.broken": ["administrators", "guards"],
+  "invariant.broken": ["administrators"],
   "setting.changed": ["owner"],
   "complaint.sent": ["owner"],
   "complaint.sent_to_administrators": ["administrators"],

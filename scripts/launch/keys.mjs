@@ -2,7 +2,7 @@
 // The keys of an installation on the embedded database. They are made once, and whoever loses them loses the encrypted
 // columns: so they are never made anew beside data that exists.
 import { randomBytes } from "node:crypto";
-import { chmodSync, existsSync, linkSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, linkSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 
 /** @typedef {{ SUIXING_MASTER_KEY: string, NEXTAUTH_SECRET: string }} Keys */
 
@@ -29,7 +29,10 @@ export function findKeys(file, env, dataExists) {
       );
     makeFile(file);
   }
-  chmodSync(file, 0o600);
+  if (statSync(file).mode & 0o077)
+    throw new Error(
+      `${file} can be read by others on this machine: make it yours alone (chmod 600), and find out who read it. 密钥文件可被他人读取，请收紧权限。`,
+    );
   /** @type {Keys} */
   const kept = JSON.parse(readFileSync(file, "utf8"));
   return {

@@ -28,8 +28,12 @@ export function planStart(env) {
     !isLoopback(host) || (nextAuthUrl !== undefined && !isLoopback(new URL(nextAuthUrl).hostname));
   if (facesOthers && env.SUIXING_DEMO === "1")
     return {
-      refusal: `SUIXING_DEMO=1 is refused on ${nextAuthUrl ?? host}: demo data never stands on an address that others can reach.`,
+      refusal: `SUIXING_DEMO=1 is refused on ${nextAuthUrl ?? host}: demo data never stands on an address that others can reach. 演示数据不得放在别人能访问的地址上。`,
     };
+  const exposed = refuseExposure(env, host, nextAuthUrl);
+  if (exposed) return { refusal: exposed };
+  const weak = refuseSecrets(env);
+  if (weak) return { refusal: weak };
 
   const database = env.DATABASE_URL ? "own" : "embedded";
   if (database === "own") {
@@ -56,6 +60,60 @@ export function planStart(env) {
       nextAuthUrl,
     },
   };
+}
+
+/**
+ * What would carry sessions and personal data over the net for all to read, or believe any caller.
+ * @param {Record<string, string | undefined>} env @param {string} host @param {string | undefined} nextAuthUrl
+ * @returns {string | undefined} a refusal
+ */
+function refuseExposure(env, host, nextAuthUrl) {
+  const proxies = env.TRUSTED_PROXIES || "0";
+  if (!/^\d$/.test(proxies))
+    return `TRUSTED_PROXIES is ${proxies}: it is the number of our own proxies, from 0 to 9. 应为自有代理的个数。`;
+  if (proxies !== "0" && nextAuthUrl === undefined)
+    return "TRUSTED_PROXIES is set, so NEXTAUTH_URL must name the address that people use, such as https://suixing.example. 经过代理时，必须设置对外地址。";
+  if (nextAuthUrl !== undefined) {
+    const { protocol, hostname } = new URL(nextAuthUrl);
+    if (protocol !== "https:" && !isLoopback(hostname))
+      return `NEXTAUTH_URL is ${nextAuthUrl}: an address that others can reach must begin with https://. 别人能访问的地址必须使用 https。`;
+  } else if (!isLoopback(host))
+    return `HOST is ${host}, which others can reach, so NEXTAUTH_URL must name the https address that people use. 监听别人能访问的地址时，必须设置 https 的对外地址。`;
+  if (env.NODE_TLS_REJECT_UNAUTHORIZED === "0")
+    return "NODE_TLS_REJECT_UNAUTHORIZED=0 believes every certificate: give the authority in NODE_EXTRA_CA_CERTS instead. 不得关闭证书检查。";
+  return undefined;
+}
+
+/**
+ * Secrets that somebody could guess, or that open two doors at once. A secret that is not given is made by us.
+ * @param {Record<string, string | undefined>} env @returns {string | undefined} a refusal
+ */
+function refuseSecrets({ SUIXING_MASTER_KEY: master, NEXTAUTH_SECRET: secret, DATABASE_URL: database }) {
+  if (master) {
+    const [id, encoded = "", ...more] = master.split(":");
+    const bytes = Buffer.from(encoded, "base64");
+    if (!id || more.length > 0 || bytes.length !== 32)
+      return 'SUIXING_MASTER_KEY must be <key id>:<32 bytes in base64>, made with "k1:$(openssl rand -base64 32)". 主密钥格式不对。';
+    if (isGuessable(bytes))
+      return 'SUIXING_MASTER_KEY could be guessed: make one with "k1:$(openssl rand -base64 32)". 主密钥过于简单，请随机生成。';
+  }
+  if (secret) {
+    if (secret.length < 32 || isGuessable(Buffer.from(secret)))
+      return 'NEXTAUTH_SECRET could be guessed: it needs 32 characters or more, made with "$(openssl rand -base64 32)". 会话密钥太短或过于简单，请随机生成。';
+    if (master && master.includes(secret))
+      return "NEXTAUTH_SECRET and SUIXING_MASTER_KEY are the same: each must be made for itself. 两个密钥不得相同。";
+  }
+  const password = database && URL.canParse(database) ? decodeURIComponent(new URL(database).password) : "";
+  if (password !== "" && [secret, master, master?.split(":")[1]].includes(password))
+    return "The password in DATABASE_URL is one of the secrets too: each must be made for itself. 数据库口令不得与密钥相同。";
+  return undefined;
+}
+
+/** Random bytes are nearly all different; what somebody typed or a default hardly is. @param {Buffer} bytes */
+function isGuessable(bytes) {
+  const steps = new Set(bytes.map((byte, at) => (byte - (bytes[at - 1] ?? 0)) & 0xff));
+  const words = /(secret|password|change.?me|default|example|suixing|0123456|123456|qwerty|abcdef)/i;
+  return new Set(bytes).size < 12 || steps.size < 6 || words.test(bytes.toString("latin1"));
 }
 
 /** @param {"embedded" | "own"} database @param {boolean} facesOthers @param {string | undefined} asked */

@@ -16,6 +16,7 @@ const duty: typeof zhCN = {
     lapse_transfers: "Ending what has expired",
     link_events: "Linking the audit chain",
     sign_checkpoints: "Signing audit checkpoints",
+    check_invariants: "Checking the books",
     check_calendar: "Checking the working calendar",
     clear_expired: "Clearing what was kept long enough",
     reseal_keys: "Changing the sealing key",

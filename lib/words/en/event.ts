@@ -123,6 +123,7 @@ const event: typeof zh = {
   "duty.silent": "A background job did not run in time",
   "audit.viewed": "The record was looked at",
   "audit.exported": "The record was exported",
+  "invariant.broken": "The books contradict themselves: look into it at once",
   "audit.broken": "The record and its checksums disagree: look into it at once",
   "setting.changed": "A setting of the committee was changed",
   "complaint.sent": "A complaint or suggestion came in and is to be answered in time",

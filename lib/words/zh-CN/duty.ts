@@ -16,6 +16,7 @@ const names: Record<DutyName, string> = {
   lapse_transfers: "到期处理",
   link_events: "登记审计链",
   sign_checkpoints: "签署审计检查点",
+  check_invariants: "核对台账",
   check_calendar: "检查工作日历",
   clear_expired: "清除到期资料",
   reseal_keys: "更换加密密钥",

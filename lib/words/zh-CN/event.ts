@@ -124,6 +124,7 @@ const event: Record<EventKind, string> = {
   "duty.silent": "后台任务没有按时运行",
   "audit.viewed": "查看操作记录",
   "audit.exported": "导出操作记录",
+  "invariant.broken": "台账有不一致之处，请立即核查",
   "audit.broken": "审计记录与其校验不符，请立即核查",
   "setting.changed": "党委修改了办理设置",
   "complaint.sent": "收到一条投诉或建议，请按期答复",

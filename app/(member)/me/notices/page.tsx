@@ -20,6 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
 const ON_THE_CONSOLE: Partial<Record<EventKind, string>> = {
   "calendar.not_published": "/console/calendar",
   "duty.silent": "/console",
+  "invariant.broken": "/console",
   "setting.changed": "/console/settings",
 };
 
