@@ -14,5 +14,6 @@ export function uploadProblemInWords(t: Words, asked: string | undefined): strin
 /** What the act said of a file, as a problem of the upload. */
 export function problemOf({ reason }: Refusal): UploadProblem {
   if (reason === "attachment_too_large") return "size";
+  if (reason === "attachment_active") return "active";
   return reason === "attachment_unreadable" ? "kind" : "other";
 }

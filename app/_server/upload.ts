@@ -2,7 +2,7 @@ import { ATTACHMENT_MOST_BYTES } from "@/lib/rules/attachment";
 import { isOwnRequest } from "./own-request";
 
 /** Why nothing came of a file that was sent; its words are in the area `attachment`. */
-export const uploadProblems = ["origin", "file", "size", "kind", "other"] as const;
+export const uploadProblems = ["origin", "file", "size", "kind", "active", "other"] as const;
 export type UploadProblem = (typeof uploadProblems)[number];
 
 export type Upload =

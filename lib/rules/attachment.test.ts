@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { attachmentTypeOf } from "./attachment";
+import { actsByItself, attachmentTypeOf } from "./attachment";
 import { jpegHead, pngHead } from "./attachment.sample";
 import { PICTURE_MOST_PIXELS, pixelsOf } from "./picture";
 
@@ -19,6 +19,17 @@ describe("what a file is, says its content", () => {
   ])("%s", (type, bytes) => {
     expect(attachmentTypeOf(bytes)).toBe(type);
   });
+});
+
+describe("a PDF does nothing by itself", () => {
+  test.each([
+    [true, "%PDF-1.7\n<< /OpenAction << /S /JavaScript /JS (app.alert(1)) >> >>"],
+    [true, "%PDF-1.7\n<< /S/Launch/F(calc.exe) >>"],
+    [true, "%PDF-1.7\n<< /S /J#61va#53cript /JS 4 0 R >>"],
+    [true, "%PDF-1.7\n<< /Type /Annot /Subtype /RichMedia >>"],
+    [false, "%PDF-1.7\n<< /Type /Catalog /OpenAction [3 0 R /Fit] >>"],
+    [false, "%PDF-1.7\n(a text about JavaScript) /LaunchPad"],
+  ])("%s: %s", (acts, said) => expect(actsByItself(text(said))).toBe(acts));
 });
 
 describe("how large a picture opens", () => {

@@ -18,6 +18,17 @@ const signatures: readonly (readonly [AttachmentType, readonly number[]])[] = [
   ["application/pdf", [0x25, 0x50, 0x44, 0x46, 0x2d]],
 ];
 
+/**
+ * Whether a PDF says that it does something by itself: runs a script, starts a program, sends a form. A name may hide its
+ * letters as #4A. What is packed inside a PDF is not unpacked here; the reader's viewer is the wall behind this one.
+ */
+export function actsByItself(bytes: Uint8Array): boolean {
+  const text = new TextDecoder("latin1")
+    .decode(bytes)
+    .replace(/#([0-9a-f]{2})/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
+  return /\/(JavaScript|Launch|ImportData|SubmitForm|RichMedia)(?![A-Za-z])/.test(text);
+}
+
 /** The kind of a file by its first bytes; null for anything else. */
 export function attachmentTypeOf(bytes: Uint8Array): AttachmentType | null {
   const found = signatures.find(([, start]) => start.every((byte, at) => bytes[at] === byte));

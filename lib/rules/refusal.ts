@@ -64,6 +64,7 @@ export const refusalReasons = [
   "former_record_ended",
   "incoming_incomplete",
   "attachment_unreadable",
+  "attachment_active",
   "attachment_too_large",
   "answer_given_already",
   "letter_number_differs",

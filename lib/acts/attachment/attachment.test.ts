@@ -51,6 +51,11 @@ describe("what is kept", () => {
     ["a page", new TextEncoder().encode("<html><script>1</script>"), "attachment_unreadable"],
     ["a picture without a size", pngHead(0, 0), "attachment_unreadable"],
     ["a picture that opens too large", pngHead(10_000, 5_001), "attachment_too_large"],
+    [
+      "a PDF that runs a script",
+      new TextEncoder().encode("%PDF-1.7 << /S /JavaScript >>"),
+      "attachment_active",
+    ],
     ["too many bytes", new Uint8Array(ATTACHMENT_MOST_BYTES + 1), "attachment_too_large"],
   ])("not %s", async (_name, bytes, reason) => {
     expect(await store(bytes)).toBe(reason);

@@ -3,7 +3,12 @@ import type { Executor } from "@/db/client";
 import { newId } from "@/db/id";
 import { attachment } from "@/db/schema/transfer";
 import { sealForInstallation } from "@/db/sealing";
-import { ATTACHMENT_MOST_BYTES, type AttachmentPurpose, attachmentTypeOf } from "../../rules/attachment";
+import {
+  ATTACHMENT_MOST_BYTES,
+  type AttachmentPurpose,
+  actsByItself,
+  attachmentTypeOf,
+} from "../../rules/attachment";
 import { PICTURE_MOST_PIXELS, pixelsOf } from "../../rules/picture";
 import { withoutMetadata } from "../../rules/picture-metadata";
 import { done, type Outcome, refuse } from "../../rules/refusal";
@@ -31,7 +36,9 @@ export async function storeAttachment(
   if (bytes.length > ATTACHMENT_MOST_BYTES) return refuse("attachment_too_large");
   const mediaType = attachmentTypeOf(bytes);
   if (mediaType === null) return refuse("attachment_unreadable");
-  if (mediaType !== "application/pdf") {
+  if (mediaType === "application/pdf") {
+    if (actsByItself(bytes)) return refuse("attachment_active");
+  } else {
     const pixels = pixelsOf(bytes, mediaType);
     if (pixels === null) return refuse("attachment_unreadable");
     if (pixels > PICTURE_MOST_PIXELS) return refuse("attachment_too_large");

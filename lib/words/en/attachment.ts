@@ -12,6 +12,8 @@ const attachment: typeof zh = {
     size: (megabytes: number) =>
       `The file is larger than ${megabytes} MB, or the photo has too many pixels. Make it smaller and upload it again.`,
     kind: "This file cannot be opened, or is no photo and no PDF. Upload a JPG, PNG or PDF file.",
+    active:
+      "This PDF has content that runs by itself, so it was not kept. Print it, and upload a scan or a photo.",
     other: "The file did not arrive complete. Please upload it once more.",
   },
   picture: (n: number) => `Photo ${n}`,

@@ -16,6 +16,11 @@ const form: typeof zh = {
   nameRequired: "Please enter the name",
   nameInvalid:
     "The name has characters that cannot be read. Please enter it as it stands on the identity card",
+  nameTooShort: "A name has two characters or more. Please enter it whole, as on the identity card",
+  namePrivateUse:
+    "The name has a character that only some systems can show. Please enter the standard character instead",
+  hiddenCharacters:
+    "There are characters here that cannot be seen, perhaps from pasting. Please clear this and type it again",
   citizenNumberRequired: "Please enter the citizen identity number",
   citizenNumberInvalid:
     "The citizen identity number is not right: it has 18 characters, of which the last may be an X. Please compare it with the identity card",

@@ -92,6 +92,8 @@ const refusal: typeof zh = {
   incoming_incomplete:
     "This letter was registered by its bearer and is not complete. Please complete it from the paper, then assign the branch.",
   attachment_unreadable: "This file is neither a picture nor a PDF. Please choose a JPG, PNG or PDF file.",
+  attachment_active:
+    "This PDF has content that runs by itself, so it was not kept. Please print it, and upload a scan or a photo.",
   attachment_too_large: "The file is larger than 10 MB. Please make it smaller.",
   answer_given_already:
     "This letter has been answered already. To correct the answer, please call the issuing committee.",

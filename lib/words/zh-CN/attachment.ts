@@ -9,6 +9,7 @@ export default {
     file: "还没有选择照片或文件。请拍照，或选择一个文件。",
     size: (megabytes: number) => `文件超过 ${megabytes} MB，或照片的像素太大。请缩小后再上传。`,
     kind: "这个文件打不开，或不是照片、PDF。请上传 JPG、PNG 或 PDF 文件。",
+    active: "这个 PDF 里有会自动运行的内容，没有保存。请打印后扫描或拍照上传。",
     other: "没有收到完整的文件。请再传一次。",
   },
   /** What stands for a file on a page. */

@@ -14,6 +14,9 @@ export default {
 
   nameRequired: "请填写姓名",
   nameInvalid: "姓名里有不能识别的字符，请填写与身份证一致的姓名",
+  nameTooShort: "姓名至少两个字，请填写与身份证一致的完整姓名",
+  namePrivateUse: "姓名里有只在个别系统里能显示的自造字，请换用输入法里的标准字重新输入",
+  hiddenCharacters: "这里有看不见的控制字符，可能是粘贴时带入的，请删去后手工重新输入",
   citizenNumberRequired: "请填写公民身份号码",
   citizenNumberInvalid: "公民身份号码不正确：应为 18 位，最后一位可以是 X，请对照身份证检查",
   phoneRequired: "请填写手机号码",

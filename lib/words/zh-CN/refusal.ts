@@ -66,6 +66,7 @@ const refusal: Record<RefusalReason, string | ((details: Details) => string)> = 
   former_record_ended: "名册上原记录的党籍已经终止，不能凭介绍信转入。请与上级党委核对。",
   incoming_incomplete: "这封介绍信是本人登记的，内容还没有补全。请先对照原件补全，再落实支部。",
   attachment_unreadable: "这个文件不是照片或 PDF。请上传 JPG、PNG 或 PDF 文件。",
+  attachment_active: "这个 PDF 里有会自动运行的内容，没有保存。请打印后扫描或拍照上传。",
   attachment_too_large: "文件超过 10 MB。请缩小后再上传。",
   answer_given_already: "这封介绍信已经答复过。如需更正，请电话联系开具党委。",
   letter_number_differs: "编号与这封介绍信不一致。请对照纸面逐字填写，包括括号里的年份。",

@@ -24,5 +24,6 @@ export async function POST(
   if (kept.ok) return seeOther(page);
   const { reason } = kept.refusal;
   if (reason === "attachment_too_large") return back("size");
+  if (reason === "attachment_active") return back("active");
   return back(reason === "attachment_unreadable" ? "kind" : "other");
 }

@@ -24,5 +24,6 @@ export async function POST(
   const { reason } = kept.refusal;
   if (reason === "attachment_too_large") return back("size");
   if (reason === "attachment_unreadable") return back("kind");
+  if (reason === "attachment_active") return back("active");
   return seeOther(`/v/${code}/answer`);
 }
