@@ -94,7 +94,7 @@ function handOn(asked: IncomingMessage, path: string, nonce: string): void {
 
 /** The headers are put when the head is written: only then it is known what kind of answer it is. */
 function finishWith(answer: ServerResponse, path: string, nonce: string, hasReached: () => boolean): void {
-  const { writeHead } = answer;
+  const { writeHead, end } = answer;
   answer.writeHead = (...head: unknown[]) => {
     const status = isCallersFault(answer, Number(head[0]), hasReached()) ? 400 : Number(head[0]);
     const isHttps = secureCookies();
@@ -111,14 +111,21 @@ function finishWith(answer: ServerResponse, path: string, nonce: string, hasReac
     if (status === 405 && !answer.hasHeader("allow")) answer.setHeader("Allow", allowed(answer.req.method));
     return Reflect.apply(writeHead, answer, [status, ...head.slice(1)]);
   };
+  answer.end = (...sent: unknown[]) => {
+    answer.end = end;
+    const isPlain = !answer.headersSent && String(answer.getHeader("content-type")).startsWith("text/plain");
+    if (isPlain && isCallersFault(answer, answer.statusCode, hasReached())) refuse(answer, 400, "unreadable");
+    else Reflect.apply(end, answer, sent);
+    return answer;
+  };
 }
 
 /**
  * Next says 500 when it cannot read what an action is called with: half a body, forged arguments, a thousand of them.
- * No page of ours sends that, and nothing of ours has failed.
+ * No page of ours sends that, and nothing of ours has failed. A route of ours that fails sends no type.
  */
 function isCallersFault(answer: ServerResponse, status: number, hasReached: boolean): boolean {
-  const isPage = /^text\/(html|x-component)/.test(String(answer.getHeader("content-type") ?? ""));
+  const isPage = /^text\/(html|plain|x-component)/.test(String(answer.getHeader("content-type") ?? ""));
   return status === 500 && answer.req.method === "POST" && isPage && !hasReached;
 }
 

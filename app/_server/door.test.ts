@@ -19,7 +19,7 @@ const server = createServer((asked, answer) => {
   const type = kinds[path];
   if (type) answer.setHeader("Content-Type", type);
   if (path === "/_next/static/a.js") answer.setHeader("Cache-Control", "public, max-age=31536000, immutable");
-  const failed = /^\/fails\/(html|x-component|none)(\/reached)?$/.exec(path);
+  const failed = /^\/fails\/(html|plain|x-component|none)(\/reached)?$/.exec(path);
   if (failed) {
     if (failed[2]) reachAction();
     answer.statusCode = 500;
@@ -185,11 +185,15 @@ describe("a failure is ours, but where an action was called with what nobody cou
   test.each([
     ["POST", "/fails/html", 400],
     ["POST", "/fails/x-component", 400],
+    ["POST", "/fails/plain", 400],
     ["POST", "/fails/html/reached", 500],
+    ["POST", "/fails/plain/reached", 500],
     ["POST", "/fails/none", 500],
     ["GET", "/fails/html", 500],
   ])("%s %s", async (method, path, status) => {
     const headers = method === "POST" ? { ...own(), method, "content-length": "0" } : own();
-    expect((await ask(path, headers)).status).toBe(status);
+    const answer = await ask(path, headers);
+    expect(answer.status).toBe(status);
+    expect(answer.text.includes(zhCN.common.door.unreadable)).toBe(path === "/fails/plain");
   });
 });

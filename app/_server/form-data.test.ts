@@ -17,8 +17,9 @@ test("text is trimmed, lists are lists, the framework's fields are left out", ()
   expect(fromForm(data)).toEqual({ name: "张三", reason: "一\n二", ids: ["a"] });
 });
 
-test("a NUL, which no text of the database can hold, is left out", () => {
-  expect(fromForm(sent([["name", "\u0000张\u0000三"]]))).toEqual({ name: "张三" });
+test("a NUL, which no text of the database can hold, is left out, as are the other controls", () => {
+  expect(fromForm(sent([["name", "\u0000张\u0000三\u0007\u009b"]]))).toEqual({ name: "张三" });
+  expect(fromForm(sent([["reason", "一\t二\r三"]]))).toEqual({ reason: "一\t二\n三" });
 });
 
 test("a form cannot set the prototype of what is read from it", () => {

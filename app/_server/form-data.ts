@@ -1,8 +1,8 @@
 /** Names that are never written back into a page: a one-time code is of no use after an error. */
 const NEVER_ECHOED: ReadonlySet<string> = new Set(["code"]);
 
-/** No keyboard types it, and PostgreSQL holds it in no text. */
-const NUL = "\u0000";
+/** No keyboard types them, but for line break and tab; the first of them PostgreSQL holds in no text. */
+const CONTROLS = /(?![\n\t])\p{Cc}/gu;
 
 /** What a form sent, as the schema takes it: text trimmed, files as they are, `name[]` as a list under `name`. */
 export function fromForm(data: FormData): Record<string, unknown> {
@@ -37,6 +37,6 @@ function fieldNames(data: FormData): Set<string> {
 
 function inOrder(value: FormDataEntryValue | null): unknown {
   return typeof value === "string"
-    ? value.replaceAll(NUL, "").replace(/\r\n?/g, "\n").trim()
+    ? value.replace(/\r\n?/g, "\n").replace(CONTROLS, "").trim()
     : (value ?? undefined);
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { transferStepNames } from "@/lib/rules/transfer";
 import { isManyStep, MOST_AT_ONCE } from "@/lib/rules/transfer-many";
 import { message } from "./message";
+import { version as seen } from "./version";
 
 export const batchForm = z.object({ id: z.uuid() });
 
@@ -13,7 +14,7 @@ export const decideManyForm = z.object({
     .array(
       z.string().transform((text, context) => {
         const [id, version, name] = text.split(":");
-        const parsed = z.object({ id: z.uuid(), version: z.coerce.number().int().positive(), step });
+        const parsed = z.object({ id: z.uuid(), version: seen, step });
         const one = parsed.safeParse({ id, version, step: name });
         if (one.success) return one.data;
         context.addIssue({ code: "custom", message: message("invalid") });

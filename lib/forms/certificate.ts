@@ -1,13 +1,22 @@
 import { z } from "zod";
 import { certificateKinds, certificatePurposes, certificateValidities } from "@/lib/rules/certificate";
+import { hidesCharacters } from "@/lib/rules/person-name";
 import { message } from "./message";
+
+/** What stands on the sheet must read there as it was typed here. */
+const printed = (most: number) =>
+  z
+    .string()
+    .max(most, message("tooLong", most))
+    .refine((text) => !hidesCharacters(text), message("hiddenCharacters"))
+    .default("");
 
 export const certificateForm = z
   .object({
     kind: z.enum(certificateKinds, message("certificateRequired")),
     purpose: z.enum(certificatePurposes, message("purposeRequired")),
-    purposeNote: z.string().max(30, message("tooLong", 30)).default(""),
-    receiver: z.string().max(50, message("tooLong", 50)).default(""),
+    purposeNote: printed(30),
+    receiver: printed(50),
     days: z.coerce
       .number()
       .refine((days) => certificateValidities.some((one) => one === days), message("chooseOne")),

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { fileKinds, stepRule, transferStepNames } from "@/lib/rules/transfer";
 import { message } from "./message";
+import { version } from "./version";
 
 const REASON_MOST = 500;
 
@@ -31,7 +32,7 @@ const details = {
 export const decisionForm = z
   .object({
     id: z.uuid(),
-    version: z.coerce.number().int(),
+    version,
     step: z.enum(transferStepNames),
     ...remark,
     ground: z.string().max(40).default(""),
@@ -67,7 +68,7 @@ function given<T extends Record<string, string>>(fields: T): Partial<T> {
 
 /** A case, and why: stepping aside, a new destination, taking back. */
 export const caseReasonForm = z
-  .object({ id: z.uuid(), version: z.coerce.number().int(), ...remark })
+  .object({ id: z.uuid(), version, ...remark })
   .transform(({ phrase, reason, ...rest }, context) => {
     const words = joinedReason(phrase, reason);
     if (words === "") {

@@ -1,21 +1,11 @@
 import { z } from "zod";
 import { dateOf } from "@/lib/rules/calendar";
 import { checkCitizenNumber } from "@/lib/rules/citizen-number";
-import { checkPersonName } from "@/lib/rules/person-name";
 import { message } from "./message";
+import { personName } from "./person-name";
 import { oneTimeCode } from "./sign-in";
 
 export const consentForm = z.object({ consent: z.literal("on", message("consentRequired")) });
-
-const name = z
-  .string()
-  .min(1, { error: message("nameRequired"), abort: true })
-  .transform((text, context) => {
-    const checked = checkPersonName(text);
-    if (checked.ok) return checked.name;
-    context.addIssue({ code: "custom", message: message("nameInvalid") });
-    return z.NEVER;
-  });
 
 const citizenNumber = z
   .string()
@@ -28,6 +18,6 @@ const citizenNumber = z
   });
 
 /** Name and citizen number, as they stand on the identity card. */
-export const identityForm = z.object({ name, citizenNumber });
+export const identityForm = z.object({ name: personName, citizenNumber });
 
 export const confirmIdentityForm = z.object({ code: oneTimeCode });

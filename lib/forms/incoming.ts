@@ -8,11 +8,13 @@ import {
   incomingLetterFault,
   isDuesMonthPossible,
 } from "@/lib/rules/incoming";
+
 import { receiptChannels } from "@/lib/rules/outside";
-import { checkPersonName } from "@/lib/rules/person-name";
 import { normalizeMobileNumber } from "@/lib/rules/telephone";
 import { transferReasons } from "@/lib/rules/transfer";
 import { type FormMessage, message } from "./message";
+import { personName } from "./person-name";
+import { version } from "./version";
 
 const text = (most: number, missing: FormMessage) =>
   z.string().min(1, message(missing)).max(most, message("tooLong", most));
@@ -21,16 +23,6 @@ const date = z
   .string()
   .min(1, { error: message("dateRequired"), abort: true })
   .refine(isCalendarDate, message("dateInvalid"));
-
-const personName = z
-  .string()
-  .min(1, { error: message("nameRequired"), abort: true })
-  .transform((typed, context) => {
-    const checked = checkPersonName(typed);
-    if (checked.ok) return checked.name;
-    context.addIssue({ code: "custom", message: message("nameInvalid") });
-    return z.NEVER;
-  });
 
 const citizenNumber = z
   .string()
@@ -87,6 +79,8 @@ type Days = { issuedOn: string; validDays: number };
 type Context = { addIssue: (issue: { code: "custom"; path: string[]; message: string }) => void };
 
 function checkDays({ issuedOn, validDays }: Days, context: Context): void {
+  // Asked also where a day was refused already.
+  if (!isCalendarDate(issuedOn)) return;
   const fault = incomingLetterFault({ issuedOn, validDays }, dateOf(new Date()));
   if (fault === "not_issued_yet") {
     context.addIssue({ code: "custom", path: ["issuedOn"], message: message("dateInFuture") });
@@ -164,13 +158,13 @@ export const registerIncomingForm = z
 
 /** A letter that was registered in time may have run out since; its days are not looked at again. */
 export const completeIncomingForm = z
-  .object({ ...whole, id: z.uuid(), version: z.coerce.number().int() })
+  .object({ ...whole, id: z.uuid(), version })
   .superRefine(checkWhole)
   .transform(read);
 
 export const sendReceiptForm = z.object({
   id: z.uuid(),
-  version: z.coerce.number().int(),
+  version,
   receiptChannel: z.enum(receiptChannels, message("chooseOne")),
   receiptSentOn: date,
 });

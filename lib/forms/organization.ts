@@ -2,10 +2,9 @@ import { z } from "zod";
 import { officeKinds } from "@/lib/rules/office";
 import { message } from "./message";
 import { TELEPHONE } from "./outside";
+import { version } from "./version";
 
 const id = z.uuid();
-/** What the person saw when he pressed the button. */
-const version = z.coerce.number().int().positive();
 
 /** The name of somebody who could be appointed. */
 export const candidateForm = z.object({

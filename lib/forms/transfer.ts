@@ -3,10 +3,9 @@ import { isCalendarDate } from "@/lib/rules/calendar";
 import { readCode } from "@/lib/rules/code";
 import { transferReasons } from "@/lib/rules/transfer";
 import { message } from "./message";
+import { version } from "./version";
 
 const id = z.uuid();
-/** What the person saw when he pressed the button. */
-const version = z.coerce.number().int().positive();
 
 /** `next` is where the form leads: on with a new request, back to the answers when one of them was changed. */
 export const targetForm = z.object({

@@ -1,12 +1,13 @@
 import { z } from "zod";
 import { joinedReason, remark } from "./decision";
 import { message } from "./message";
+import { version } from "./version";
 
 /** What an officer found who met the person. */
 export const inPersonForm = z
   .object({
     id: z.uuid(),
-    version: z.coerce.number().int(),
+    version,
     decision: z.enum(["verified", "declined"]),
     changePhone: z.literal("on").optional(),
     ...remark,

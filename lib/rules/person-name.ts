@@ -9,6 +9,7 @@ export const personNameFaults = [
   "too_short",
   "too_long",
   "private_use",
+  "hidden",
   "wrong_characters",
 ] as const;
 export type PersonNameFault = (typeof personNameFaults)[number];
@@ -39,10 +40,19 @@ const NAME =
 // Old bank and police systems put rare characters here; each shows something else, or nothing.
 const PRIVATE_USE = /\p{Co}/u;
 
+// What nobody sees: controls, and the marks that turn the direction of what follows, so that a name reads as another.
+const HIDDEN = /[\p{Cc}\u061c\u200c-\u200f\u2028-\u202e\u2060-\u2069\ufff9-\ufffb\u{e0000}-\u{e007f}]/u;
+
+/** Whether a text holds characters that nobody sees; a line break and a tab are none of these. */
+export function hidesCharacters(text: string): boolean {
+  return HIDDEN.test(text.replace(/[\n\r\t]/g, ""));
+}
+
 export function checkPersonName(text: string): PersonNameCheck {
   const name = normalizePersonName(text);
   if (name === "") return { ok: false, fault: "empty" };
   if (PRIVATE_USE.test(name)) return { ok: false, fault: "private_use" };
+  if (hidesCharacters(name)) return { ok: false, fault: "hidden" };
   if (!NAME.test(name)) return { ok: false, fault: "wrong_characters" };
   const length = [...name].length;
   if (length < SHORTEST) return { ok: false, fault: "too_short" };

@@ -7,6 +7,7 @@ export const nameReasons: Record<Exclude<PersonNameFault, "empty">, RosterReason
   too_short: "name_length",
   too_long: "name_length",
   private_use: "name_private_use",
+  hidden: "name_characters",
   wrong_characters: "name_characters",
 };
 
