@@ -2,6 +2,7 @@ import { z } from "zod";
 import { isCalendarDate } from "@/lib/rules/calendar";
 import { memberDecisions } from "@/lib/rules/member-decision";
 import { message } from "./message";
+import { version } from "./version";
 
 const date = z
   .string()
@@ -11,7 +12,7 @@ const date = z
 /** 党籍变动登记: what was decided, by which document; a death has no meeting, and then its day stays empty. */
 export const decisionRecordForm = z.object({
   memberId: z.uuid(),
-  version: z.coerce.number().int().positive(),
+  version,
   decision: z.enum(memberDecisions, message("chooseOne")),
   document: z.string().trim().min(1, message("required")).max(60, message("tooLong", 60)),
   meetingOn: z
