@@ -7,7 +7,7 @@ export type UploadProblem = (typeof uploadProblems)[number];
 
 export type Upload =
   | { readonly ok: true; readonly form: FormData; readonly bytes: Uint8Array }
-  | { readonly ok: false; readonly problem: UploadProblem };
+  | { readonly ok: false; readonly problem: Exclude<UploadProblem, "kind" | "active"> };
 
 /** What stands around the file in a multipart body. */
 const AROUND = 64 * 1024;

@@ -13,7 +13,7 @@ export async function POST(request: Request): Promise<Response> {
   // Nobody else's file is even read.
   if ((await startCommittees(actor)).length === 0) return new Response(null, { status: 404 });
   const upload = await readUpload(request, BATCH_MOST_MEGABYTES * 1024 * 1024);
-  if (!upload.ok) return back(upload.problem === "kind" ? "other" : upload.problem);
+  if (!upload.ok) return back(upload.problem);
   const read = await readTransferBatch(upload.bytes);
   if (!read.ok) {
     const { reason, details } = read.problem;
