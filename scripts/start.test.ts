@@ -47,6 +47,7 @@ describe("demo mode", () => {
     [{ ...own, SUIXING_DEMO: "1" }, "if_empty"],
     [{ ...own, ...https, HOST: "0.0.0.0" }, "no"],
     [{ ...own, ...https, TRUSTED_PROXIES: "1" }, "no"],
+    [{ ...own, SUIXING_MASTER_KEY: `${newKeys().SUIXING_MASTER_KEY}, ${own.SUIXING_MASTER_KEY}` }, "no"],
   ])("%o: %s", (env, demo) => {
     expect(planStart(env)).toMatchObject({ plan: { demo } });
   });

@@ -90,11 +90,11 @@ function refuseExposure(env, host, nextAuthUrl) {
  */
 function refuseSecrets({ SUIXING_MASTER_KEY: master, NEXTAUTH_SECRET: secret, DATABASE_URL: database }) {
   if (master) {
-    const [id, encoded = "", ...more] = master.split(":");
-    const bytes = Buffer.from(encoded, "base64");
-    if (!id || more.length > 0 || bytes.length !== 32)
+    const rings = master.split(",").map((one) => one.trim().split(":"));
+    const keys = rings.map(([, encoded = ""]) => Buffer.from(encoded, "base64"));
+    if (rings.some(([id, ...more]) => !id || more.length !== 1) || keys.some(({ length }) => length !== 32))
       return 'SUIXING_MASTER_KEY must be <key id>:<32 bytes in base64>, made with "k1:$(openssl rand -base64 32)". 主密钥格式不对。';
-    if (isGuessable(bytes))
+    if (keys.some(isGuessable))
       return 'SUIXING_MASTER_KEY could be guessed: make one with "k1:$(openssl rand -base64 32)". 主密钥过于简单，请随机生成。';
   }
   if (secret) {
@@ -104,7 +104,7 @@ function refuseSecrets({ SUIXING_MASTER_KEY: master, NEXTAUTH_SECRET: secret, DA
       return "NEXTAUTH_SECRET and SUIXING_MASTER_KEY are the same: each must be made for itself. 两个密钥不得相同。";
   }
   const password = database && URL.canParse(database) ? decodeURIComponent(new URL(database).password) : "";
-  if (password !== "" && [secret, master, master?.split(":")[1]].includes(password))
+  if (password !== "" && [secret, master, ...(master?.split(/[,:]/) ?? [])].includes(password))
     return "The password in DATABASE_URL is one of the secrets too: each must be made for itself. 数据库口令不得与密钥相同。";
   return undefined;
 }
