@@ -107,7 +107,12 @@ export const classes: Readonly<Record<string, TableClass>> = {
     internal: "id accountId createdAt usedAt",
     secret: "codeHash shownSealed",
   },
-  consent: { kept: "login", internal: "accountId version givenAt" },
+  consent: { kept: "login", internal: "accountId version givenAt withdrawnAt" },
+  erasure_request: {
+    kept: "events",
+    internal: "id accountId askedAt withdrawnAt doneAt",
+    personal: "memberId",
+  },
   sign_in_attempt: {
     kept: "sign_in_attempts",
     internal: "id triesLeft createdAt expiresAt usedAt",

@@ -6,6 +6,7 @@ import { transferBatchRow } from "./schema/batch";
 import { collectiveLetter } from "./schema/collective-letter";
 import { complaint } from "./schema/complaint";
 import { message, webhook } from "./schema/event";
+import { authenticator, recoveryCode } from "./schema/factor";
 import { personKey } from "./schema/member";
 import { importChange, importRow, importRun } from "./schema/roster";
 import {
@@ -49,6 +50,13 @@ export const installationSealed: readonly InstallationSealed[] = [
     rowId: sql`${authority.role}::text`,
   },
   of(auditKey, auditKey.privateKeySealed, "audit_key.private_key"),
+  {
+    table: authenticator,
+    column: authenticator.secretSealed,
+    name: "authenticator.secret",
+    rowId: sql`${authenticator.accountId}::text`,
+  },
+  of(recoveryCode, recoveryCode.shownSealed, "recovery_code.shown"),
   of(signInAttempt, signInAttempt.phoneSealed, "sign_in_attempt.phone"),
   of(phoneAttempt, phoneAttempt.phoneSealed, "phone_attempt.phone"),
   of(ssoAttempt, ssoAttempt.bodySealed, "sso_attempt.body"),

@@ -124,6 +124,7 @@ export const consent = pgTable(
       .references(() => account.id),
     version: integer().notNull(),
     givenAt: instant().notNull(),
+    withdrawnAt: instant(),
   },
   (t) => [primaryKey({ columns: [t.accountId, t.version] })],
 );

@@ -4,6 +4,7 @@ import { signCheckpoint } from "../acts/audit/sign-checkpoint";
 import { tellUnpublishedYear } from "../acts/calendar/tell-unpublished";
 import { checkInvariants } from "../acts/duty/check-invariants";
 import { raiseDutyAlarms } from "../acts/duty/raise-alarms";
+import { eraseDue } from "../acts/erasure/ask";
 import { placeWishes } from "../acts/identity/place-wishes";
 import { remindRenewals } from "../acts/identity/remind-renewals";
 import { settlePhoneChanges } from "../acts/identity/settle-phone-changes";
@@ -68,6 +69,7 @@ export function timetable(env: Readonly<Record<string, string | undefined>>): re
       (await signCheckpoint(now)) + (outside === null ? 0 : await exportCheckpoints(outside, now)),
     check_invariants: (now) => checkInvariants(clock, now),
     check_calendar: (now) => tellUnpublishedYear(clock, now),
+    erase_due: eraseDue,
     clear_expired: clearExpired,
     reseal_keys: resealSome,
     watch_duties: (now) => raiseDutyAlarms(clock, now),

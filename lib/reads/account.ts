@@ -33,7 +33,14 @@ export async function accountOf(actor: Owner): Promise<OwnAccount | null> {
     })
     .from(account)
     .innerJoin(personKey, eq(personKey.ownerId, account.id))
-    .leftJoin(consent, and(eq(consent.accountId, account.id), eq(consent.version, CONSENT_VERSION)))
+    .leftJoin(
+      consent,
+      and(
+        eq(consent.accountId, account.id),
+        eq(consent.version, CONSENT_VERSION),
+        isNull(consent.withdrawnAt),
+      ),
+    )
     .where(eq(account.id, actor.accountId));
   if (!row) return null;
   const { id, sealed, wrapped, ...rest } = row;
@@ -47,7 +54,13 @@ export async function hasConsented(actor: { readonly accountId: string }): Promi
   const given = await db
     .select({ version: consent.version })
     .from(consent)
-    .where(and(eq(consent.accountId, actor.accountId), eq(consent.version, CONSENT_VERSION)));
+    .where(
+      and(
+        eq(consent.accountId, actor.accountId),
+        eq(consent.version, CONSENT_VERSION),
+        isNull(consent.withdrawnAt),
+      ),
+    );
   return given.length > 0;
 }
 
@@ -120,4 +133,19 @@ export async function phoneOnItsWay(
   if (!row || row.usedAt !== null) return null;
   const phone = openForInstallation(row.phone, { column: "phone_attempt.phone", rowId: row.id }).toString();
   return { masked: maskTelephone(phone), fromAnother: row.old !== null };
+}
+
+export interface GivenConsent {
+  readonly version: number;
+  readonly givenAt: Date;
+  readonly withdrawnAt: Date | null;
+}
+
+/** Every version of the text that he consented to, the newest first. */
+export function consentsOf(actor: { readonly accountId: string }): Promise<GivenConsent[]> {
+  return db
+    .select({ version: consent.version, givenAt: consent.givenAt, withdrawnAt: consent.withdrawnAt })
+    .from(consent)
+    .where(eq(consent.accountId, actor.accountId))
+    .orderBy(desc(consent.version));
 }

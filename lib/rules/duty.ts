@@ -24,6 +24,7 @@ export const dutyRhythms = {
   link_events: SECOND,
   sign_checkpoints: 30 * SECOND,
   check_calendar: 60 * MINUTE,
+  erase_due: 10 * MINUTE,
   clear_expired: 10 * MINUTE,
   reseal_keys: 5 * MINUTE,
   check_invariants: 60 * MINUTE,

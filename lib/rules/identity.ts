@@ -4,7 +4,8 @@
 import { addMonths, type CalendarDate, dateOf, startOf } from "./calendar";
 import { settings } from "./settings";
 
-export const CONSENT_VERSION = 1;
+/** Rises with each change of the text that is consented to; the former texts stay in lib/words (`consentTexts`). */
+export const CONSENT_VERSION = 2;
 
 /** By the code to the telephone of the roster; by the branch; by that code, away from another account. */
 export const verificationWays = ["code", "in_person", "moved"] as const;

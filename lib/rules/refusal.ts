@@ -29,6 +29,7 @@ export const refusalReasons = [
   "sign_on_unreachable",
   "not_verified",
   "cooling_off",
+  "office_in_the_way",
   // somebody was faster, or the world moved on
   "changed_meanwhile",
   "not_your_turn",

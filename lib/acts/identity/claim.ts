@@ -1,4 +1,4 @@
-import { and, eq, notInArray } from "drizzle-orm";
+import { and, eq, isNull, notInArray } from "drizzle-orm";
 import { type Executor, transaction } from "@/db/client";
 import { newId } from "@/db/id";
 import { blindIndex } from "@/db/keys";
@@ -76,7 +76,13 @@ export async function readyToClaim(
   const [given] = await tx
     .select({ version: consent.version })
     .from(consent)
-    .where(and(eq(consent.accountId, actor.accountId), eq(consent.version, CONSENT_VERSION)));
+    .where(
+      and(
+        eq(consent.accountId, actor.accountId),
+        eq(consent.version, CONSENT_VERSION),
+        isNull(consent.withdrawnAt),
+      ),
+    );
   if (!given) return refuse("consent_needed");
   const perAccount = await withinLimit(tx, perAccountLimit, blindIndex("network", actor.accountId), now);
   const perNumber = await withinLimit(tx, perNumberLimit, numberIndex, now);

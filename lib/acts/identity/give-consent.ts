@@ -1,3 +1,4 @@
+import { isNotNull } from "drizzle-orm";
 import { transaction } from "@/db/client";
 import { consent } from "@/db/schema/account";
 import { CONSENT_VERSION } from "../../rules/identity";
@@ -11,7 +12,11 @@ export async function giveConsent(actor: PersonActor, _input: object, now: Date)
     const made = await tx
       .insert(consent)
       .values({ accountId: actor.accountId, version: CONSENT_VERSION, givenAt: now })
-      .onConflictDoNothing()
+      .onConflictDoUpdate({
+        target: [consent.accountId, consent.version],
+        set: { givenAt: now, withdrawnAt: null },
+        setWhere: isNotNull(consent.withdrawnAt),
+      })
       .returning();
     if (made.length > 0) {
       await writeEvent(tx, actor, { kind: "identity.consented", data: { version: CONSENT_VERSION } }, now);

@@ -7,6 +7,7 @@ import {
   identityClaim,
   limitCounter,
   phoneAttempt,
+  phoneChange,
   session,
   signInAttempt,
   ssoAttempt,
@@ -14,6 +15,7 @@ import {
 import { transferBatch, transferBatchRow } from "@/db/schema/batch";
 import { complaint } from "@/db/schema/complaint";
 import { message, notice } from "@/db/schema/event";
+import { factorChallenge } from "@/db/schema/factor";
 import { reveal } from "@/db/schema/member";
 import { importChange, importRow, importRun } from "@/db/schema/roster";
 import {
@@ -48,9 +50,24 @@ const clears: Partial<Record<RetentionName, readonly Clear[]>> = {
   ],
   claims: [(tx, before) => remove(tx, identityClaim, lt(identityClaim.createdAt, before))],
   in_person_wishes: [
-    (tx, before) => remove(tx, branchVerification, lt(branchVerification.expiresAt, before)),
+    (tx, before) => remove(tx, phoneChange, lt(phoneChange.expiresAt, before)),
+    (tx, before) =>
+      remove(
+        tx,
+        branchVerification,
+        and(
+          lt(branchVerification.expiresAt, before),
+          notExists(
+            tx
+              .select({ id: phoneChange.id })
+              .from(phoneChange)
+              .where(eq(phoneChange.verificationId, branchVerification.id)),
+          ),
+        ),
+      ),
   ],
   ended_sessions: [
+    (tx, before) => remove(tx, factorChallenge, lt(factorChallenge.createdAt, before)),
     (tx, before) =>
       remove(
         tx,

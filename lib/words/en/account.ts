@@ -35,7 +35,7 @@ const account: typeof zh = {
   notVerified: "Not checked yet",
   consent: "Personal data",
   consentGiven: (date) => `Consent given on ${date}`,
-  consentHint: "To take your consent back, tell your branch; online services end with it.",
+  consentHint: "See it or take it back under “My personal data”.",
   signOut: "Sign out",
 };
 

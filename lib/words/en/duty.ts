@@ -18,6 +18,7 @@ const duty: typeof zhCN = {
     sign_checkpoints: "Signing audit checkpoints",
     check_invariants: "Checking the books",
     check_calendar: "Checking the working calendar",
+    erase_due: "Erasing personal data that is no longer held",
     clear_expired: "Clearing what was kept long enough",
     reseal_keys: "Changing the sealing key",
     watch_duties: "Watching each other",

@@ -58,6 +58,11 @@ const event: typeof zh = {
   "transfer.voided": "Request voided",
   "transfer.lapsed": "Not corrected in time: withdrawn",
 
+  "erasure.asked": "Erasure of personal data asked for",
+  "erasure.withdrawn": "Request for erasure taken back",
+  "erasure.done": "Personal data erased",
+  "privacy.exported": "Personal data exported by the person",
+  "identity.consent_withdrawn": "Consent taken back, account and record parted",
   "account.signed_in": "Signed in",
   "account.signed_out": "Signed out",
   "account.session_ended": "One device signed out",

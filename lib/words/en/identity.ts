@@ -7,23 +7,6 @@ const identity: typeof zh = {
   consentHeading: "First, your consent",
   consentIntro:
     "To find out which member of the roster you are, the following personal data has to be processed.",
-  consentWhat: "What",
-  consentWhatText: "Your name and citizen number; once they agree, your record on the Party roster.",
-  consentWhy: "What for",
-  consentWhyText:
-    "Only to compare them with the roster, and for the transfers and certificates that you ask for.",
-  consentHow: "How it is kept",
-  consentHowText:
-    "Citizen numbers and telephone numbers are stored encrypted. If nothing agrees, what you typed is not kept.",
-  consentWho: "Who can see it",
-  consentWhoText:
-    "Officers of your branch and of the committees above it, while they handle your case; numbers are shown to them in part.",
-  consentLong: "How long",
-  consentLongText:
-    "That your account belongs to your record is kept while you use it. Of the check itself only the time is kept, not the number you typed.",
-  consentRights: "Your rights",
-  consentRightsText:
-    "You may say no; your branch still serves you in person. If you consent now and want to take it back later, tell your branch.",
   consentAgree: "I have read this and consent to the processing of these personal data",
   consentNext: "Agree and continue",
   consentVersion: (version) => `Version ${version} of this text`,

@@ -39,6 +39,8 @@ const refusal: typeof zh = {
     "The sign-in service of your employer cannot be reached. Please try again later, or use your mobile number.",
   not_verified: "Please check your identity first, then come back.",
   cooling_off: `No certificates are issued within ${settings.coolingOffHours} hours of a verification in person, to prevent misuse. Please come back after that.`,
+  office_in_the_way:
+    "You hold an office, so you cannot do this yourself. Ask the organization above to end it first.",
 
   changed_meanwhile: "Somebody has just handled this. Please reload the page and look at it again.",
   own_turn: "This step is yours or your organization's: there is nobody to remind.",

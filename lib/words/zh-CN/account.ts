@@ -33,6 +33,6 @@ export default {
   notVerified: "还没有核验",
   consent: "个人信息",
   consentGiven: (date: string) => `${date}同意处理`,
-  consentHint: "想撤回同意的，请向所在支部提出；撤回后不能再在网上办理。",
+  consentHint: "想查看或撤回的，请打开“我的个人信息”。",
   signOut: "退出登录",
 };

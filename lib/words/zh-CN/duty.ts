@@ -18,6 +18,7 @@ const names: Record<DutyName, string> = {
   sign_checkpoints: "签署审计检查点",
   check_invariants: "核对台账",
   check_calendar: "检查工作日历",
+  erase_due: "到期删除个人信息",
   clear_expired: "清除到期资料",
   reseal_keys: "更换加密密钥",
   watch_duties: "互相检查",

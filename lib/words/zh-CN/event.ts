@@ -59,6 +59,11 @@ const event: Record<EventKind, string> = {
   "transfer.voided": "申请已作废",
   "transfer.lapsed": "逾期未补正，申请自动撤回",
 
+  "erasure.asked": "本人申请删除个人信息",
+  "erasure.withdrawn": "本人撤回删除申请",
+  "erasure.done": "个人信息已删除",
+  "privacy.exported": "本人导出个人信息",
+  "identity.consent_withdrawn": "撤回同意，账号与名册解除对应",
   "account.signed_in": "登录",
   "account.signed_out": "退出登录",
   "account.session_ended": "退出一台设备",

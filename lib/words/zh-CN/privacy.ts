@@ -1,4 +1,10 @@
+import type { ErasureHold } from "@/lib/rules/erasure";
 import type { RevealedField, RevealGround } from "@/lib/rules/reveal";
+
+export interface ConsentText {
+  readonly version: number;
+  readonly parts: readonly (readonly [term: string, text: string])[];
+}
 
 const fields: Record<RevealedField, string> = { citizen_number: "公民身份号码", phone: "手机号码" };
 const grounds: Record<RevealGround, string> = {
@@ -9,10 +15,43 @@ const grounds: Record<RevealGround, string> = {
   other: "其他（请写明）",
 };
 
+/** What one consents to, by version; a former text stays as whoever consented to it read it. */
+const consentTexts: readonly ConsentText[] = [
+  {
+    version: 2,
+    parts: [
+      ["处理什么", "您的姓名和公民身份号码；核对一致后，您在党员名册上的记录。"],
+      ["为了什么", "只用于与党员名册核对，以及办理您提出的接转和证明。"],
+      ["怎样保管", "公民身份号码和手机号码加密保存。没有核对上的，不保留您填写的内容。"],
+      ["保存多久", "账号与名册的对应关系，在您使用期间保留；核验过程只留时间，不留您填写的号码。"],
+      [
+        "谁能看到",
+        "您所在支部和上级党委的工作人员，在办理时可以看到；号码只显示一部分。查看完整号码要写明原因，您可以在“我的个人信息”里看到是谁查看的。",
+      ],
+      [
+        "您的权利",
+        "可以不同意，仍可到支部当面办理。同意以后可以随时在“我的个人信息”里撤回，也可以导出或申请删除您的个人信息。",
+      ],
+    ],
+  },
+  {
+    version: 1,
+    parts: [
+      ["处理什么", "您的姓名和公民身份号码；核对一致后，您在党员名册上的记录。"],
+      ["为了什么", "只用于与党员名册核对，以及办理您提出的接转和证明。"],
+      ["怎样保管", "公民身份号码和手机号码加密保存。没有核对上的，不保留您填写的内容。"],
+      ["保存多久", "账号与名册的对应关系，在您使用期间保留；核验过程只留时间，不留您填写的号码。"],
+      ["谁能看到", "您所在支部和上级党委的工作人员，在办理时可以看到；号码只显示一部分。"],
+      ["您的权利", "可以不同意，仍可到支部当面办理。同意以后想撤回的，请向所在支部提出。"],
+    ],
+  },
+];
+
 /** 个人信息: what is shown in full and why, who looked, and what a person may ask for. */
 export default {
   fields,
   grounds,
+  consentTexts,
   reveal: {
     link: "查看完整号码",
     title: "查看完整号码",
@@ -58,5 +97,103 @@ export default {
     importNew: "导入时新建了您的记录",
     importChanged: "导入时更新了您的记录",
     importTakenBack: "（已撤销）",
+  },
+  services: {
+    heading: "我可以办理",
+    copy: "导出我的个人信息",
+    copyText: "包括名册记录、账号、接转、证明、投诉和办理记录。文件里有完整号码，请妥善保管。",
+    copyWorkbook: "导出表格",
+    copyJson: "导出数据文件",
+    consent: "我的同意",
+    consentText: "查看同意过的告知内容，或撤回同意",
+    erasure: "删除我的个人信息",
+    erasureText: "查看还不能删除的原因和日期，提出申请",
+  },
+  consent: {
+    title: "我的同意",
+    heading: "我的同意",
+    about: "处理个人信息以您的同意为准。告知内容修改后会重新征求同意。",
+    none: "这个账号没有同意记录。",
+    given: (date: string) => `${date}同意`,
+    withdrawn: (date: string) => `${date}撤回`,
+    newHeading: "告知内容有修改，请重新阅读",
+    renew: "同意新的内容",
+    after:
+      "撤回后，这个账号与名册解除对应，所有设备退出登录；已办的事项不受影响，名册仍由支部保管。以后可以重新核验。",
+    withdraw: "撤回同意",
+  },
+  erasure: {
+    title: "删除个人信息",
+    heading: "删除我的个人信息",
+    about: "删除后，姓名、号码、说明文字和材料照片都无法恢复，账号不能再登录。",
+    asked: (date: string) => `您已在 ${date} 申请删除`,
+    waits: "下面的原因都消除后，系统自动删除，不用再来办理。",
+    holdsHeading: "现在还不能删除的原因",
+    holds: {
+      on_the_books: "您是在册党员，名册按规定保存",
+      open_case: "您有一件接转正在办理",
+      open_complaint: "您的投诉或建议还没有答复",
+      live_certificate: "您开具的证明还在有效期内",
+      letters: "介绍信及存根按规定保存十年",
+    } satisfies Record<ErasureHold, string>,
+    until: (date: string) => `到 ${date}`,
+    untilThen: "办结以后",
+    stays: "编号、日期和办理记录的骨架保留，用来证明办理过程没有被改动，其中不再有您的个人信息。",
+    ask: "申请删除",
+    keep: "撤回申请",
+  },
+  copy: {
+    parts: {
+      record: "名册记录",
+      account: "账号",
+      consents: "同意记录",
+      sessions: "登录记录",
+      affiliations: "组织关系",
+      offices: "党内职务",
+      transfers: "接转",
+      letters: "介绍信",
+      certificates: "证明",
+      complaints: "投诉建议",
+      events: "办理记录",
+    },
+    columns: {
+      name: "姓名",
+      citizenNumber: "公民身份号码",
+      phone: "手机号码",
+      email: "电子邮箱",
+      sex: "性别",
+      ethnicity: "民族",
+      bornOn: "出生日期",
+      education: "学历",
+      position: "工作岗位",
+      status: "党员身份",
+      admittedOn: "入党日期",
+      confirmedOn: "转正日期",
+      duesPaidUntil: "党费交至",
+      destination: "流动去向",
+      boundAt: "核验时间",
+      boundBy: "核验方式",
+      version: "版本",
+      givenAt: "同意时间",
+      withdrawnAt: "撤回时间",
+      createdAt: "时间",
+      endedAt: "结束时间",
+      branch: "党支部",
+      organization: "党组织",
+      office: "职务",
+      from: "开始",
+      until: "结束",
+      number: "编号",
+      state: "状态",
+      kind: "种类",
+      reason: "原因",
+      note: "说明",
+      said: "办理意见",
+      issuedOn: "开具日期",
+      validUntil: "有效期至",
+      checks: "核验次数",
+      text: "内容",
+      answer: "答复",
+    },
   },
 };

@@ -18,15 +18,8 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ConsentPage() {
   const actor = await requireUnverified();
   if (await hasConsented(actor)) redirect("/me/identity/check");
-  const { common, identity: t } = await words();
-  const parts = [
-    [t.consentWhat, t.consentWhatText],
-    [t.consentWhy, t.consentWhyText],
-    [t.consentHow, t.consentHowText],
-    [t.consentLong, t.consentLongText],
-    [t.consentWho, t.consentWhoText],
-    [t.consentRights, t.consentRightsText],
-  ] as const;
+  const { common, identity: t, privacy } = await words();
+  const parts = privacy.consentTexts.find(({ version }) => version === CONSENT_VERSION)?.parts ?? [];
   return (
     <MemberShell title={t.title} back="/me">
       <Heading sub={`${common.stepOf(1, 3)} · ${t.consentIntro}`}>{t.consentHeading}</Heading>

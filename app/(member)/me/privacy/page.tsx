@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { requireMember } from "@/app/_server/actor";
 import { words } from "@/app/_server/words";
 import { Heading, Section } from "@/app/_ui/heading";
+import { LinkCard } from "@/app/_ui/link-card";
 import { type Look, type OwnPrivacy, ownPrivacy } from "@/lib/reads/own-privacy";
 import { dateOf } from "@/lib/rules/calendar";
 import type { Words } from "@/lib/words/zh-CN";
@@ -19,6 +20,30 @@ export default async function PrivacyPage() {
   return (
     <MemberShell title={said.title} back="/me/account">
       <Heading>{said.heading}</Heading>
+      <Section id="services" title={t.privacy.services.heading}>
+        <div className="grid gap-3">
+          <div className="card grid gap-3 p-4">
+            <div>
+              <h3 className="font-semibold">{t.privacy.services.copy}</h3>
+              <p className="text-[0.9375rem] text-ink-soft">{t.privacy.services.copyText}</p>
+            </div>
+            <form action="/me/privacy/export" method="post" className="flex flex-wrap gap-3">
+              <button type="submit" name="format" value="xlsx" className="btn btn-outline">
+                {t.privacy.services.copyWorkbook}
+              </button>
+              <button type="submit" name="format" value="json" className="btn btn-quiet">
+                {t.privacy.services.copyJson}
+              </button>
+            </form>
+          </div>
+          <LinkCard href="/me/privacy/consent" title={t.privacy.services.consent}>
+            {t.privacy.services.consentText}
+          </LinkCard>
+          <LinkCard href="/me/privacy/erasure" title={t.privacy.services.erasure}>
+            {t.privacy.services.erasureText}
+          </LinkCard>
+        </div>
+      </Section>
       <Section id="lookers" title={said.lookers}>
         <p className="mb-2 text-[0.9375rem] text-ink-soft">{said.lookersAbout}</p>
         <Lines none={said.nobody} lines={looks.map((look) => lookInWords(t, look))} />

@@ -1,0 +1,90 @@
+import { and, asc, eq, isNull } from "drizzle-orm";
+import { db, type Executor, transaction } from "@/db/client";
+import { erasureRequest } from "@/db/schema/privacy";
+import { holdsOf } from "../../reads/erasure";
+import { provenRecently } from "../../rules/identity";
+import { done, type Outcome, refuse } from "../../rules/refusal";
+import { clock, type PersonActor } from "../actor";
+import { writeEvent } from "../event";
+import { eraseAccount, eraseMember } from "./erase";
+
+const open = and(isNull(erasureRequest.withdrawnAt), isNull(erasureRequest.doneAt));
+
+/**
+ * 申请删除: somebody wants what is kept of him erased. Where nothing holds it, it is done at once; else it waits, and the
+ * clock does it on the day on which the last hold ends.
+ */
+export async function askErasure(
+  actor: PersonActor,
+  _input: object,
+  now: Date,
+): Promise<Outcome<{ erased: boolean }>> {
+  if (!provenRecently(actor.provenAt, now)) return refuse("recent_sign_in_needed");
+  // Whoever holds an office, or a role of the installation, gives it up first.
+  if (actor.offices.length > 0 || actor.role !== null) return refuse("office_in_the_way");
+  return transaction(async (tx) => {
+    const asked = await tx
+      .insert(erasureRequest)
+      .values({ memberId: actor.memberId, accountId: actor.accountId, askedAt: now })
+      .onConflictDoNothing()
+      .returning({ id: erasureRequest.id });
+    if (asked.length > 0) {
+      await writeEvent(tx, actor, { kind: "erasure.asked", subjectMemberId: actor.memberId }, now);
+    }
+    if ((await holdsOf(actor, now, tx)).length > 0) return done({ erased: false });
+    await eraseWhole(tx, actor, now);
+    return done({ erased: true });
+  });
+}
+
+/** He thinks better of it while it waits. */
+export async function withdrawErasure(actor: PersonActor, _input: object, now: Date): Promise<Outcome<null>> {
+  return transaction(async (tx) => {
+    const withdrawn = await tx
+      .update(erasureRequest)
+      .set({ withdrawnAt: now })
+      .where(and(eq(erasureRequest.accountId, actor.accountId), open))
+      .returning({ id: erasureRequest.id });
+    if (withdrawn.length === 0) return refuse("step_not_possible");
+    await writeEvent(tx, actor, { kind: "erasure.withdrawn", subjectMemberId: actor.memberId }, now);
+    return done(null);
+  });
+}
+
+interface Whose {
+  readonly accountId: string;
+  readonly memberId: string | null;
+}
+
+async function eraseWhole(tx: Executor, { accountId, memberId }: Whose, now: Date): Promise<void> {
+  if (memberId !== null) await eraseMember(tx, memberId, now);
+  await eraseAccount(tx, accountId, now);
+  await tx
+    .update(erasureRequest)
+    .set({ doneAt: now })
+    .where(and(eq(erasureRequest.accountId, accountId), open));
+  await writeEvent(
+    tx,
+    clock,
+    { kind: "erasure.done", subjectMemberId: memberId, data: { account: accountId } },
+    now,
+  );
+}
+
+/** What was asked for and is no longer held, a few at a time. Returns how many it erased. */
+export async function eraseDue(now: Date): Promise<number> {
+  const waiting = await db
+    .select({ accountId: erasureRequest.accountId, memberId: erasureRequest.memberId })
+    .from(erasureRequest)
+    .where(open)
+    .orderBy(asc(erasureRequest.askedAt));
+  let erased = 0;
+  for (const whose of waiting) {
+    erased += await transaction(async (tx) => {
+      if ((await holdsOf(whose, now, tx)).length > 0) return 0;
+      await eraseWhole(tx, whose, now);
+      return 1;
+    });
+  }
+  return erased;
+}
