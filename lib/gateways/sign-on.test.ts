@@ -2,7 +2,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { eq } from "drizzle-orm";
 import Provider from "oidc-provider";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { db } from "@/db/client";
 import { account, accountIdentity, ssoAttempt } from "@/db/schema/account";
 import { ownDatabase } from "@/db/seed/test-database";
@@ -23,8 +23,8 @@ interface Running {
   readonly stop: () => Promise<void>;
 }
 
-/** A provider that lets everybody in as `worker`, as if he had typed his password. */
-async function run(worker: string, tokenSeconds = 3600): Promise<Running> {
+/** A provider that lets everybody in as `worker`, as if he had typed his password; its clock may be behind when it makes tokens. */
+async function run(worker: string, behindSeconds = 0): Promise<Running> {
   const server: Server = createServer();
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -37,7 +37,7 @@ async function run(worker: string, tokenSeconds = 3600): Promise<Running> {
     interactions: { url: (_: unknown, { uid }: { uid: string }) => `/log-in/${uid}` },
     features: { devInteractions: { enabled: false } },
     ttl: {
-      IdToken: () => tokenSeconds,
+      IdToken: 600,
       AccessToken: 60,
       AuthorizationCode: 60,
       Grant: 60,
@@ -64,7 +64,15 @@ async function run(worker: string, tokenSeconds = 3600): Promise<Running> {
   server.on("request", (request, response) => {
     if (request.url?.startsWith("/log-in/"))
       void provider.interactionFinished(request, response, { login: { accountId: worker } });
-    else answer(request, response);
+    else {
+      if (behindSeconds > 0 && request.url?.startsWith("/token")) {
+        const clock = vi.spyOn(Date, "now");
+        const real = performance.timeOrigin + performance.now();
+        clock.mockReturnValue(Math.floor(real) - behindSeconds * 1000);
+        response.on("finish", () => clock.mockRestore());
+      }
+      answer(request, response);
+    }
   });
   return {
     issuer,
@@ -189,7 +197,7 @@ describe("refused is", () => {
   });
 
   test("a token that is over", async () => {
-    const late = await run("worker-2", -3600);
+    const late = await run("worker-2", 3600);
     const { url, expected } = await begun(configured(late.issuer));
     expect(await configured(late.issuer).finish(await follow(url), expected)).toEqual(failed);
     await late.stop();
