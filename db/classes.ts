@@ -56,7 +56,12 @@ export const classes: Readonly<Record<string, TableClass>> = {
   office: {
     kept: "record",
     internal: "id recordedAt",
-    personal: "organizationId memberId kind from until endKind",
+    personal: "organizationId memberId kind from termUntil until endKind",
+  },
+  delegation: {
+    kept: "record",
+    internal: "id officeId recordedAt endedAt",
+    personal: "fromMemberId toMemberId from until",
   },
   account: {
     kept: "login",
@@ -158,7 +163,8 @@ export const classes: Readonly<Record<string, TableClass>> = {
     internal: `id number state route originBranchId originCommitteeId targetBranchId targetCommitteeId shownCommitteeId
       shownBranchId ownerOrganizationId dueAt callAt lossAttestedAt followsId reversesId batchId lastApprovedState
       createdAt submittedAt enteredAt closedAt version outsideAddressee outsideUnit`,
-    personal: "memberId reason sinceOn ownerMemberId setAside rejectionGround lastApprovedBy",
+    personal: `memberId reason sinceOn ownerMemberId setAside rejectionGround lastApprovedBy
+      lastApprovedForId`,
     sealed: { reasonNote: "member", lastReason: "member", outsideContact: "member" },
   },
   transfer_batch: {
@@ -264,7 +270,8 @@ export const classes: Readonly<Record<string, TableClass>> = {
   },
   event: {
     kept: "events",
-    internal: "id at kind actorAccountId actingForId transferId certificateId fromState toState data mac",
+    internal: `id at kind actorAccountId actingForId onBehalfOfId transferId certificateId fromState toState data
+      mac`,
     personal: "actorMemberId subjectMemberId",
     sealed: { reasonSealed: "member or account" },
     clear: { reason: "old_rows" },

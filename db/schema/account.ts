@@ -226,6 +226,7 @@ export const branchVerification = pgTable(
   },
   (t) => [
     index("verification_open").on(t.ownerId, t.expiresAt).where(sql`${t.decidedAt} is null`),
+    check("verification_not_of_oneself", sql`${t.decidedBy} <> ${t.memberId}`),
     check("verification_decision_whole", sql`(${t.decidedAt} is null) = (${t.outcome} is null)`),
   ],
 );

@@ -35,6 +35,8 @@ export const event = pgTable(
     actorMemberId: uuid(),
     /** For which organization he acted. */
     actingForId: uuid(),
+    /** Whose office he did it in, where it was delegated to him. */
+    onBehalfOfId: uuid(),
     subjectMemberId: uuid(),
     transferId: uuid(),
     certificateId: uuid(),

@@ -15,6 +15,7 @@ import {
 } from "drizzle-orm/pg-core";
 import { officeKinds } from "../../lib/rules/office";
 import { organizationTypes } from "../../lib/rules/organization";
+import { settings } from "../../lib/rules/settings";
 import { id, instant, treePath } from "../columns";
 import { member } from "./member";
 
@@ -93,6 +94,8 @@ export const office = pgTable(
       .references(() => member.id),
     kind: officeKind().notNull(),
     from: date({ mode: "string" }).notNull(),
+    /** The last day of the term for which he was appointed; a term that is over takes no power away. */
+    termUntil: date({ mode: "string" }),
     until: date({ mode: "string" }),
     endKind: officeEnd(),
     recordedAt: instant().notNull(),
@@ -101,5 +104,35 @@ export const office = pgTable(
     uniqueIndex("office_held_once").on(t.organizationId, t.kind, t.memberId).where(sql`${t.until} is null`),
     index("office_of_member").on(t.memberId),
     check("office_end_has_kind", sql`(${t.until} is null) = (${t.endKind} is null)`),
+  ],
+);
+
+/** 委托: an officer lets somebody else do the work of his office until a day. It ends by its row, or with that day. */
+export const delegation = pgTable(
+  "delegation",
+  {
+    id: id(),
+    officeId: uuid()
+      .notNull()
+      .references(() => office.id),
+    fromMemberId: uuid()
+      .notNull()
+      .references(() => member.id),
+    toMemberId: uuid()
+      .notNull()
+      .references(() => member.id),
+    from: date({ mode: "string" }).notNull(),
+    until: date({ mode: "string" }).notNull(),
+    recordedAt: instant().notNull(),
+    endedAt: instant(),
+  },
+  (t) => [
+    uniqueIndex("delegation_one").on(t.officeId).where(sql`${t.endedAt} is null`),
+    index("delegation_to").on(t.toMemberId).where(sql`${t.endedAt} is null`),
+    check("delegation_to_another", sql`${t.fromMemberId} <> ${t.toMemberId}`),
+    check(
+      "delegation_days",
+      sql`${t.until} >= ${t.from} and ${t.until} < ${t.from} + ${sql.raw(String(settings.delegationDays))}`,
+    ),
   ],
 );

@@ -74,6 +74,8 @@ export const transfer = pgTable(
     batchId: uuid(),
     rejectionGround: text(),
     lastApprovedBy: uuid().references(() => member.id),
+    /** In whose office he approved, where it was delegated to him. */
+    lastApprovedForId: uuid().references(() => member.id),
     lastApprovedState: transferState(),
     /** What to correct, what was asked or answered last: the words that travel with the case. */
     lastReason: text().notNull().default(""),
@@ -103,6 +105,10 @@ export const transfer = pgTable(
       sql`case when ${t.state} in ('completed', 'withdrawn', 'rejected', 'voided')
         then ${t.ownerOrganizationId} is null and ${t.ownerMemberId} is null
         else (${t.ownerOrganizationId} is null) <> (${t.ownerMemberId} is null) end`,
+    ),
+    check(
+      "transfer_not_by_subject",
+      sql`${t.lastApprovedBy} <> ${t.memberId} and ${t.lastApprovedForId} <> ${t.memberId}`,
     ),
     check("transfer_one_deadline", sql`(${t.state} in ${notOpen}) = (${t.dueAt} is null)`),
     check(
@@ -254,6 +260,7 @@ export const outsideAnswer = pgTable(
   (t) => [
     uniqueIndex("outside_answer_standing").on(t.letterId).where(sql`${t.dismissedAt} is null`),
     index("outside_answer_of_transfer").on(t.transferId),
+    check("outside_answer_second_clerk", sql`${t.confirmedBy} <> ${t.recordedBy}`),
     check("outside_answer_kind", sql`(${t.kind} = 'accepted') = (${t.acceptedOn} is not null)`),
     check("outside_answer_evidence", sql`(${t.recordedBy} is null) = (${t.evidence} is null)`),
   ],
@@ -396,7 +403,10 @@ export const waiver = pgTable(
     grantedAt: instant().notNull(),
     until: date({ mode: "string" }).notNull(),
   },
-  (t) => [index("waiver_of_member").on(t.memberId)],
+  (t) => [
+    index("waiver_of_member").on(t.memberId),
+    check("waiver_not_for_oneself", sql`${t.grantedBy} <> ${t.memberId}`),
+  ],
 );
 
 /** What a committee has set for itself and those below it. */

@@ -5,10 +5,11 @@ import { auditMac } from "@/db/keys";
 import { account, accountRole } from "@/db/schema/account";
 import { event, message, notice, webhook } from "@/db/schema/event";
 import { affiliation } from "@/db/schema/member";
-import { office, organization, organizationClosure } from "@/db/schema/organization";
+import { delegation, office, organization, organizationClosure } from "@/db/schema/organization";
 import { type PersonKey, seal } from "@/db/sealing";
 import { keyOf } from "../reads/person-key";
 import { macText, type StoredRow } from "../rules/audit";
+import { onBehalfOf } from "../rules/delegation";
 import type { EventKind } from "../rules/event";
 import { type Audience, audiences, leavesWork } from "../rules/notice";
 import { type AccountRole, actingOffices } from "../rules/office";
@@ -65,6 +66,7 @@ export function eventValues(actor: Doer, facts: EventFacts, now: Date, key: Pers
     actor_account_id: actor.kind === "person" ? actor.accountId : null,
     actor_member_id: actor.kind === "person" ? actor.memberId : null,
     acting_for_id: facts.actingForId ?? null,
+    on_behalf_of_id: actor.kind === "person" ? onBehalfOf(actor, facts.actingForId ?? null) : null,
     subject_member_id: facts.subjectMemberId ?? null,
     transfer_id: facts.transferId ?? null,
     certificate_id: facts.certificateId ?? null,
@@ -81,6 +83,7 @@ export function eventValues(actor: Doer, facts: EventFacts, now: Date, key: Pers
     accountId: stored.actor_account_id,
     actorId: stored.actor_member_id,
     actingForId: stored.acting_for_id,
+    onBehalfOfId: stored.on_behalf_of_id,
     subjectId: stored.subject_member_id,
     transferId: stored.transfer_id,
     certificateId: stored.certificate_id,
@@ -115,10 +118,12 @@ export function eventClauses(kind: EventKind, after: SQL = sql``): SQL {
   // A notice takes its first half, the time, from its event: ids stay in the order in which they were made.
   return sql`
     happened as (
-      insert into ${event} (id, at, kind, actor_account_id, actor_member_id, acting_for_id, subject_member_id,
+      insert into ${event} (id, at, kind, actor_account_id, actor_member_id, acting_for_id, on_behalf_of_id,
+        subject_member_id,
         transfer_id, certificate_id, from_state, to_state, reason, reason_sealed, data, mac)
       select ${given("eventId")}::uuid, ${at}, ${given("kind")}::text, ${given("accountId")}::uuid,
-        ${given("actorId")}::uuid, ${given("actingForId")}::uuid, ${given("subjectId")}::uuid,
+        ${given("actorId")}::uuid, ${given("actingForId")}::uuid, ${given("onBehalfOfId")}::uuid,
+        ${given("subjectId")}::uuid,
         ${given("transferId")}::uuid, ${given("certificateId")}::uuid, ${given("fromState")}::text,
         ${given("toState")}::text, ${given("because")}::text,
         ${given("becauseSealed")}::text, ${given("data")}::jsonb,
@@ -189,7 +194,11 @@ function audienceOf(kind: EventKind): SQL {
   const named = audiences[kind] ?? [];
   const officers = sql`select ${office.memberId} as member_id, ${office.organizationId} as as_officer_of from ${office}
     where ${office.organizationId} = any(${given("toldOfficersOf")}::uuid[]) and ${office.until} is null
-      and ${office.kind} in (${acting})`;
+      and ${office.kind} in (${acting})
+    union all select ${delegation.toMemberId}, ${office.organizationId} from ${delegation}
+    join ${office} on ${office.id} = ${delegation.officeId}
+    where ${office.organizationId} = any(${given("toldOfficersOf")}::uuid[]) and ${delegation.endedAt} is null
+      and ${office.until} is null and ${delegation.until} >= (${given("at")}::timestamptz at time zone 'Asia/Shanghai')::date`;
   const subject = sql`select member_id, null::uuid from (select ${given("subjectId")}::uuid as member_id) subject
     where member_id is not null`;
   const members = sql`select ${affiliation.memberId}, null::uuid from ${affiliation}

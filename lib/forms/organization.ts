@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isCalendarDate } from "@/lib/rules/calendar";
 import { officeKinds } from "@/lib/rules/office";
 import { message } from "./message";
 import { TELEPHONE } from "./outside";
@@ -16,6 +17,7 @@ export const appointForm = z.object({
   organizationId: id,
   memberId: id,
   kind: z.enum(officeKinds, message("chooseOne")),
+  termUntil: z.union([z.literal(""), z.string().refine(isCalendarDate, message("dateInvalid"))]).optional(),
 });
 
 export const officeEnds = ["replaced", "resigned", "removed"] as const;

@@ -10,6 +10,7 @@ import { remindRenewals } from "../acts/identity/remind-renewals";
 import { settlePhoneChanges } from "../acts/identity/settle-phone-changes";
 import { placeIncoming } from "../acts/incoming/place";
 import { resealSome } from "../acts/key/reseal";
+import { endDueDelegations } from "../acts/office/end-due-delegations";
 import { clearExpired } from "../acts/retention/clear";
 import { lapseTransfers } from "../acts/transfer/lapse";
 import { checkpointDirectory } from "../gateways/checkpoint-directory";
@@ -68,6 +69,7 @@ export function timetable(env: Readonly<Record<string, string | undefined>>): re
     sign_checkpoints: async (now) =>
       (await signCheckpoint(now)) + (outside === null ? 0 : await exportCheckpoints(outside, now)),
     check_invariants: (now) => checkInvariants(clock, now),
+    end_delegations: endDueDelegations,
     check_calendar: (now) => tellUnpublishedYear(clock, now),
     erase_due: eraseDue,
     clear_expired: clearExpired,

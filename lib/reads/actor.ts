@@ -1,8 +1,9 @@
-import { and, eq, inArray, isNull, ne } from "drizzle-orm";
+import { and, eq, gte, inArray, isNull, ne, or, type SQL, sql } from "drizzle-orm";
 import { db, type Executor } from "@/db/client";
 import { account, accountRole, session } from "@/db/schema/account";
 import { member } from "@/db/schema/member";
-import { office, organization } from "@/db/schema/organization";
+import { delegation, office, organization } from "@/db/schema/organization";
+import { dateOf } from "../rules/calendar";
 import { bindingFault, sessionIsOver } from "../rules/identity";
 import { isOnTheBooks, memberStatuses } from "../rules/member";
 import { type AccountRole, capacityOf } from "../rules/office";
@@ -20,27 +21,58 @@ export interface LoadedActor {
   readonly offices: readonly HeldOffice[];
 }
 
-/** The offices a member holds today in which he may act: on the books, and with his rights. */
-export async function officesOf(executor: Executor, memberId: string): Promise<HeldOffice[]> {
+/**
+ * The offices in which a member may act today, his own and those that were delegated to him: while they last, and both
+ * are on the books and have their rights.
+ */
+export async function officesOf(executor: Executor, memberId: string, now: Date): Promise<HeldOffice[]> {
   const rows = await executor
-    .select({ kind: office.kind, id: organization.id, path: organization.path, type: organization.type })
+    .select({
+      kind: office.kind,
+      id: organization.id,
+      path: organization.path,
+      type: organization.type,
+      holderId: office.memberId,
+      delegateId: delegation.toMemberId,
+    })
     .from(office)
     .innerJoin(organization, eq(organization.id, office.organizationId))
+    .leftJoin(
+      delegation,
+      and(eq(delegation.officeId, office.id), isNull(delegation.endedAt), gte(delegation.until, dateOf(now))),
+    )
     .innerJoin(member, eq(member.id, office.memberId))
     .where(
       and(
-        eq(office.memberId, memberId),
+        or(eq(office.memberId, memberId), sql`${office.id} = any(${delegatedTo(memberId)})`),
         isNull(office.until),
         isNull(organization.dissolvedOn),
         inArray(member.status, memberStatuses.filter(isOnTheBooks)),
         ne(member.rights, "suspended"),
       ),
     );
-  return rows.flatMap((row) => {
-    const capacity = capacityOf(row.kind, row.type);
-    return capacity ? [{ capacity, kind: row.kind, organization: { id: row.id, path: row.path } }] : [];
+  return rows.flatMap(({ kind, id, path, type, holderId, delegateId }) => {
+    const capacity = capacityOf(kind, type);
+    if (!capacity) return [];
+    const held = { capacity, kind, organization: { id, path } };
+    if (holderId === memberId) return [delegateId === null ? held : { ...held, delegateId }];
+    return delegateId === memberId ? [{ ...held, onBehalfOfId: holderId }] : [];
   });
 }
+
+/** Looked up before, so that the offices are found by their two indexes. */
+function delegatedTo(memberId: string): SQL {
+  return sql`array(select ${delegation.officeId} from ${delegation} join ${member} as delegate on delegate.id = ${delegation.toMemberId}
+    where ${delegation.toMemberId} = ${memberId} and ${delegation.endedAt} is null
+      and delegate.status in (${onTheBooks}) and delegate.rights <> 'suspended')`;
+}
+
+const onTheBooks = sql.raw(
+  memberStatuses
+    .filter(isOnTheBooks)
+    .map((status) => `'${status}'`)
+    .join(", "),
+);
 
 /**
  * Who stands behind a session, loaded on each request: a session that ended and an office that was lost count at once.
@@ -68,7 +100,7 @@ export async function loadActor(sessionId: string, now: Date): Promise<LoadedAct
     .where(eq(session.id, sessionId));
   if (!row) return null;
   const memberId = countedMember(row, now);
-  const offices = memberId === null ? [] : await officesOf(db, memberId);
+  const offices = memberId === null ? [] : await officesOf(db, memberId, now);
   if (sessionIsOver(row, offices.length > 0 || row.role !== null, now)) return null;
   return {
     kind: "person",

@@ -3,6 +3,7 @@ import { db } from "@/db/client";
 import { member } from "@/db/schema/member";
 import { organization, organizationClosure } from "@/db/schema/organization";
 import { addDays, type CalendarDate, dateOf } from "../rules/calendar";
+import { isHimself, oneWith } from "../rules/delegation";
 import { shortName } from "../rules/organization";
 import type { PolicyActor } from "../rules/policy";
 import type { RefusalReason } from "../rules/refusal";
@@ -81,6 +82,7 @@ export async function caseLife(
   const parties = partiesWithSuperior(actor, standing).filter((party) => party !== "member");
   const facts: HindranceFacts = {
     actorId: actor.memberId,
+    oneWith: oneWith(actor),
     actorIsSecretary: isSecretaryIn(actor, row),
     reason: "",
     letterValidUntil: newest?.validUntil ?? null,
@@ -107,7 +109,7 @@ export async function caseLife(
     if (reason && !said.includes(null)) against[step] = reason.reason;
   }
   const holds = (id: string | null) => actor.offices.some(({ organization: held }) => held.id === id);
-  const setAside = actor.memberId !== null && row.setAside.includes(actor.memberId);
+  const setAside = row.setAside.some((id) => isHimself(actor, id));
   return {
     chain,
     linked,
@@ -121,11 +123,11 @@ export async function caseLife(
     underPenalty: person[0]?.rights === "under_penalty",
     preview,
     mayStepAside:
-      isOpen(state) && !setAside && actor.memberId !== row.memberId && holds(row.ownerOrganizationId),
+      isOpen(state) && !setAside && !isHimself(actor, row.memberId) && holds(row.ownerOrganizationId),
     mayRedirect:
       redirected.includes(state) &&
       row.originBranchId !== null &&
-      actor.memberId !== row.memberId &&
+      !isHimself(actor, row.memberId) &&
       holds(row.originCommitteeId),
     mayProposeReversal:
       state === "completed" &&

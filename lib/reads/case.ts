@@ -7,6 +7,7 @@ import { organization, organizationClosure } from "@/db/schema/organization";
 import { letter, transfer } from "@/db/schema/transfer";
 import { open, openPersonKey } from "@/db/sealing";
 import { dateOf } from "../rules/calendar";
+import { isHimself } from "../rules/delegation";
 import type { EventKind } from "../rules/event";
 import { maskCitizenNumber } from "../rules/masking";
 import { mayHoldMembers, organizationTypes, shortName } from "../rules/organization";
@@ -35,6 +36,8 @@ export interface CaseEvent {
   readonly kind: EventKind;
   readonly actorMemberId: string | null;
   readonly actorName: string | null;
+  /** In whose office he did it, where it was delegated to him. */
+  readonly onBehalfOf: string | null;
   readonly actingFor: string | null;
   readonly reason: string;
   readonly ground: string | null;
@@ -112,9 +115,9 @@ function stepsOf(actor: PolicyActor, reached: ReachedTransfer): TransferStep[] {
 }
 
 function hindranceOf(actor: PolicyActor, row: TransferRow): Hindrance | null {
-  if (actor.memberId === row.memberId) return "own_request";
-  if (actor.memberId !== null && row.setAside.includes(actor.memberId)) return "set_aside";
-  if (row.lastApprovedBy === null || row.lastApprovedBy !== actor.memberId) return null;
+  if (isHimself(actor, row.memberId)) return "own_request";
+  if (row.setAside.some((id) => isHimself(actor, id))) return "set_aside";
+  if (!isHimself(actor, row.lastApprovedBy) && !isHimself(actor, row.lastApprovedForId)) return null;
   const { lastApprovedState: before, route } = row;
   // As in the rulebook: whoever wrote the letter corrects it himself, at the same level in another state.
   const sameLevel = before !== null && levelOf(before, route) === levelOf(row.state, route);
@@ -242,6 +245,7 @@ function lettersOf(transferId: string): Promise<CaseLetter[]> {
 
 export async function eventsOf(transferId: string): Promise<CaseEvent[]> {
   const actor = alias(member, "actor");
+  const delegator = alias(member, "delegator");
   const rows = await db
     .select({
       id: event.id,
@@ -249,6 +253,7 @@ export async function eventsOf(transferId: string): Promise<CaseEvent[]> {
       kind: event.kind,
       actorMemberId: event.actorMemberId,
       actorName: actor.name,
+      onBehalfOf: delegator.name,
       actingFor: organization.name,
       reason: event.reason,
       sealed: event.reasonSealed,
@@ -260,6 +265,7 @@ export async function eventsOf(transferId: string): Promise<CaseEvent[]> {
     .from(event)
     .leftJoin(personKey, keyOfEvent)
     .leftJoin(actor, eq(actor.id, event.actorMemberId))
+    .leftJoin(delegator, eq(delegator.id, event.onBehalfOfId))
     .leftJoin(organization, eq(organization.id, event.actingForId))
     .where(eq(event.transferId, transferId))
     .orderBy(asc(event.id));

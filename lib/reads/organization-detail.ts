@@ -3,7 +3,7 @@ import { alias } from "drizzle-orm/pg-core";
 import { db } from "@/db/client";
 import { collectiveLetter } from "@/db/schema/collective-letter";
 import { member } from "@/db/schema/member";
-import { office, organization } from "@/db/schema/organization";
+import { delegation, office, organization } from "@/db/schema/organization";
 import { type OfficeKind, officeKinds } from "../rules/office";
 import { shortName, type ThresholdAlert, thresholdAlerts } from "../rules/organization";
 import type { PolicyAct, PolicyActor } from "../rules/policy";
@@ -18,6 +18,9 @@ export interface OfficerLine {
   readonly name: string;
   readonly kind: OfficeKind;
   readonly from: string;
+  readonly termUntil: string | null;
+  /** Who stands in for him now. */
+  readonly delegate: string | null;
 }
 
 export interface MovedWith {
@@ -41,6 +44,7 @@ export interface OrganizationContact {
 
 const manageable = [
   "office.appoint",
+  "office.delegate",
   "organization.move",
   "organization.dissolve",
   "organization.set_paper",
@@ -68,6 +72,7 @@ export interface OrganizationDetail extends TreeNode {
 }
 
 const above = alias(organization, "successor");
+const delegate = alias(member, "delegate");
 const moved = alias(organization, "moved");
 const fromCommittee = alias(organization, "from_committee");
 const toCommittee = alias(organization, "to_committee");
@@ -147,9 +152,18 @@ async function officersOf(id: string): Promise<OfficerLine[]> {
     sql`, `,
   );
   return db
-    .select({ id: office.id, name: member.name, kind: office.kind, from: office.from })
+    .select({
+      id: office.id,
+      name: member.name,
+      kind: office.kind,
+      from: office.from,
+      termUntil: office.termUntil,
+      delegate: delegate.name,
+    })
     .from(office)
     .innerJoin(member, eq(member.id, office.memberId))
+    .leftJoin(delegation, and(eq(delegation.officeId, office.id), isNull(delegation.endedAt)))
+    .leftJoin(delegate, eq(delegate.id, delegation.toMemberId))
     .where(and(eq(office.organizationId, id), isNull(office.until)))
     .orderBy(sql`array_position(array[${order}], ${office.kind})`, asc(office.from), asc(office.id));
 }

@@ -40,7 +40,7 @@ describe("one organization in detail", () => {
         { name: tree.originDeputy.name, kind: "deputy_secretary" },
       ],
     });
-    expect(seen?.may.size).toBe(4);
+    expect(seen?.may.size).toBe(5);
     // His own committee he sees, and decides nothing about it.
     const own = await organizationInDetail(await as(tree.originClerk), tree.origin.committee);
     expect(own?.may.size).toBe(0);

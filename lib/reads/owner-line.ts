@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray, isNull, ne, sql } from "drizzle-orm";
 import { db, type Executor } from "@/db/client";
 import { member } from "@/db/schema/member";
-import { office, organization, organizationClosure } from "@/db/schema/organization";
+import { delegation, office, organization, organizationClosure } from "@/db/schema/organization";
 import { isOnTheBooks, memberStatuses } from "../rules/member";
 import { actingOffices } from "../rules/office";
 import type { OwnerCandidate } from "../rules/owner";
@@ -19,6 +19,11 @@ function query(executor: Executor) {
       memberId: office.memberId,
       signs: sql<boolean>`"office"."kind" in ('secretary', 'deputy_secretary')`.as("signs"),
       rank: sql<number>`${rank}`.as("rank"),
+      // With whom he counts as one person for now.
+      oneWith: sql<string[]>`array(
+        select case ${delegation.toMemberId} when ${office.memberId} then ${delegation.fromMemberId} else ${delegation.toMemberId} end
+        from ${delegation} where ${delegation.endedAt} is null
+          and ${office.memberId} in (${delegation.fromMemberId}, ${delegation.toMemberId}))`.as("one_with"),
     })
     .from(office)
     .innerJoin(member, eq(member.id, office.memberId))
@@ -39,6 +44,7 @@ function query(executor: Executor) {
       path: organization.path,
       officer: officers.memberId,
       signs: officers.signs,
+      oneWith: officers.oneWith,
     })
     .from(organizationClosure)
     .innerJoin(organization, eq(organization.id, organizationClosure.ancestorId))
@@ -62,11 +68,17 @@ export async function ownerLine(organizationId: string, executor: Executor = db)
   const rows = await (executor === db
     ? prepared.execute(asked)
     : query(executor).prepare("owner_line").execute(asked));
-  const line = new Map<string, OwnerPlace & { officers: string[]; secretaries: string[] }>();
-  for (const { id, path, type, depth, officer, signs } of rows) {
+  const line = new Map<
+    string,
+    OwnerPlace & { officers: string[]; secretaries: string[]; onePerson: [string, string][] }
+  >();
+  for (const { id, path, type, depth, officer, signs, oneWith } of rows) {
     if (depth > 0 && type !== "committee") continue;
-    const place = line.get(id) ?? { organizationId: id, path, officers: [], secretaries: [] };
-    if (officer !== null && !place.officers.includes(officer)) place.officers.push(officer);
+    const place = line.get(id) ?? { organizationId: id, path, officers: [], secretaries: [], onePerson: [] };
+    if (officer !== null && !place.officers.includes(officer)) {
+      place.officers.push(officer);
+      for (const other of oneWith ?? []) place.onePerson.push([officer, other]);
+    }
     if (officer !== null && signs && !place.secretaries.includes(officer)) place.secretaries.push(officer);
     line.set(id, place);
   }

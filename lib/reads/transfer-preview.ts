@@ -128,6 +128,7 @@ async function previewed(way: Way, now: Date): Promise<Preview> {
       letterValidUntil,
       facts: {
         actorId: null,
+        oneWith: [],
         subjectId: way.memberId,
         // Which office whoever is asked holds is seen when he acts; beforehand the way is shown as open.
         actorIsSecretary: true,

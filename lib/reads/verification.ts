@@ -5,6 +5,7 @@ import { account, branchVerification } from "@/db/schema/account";
 import { member, personKey } from "@/db/schema/member";
 import { organization } from "@/db/schema/organization";
 import { open, openPersonKey } from "@/db/sealing";
+import { isHimself } from "../rules/delegation";
 import { maskTelephone } from "../rules/masking";
 import { shortName } from "../rules/organization";
 import type { PolicyActor } from "../rules/policy";
@@ -61,7 +62,7 @@ export async function waitingVerifications(actor: PolicyActor, now: Date): Promi
   return rows.map(({ memberId, ...row }) => ({
     ...row,
     branch: shortName(row.branch),
-    own: memberId === actor.memberId,
+    own: isHimself(actor, memberId),
   }));
 }
 
@@ -105,7 +106,7 @@ export async function verificationFor(
         ? maskTelephone(open(openPersonKey(accountId, accountWrapped), signInPhone, place))
         : null,
     branch: shortName(row.branch),
-    own: memberId === actor.memberId,
+    own: isHimself(actor, memberId),
     maskedNumber: maskedNumber(memberId, wrapped, sealed),
   };
 }

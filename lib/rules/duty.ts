@@ -23,6 +23,7 @@ export const dutyRhythms = {
   lapse_transfers: 30 * SECOND,
   link_events: SECOND,
   sign_checkpoints: 30 * SECOND,
+  end_delegations: 30 * SECOND,
   check_calendar: 60 * MINUTE,
   erase_due: 10 * MINUTE,
   clear_expired: 10 * MINUTE,

@@ -1,7 +1,7 @@
 /**
  * 事件: what can have happened. Events are append-only; timeline, notices and audit are read from them.
  */
-import type { TransferStep } from "./transfer";
+import { stepRule, type TransferStep, transferStepNames } from "./transfer";
 
 /** The event that each step of a transfer writes. */
 export const transferEvents = {
@@ -129,6 +129,8 @@ export const otherEvents = [
   "member.phone_changed",
   "office.appointed",
   "office.ended",
+  "office.delegated",
+  "office.delegation_ended",
   "organization.moved",
   "organization.moved_within",
   "organization.dissolved",
@@ -162,3 +164,31 @@ export const eventKinds = [
   ]),
 ];
 export type EventKind = TransferEvent | (typeof otherEvents)[number];
+
+/** Kinds that are a member's own doing too. */
+const alsoOwn: ReadonlySet<EventKind> = new Set(
+  transferStepNames
+    .filter((step) => stepRule(step).by.includes("member"))
+    .map((step) => transferEvents[step]),
+);
+
+/**
+ * What nobody decides on his own case, and nobody in the name of him whom it concerns: the database refuses such an event
+ * (trigger `event_four_eyes`), whatever wrote it.
+ */
+export const decisionEvents: readonly EventKind[] = [
+  ...new Set<EventKind>([
+    ...transferStepNames
+      .filter((step) => stepRule(step).by.some((party) => party !== "member" && party !== "clock"))
+      .map((step) => transferEvents[step])
+      .filter((kind) => !alsoOwn.has(kind)),
+    "transfer.outside_dismissed",
+    "identity.verified_in_person",
+    "identity.declined_in_person",
+    "member.dues_recorded",
+    "member.confirmed",
+    "member.condition_waived",
+    "office.appointed",
+    "office.delegated",
+  ]),
+];

@@ -82,6 +82,8 @@ export const audiences: Partial<Record<EventKind, readonly Audience[]>> = {
   "member.phone_changed": ["subject"],
   "office.appointed": ["subject"],
   "office.ended": ["subject"],
+  "office.delegated": ["subject", "owner", "superior"],
+  "office.delegation_ended": ["subject", "owner", "superior"],
   "organization.moved": ["members", "origin_branch", "origin_committee", "target_committee"],
   "organization.moved_within": ["origin_branch"],
   "organization.dissolved": ["members", "origin_branch", "target_branch"],

@@ -14,6 +14,8 @@ export interface OwnerCandidate {
   readonly officers: readonly string[];
   /** Those of them who are secretary or deputy secretary. */
   readonly secretaries: readonly string[];
+  /** Pairs of whom one has delegated an office to the other: who may not act, bars the other too. */
+  readonly onePerson?: readonly (readonly [string, string])[];
 }
 
 /** Does a case wait for a letter in this state? Then whoever has it must be able to sign one. */
@@ -47,13 +49,27 @@ export function ownerOf(
   excluded: ReadonlySet<string>,
   able: (place: OwnerCandidate) => readonly string[] = ({ officers }) => officers,
 ): string {
-  const isFree = (officer: string) => !excluded.has(officer);
+  const barred = withOneself(line, excluded);
+  const isFree = (officer: string) => !barred.has(officer);
   const owner =
     line.find((place) => able(place).some(isFree)) ??
     line.find((place) => place.officers.some(isFree)) ??
     line.at(-1);
   if (owner === undefined) throw new Error("a case needs a line of organizations");
   return owner.organizationId;
+}
+
+/** The excluded persons, and those who count as one person with them. */
+export function withOneself(
+  line: readonly OwnerCandidate[],
+  excluded: ReadonlySet<string>,
+): ReadonlySet<string> {
+  const pairs = line.flatMap(({ onePerson = [] }) => onePerson);
+  const others = pairs.flatMap(([a, b]) => [
+    ...(excluded.has(a) ? [b] : []),
+    ...(excluded.has(b) ? [a] : []),
+  ]);
+  return new Set([...excluded, ...others]);
 }
 
 /** Who has a part in a case as it stands. */
@@ -63,6 +79,7 @@ export interface Involved {
   readonly state: TransferState;
   readonly setAside: readonly string[];
   readonly lastApprovedBy: string | null;
+  readonly lastApprovedForId: string | null;
   readonly lastApprovedState: TransferState | null;
 }
 
@@ -71,9 +88,11 @@ export interface Involved {
  * whoever approved the level before this one.
  */
 export function excludedFrom(involved: Involved): ReadonlySet<string> {
-  const { lastApprovedBy, lastApprovedState, route, state } = involved;
+  const { lastApprovedBy, lastApprovedForId, lastApprovedState, route, state } = involved;
   const excluded = new Set([involved.memberId, ...involved.setAside]);
   if (lastApprovedBy === null || lastApprovedState === null) return excluded;
   const sameLevel = levelOf(lastApprovedState, route) === levelOf(state, route);
-  return sameLevel ? excluded : excluded.add(lastApprovedBy);
+  if (sameLevel) return excluded;
+  if (lastApprovedForId !== null) excluded.add(lastApprovedForId);
+  return excluded.add(lastApprovedBy);
 }

@@ -47,6 +47,7 @@ export const policyActs = [
   "organization.set_paper",
   "organization.set_contact",
   "office.appoint",
+  "office.delegate",
   "webhook.manage",
   "message.retry",
   "complaint.answer",
@@ -78,6 +79,7 @@ export const strongActs: readonly PolicyAct[] = [
   "organization.set_paper",
   "organization.set_contact",
   "office.appoint",
+  "office.delegate",
   "webhook.manage",
   "security.manage",
   "audit.export",
@@ -145,6 +147,8 @@ export const policy: readonly PolicyRow[] = [
   { act: "organization.set_contact", as: "administrator", of: "holder", reach: "everywhere" },
   { act: "office.appoint", as: "committee_officer", of: "above", reach: "below" },
   { act: "office.appoint", as: "administrator", of: "above", reach: "everywhere" },
+  { act: "office.delegate", as: "member", of: "self", reach: "self" },
+  { act: "office.delegate", as: "committee_officer", of: "above", reach: "below" },
   { act: "webhook.manage", as: "committee_officer", of: "holder", reach: "branch" },
   { act: "message.retry", as: "administrator", of: "holder", reach: "everywhere" },
   { act: "complaint.answer", as: "committee_officer", of: "holder", reach: "branch" },
@@ -166,6 +170,10 @@ export interface HeldOffice {
   readonly capacity: Capacity;
   readonly kind: OfficeKind;
   readonly organization: Place;
+  /** Who delegated it to him, where it is not his own. */
+  readonly onBehalfOfId?: string;
+  /** To whom he has delegated it for now. */
+  readonly delegateId?: string;
 }
 
 /** Who acts, as far as the policy asks. */

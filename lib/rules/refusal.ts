@@ -106,6 +106,11 @@ export const refusalReasons = [
   "may_not_hold_office",
   "office_held_already",
   "secretary_in_office",
+  "term_date",
+  "office_decides_nothing",
+  "delegation_days",
+  "no_deputy",
+  "office_delegated_already",
   // ways of being told
   "too_many_webhooks",
 ] as const;

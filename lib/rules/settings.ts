@@ -97,6 +97,8 @@ export const settings = {
   renewalNoticeDays: 30,
   /** Days without a sign-in after which the telephone of an account may be somebody else's: numbers are given out again. */
   unusedDays: 90,
+  /** Days for which an office may be delegated at most (委托). */
+  delegationDays: 30,
   /** Days for which a committee's exception from a condition counts (特批). */
   waiverDays: 90,
   /** Working days within which a complaint is answered. */

@@ -41,13 +41,19 @@ export interface OutsideReceipt {
 export interface StepFacts {
   /** The person who acts; null for the clock. */
   readonly actorId: string | null;
+  /** Those who count as one person with him, because one of them has delegated an office to the other. */
+  readonly oneWith: readonly string[];
   readonly subjectId: string;
   /** Does he act as secretary or deputy secretary of his organization? */
   readonly actorIsSecretary: boolean;
   /** Who opened the case for the member, or declared a conflict of interest: they decide nothing in it (edges 24, 25). */
   readonly setAside: readonly string[];
-  /** Who approved the level before, and which state that was. */
-  readonly lastApproval: { readonly by: string; readonly state: TransferState } | null;
+  /** Who approved the level before, in whose office where it was delegated to him, and which state that was. */
+  readonly lastApproval: {
+    readonly by: string;
+    readonly forId?: string | null;
+    readonly state: TransferState;
+  } | null;
   /** Red lines of the pre-check that stand now. */
   readonly conditionsMet: boolean;
   readonly rejectionProposed: boolean;
@@ -222,15 +228,20 @@ export function advance(
   });
 }
 
-/** Nobody decides on his own case, on one he opened for another, or on two levels in a row (I6, edges 24 and 25). */
+/**
+ * Nobody decides on his own case, on one he opened for another, or on two levels in a row (I6, edges 24 and 25); nor
+ * does whoever counts as one person with him.
+ */
 function fourEyes(place: TransferPlace, step: TransferStep, party: Party, facts: StepFacts): boolean {
   if (party === "member" || party === "clock") return true;
   const { actorId, lastApproval } = facts;
-  if (actorId === facts.subjectId) return false;
+  const isHe = (id: string | null | undefined) =>
+    id !== null && id !== undefined && (id === actorId || facts.oneWith.includes(id));
+  if (isHe(facts.subjectId)) return false;
   // Whoever stepped aside decides nothing: a refusal or a return is a decision too.
-  if (place.state !== "draft" && actorId !== null && facts.setAside.includes(actorId)) return false;
+  if (place.state !== "draft" && facts.setAside.some(isHe)) return false;
   const rule = stepRule(step);
-  if (!rule.approves || actorId === null) return true;
-  if (lastApproval === null || lastApproval.by !== actorId) return true;
+  if (!rule.approves || lastApproval === null) return true;
+  if (!isHe(lastApproval.by) && !isHe(lastApproval.forId)) return true;
   return !rule.second && levelOf(lastApproval.state, place.route) === levelOf(place.state, place.route);
 }

@@ -12,6 +12,7 @@ import type { StepFacts } from "./transfer-advance";
 export type HindranceFacts = Pick<
   StepFacts,
   | "actorId"
+  | "oneWith"
   | "actorIsSecretary"
   | "reason"
   | "letterValidUntil"
@@ -128,7 +129,9 @@ function receiptHindrance(step: TransferStep, facts: HindranceFacts, now: Date):
   const { receipt, letterIssuedOn, letterValidUntil } = facts;
   if (receipt === null || letterIssuedOn === null || letterValidUntil === null)
     return { reason: "receipt_missing" };
-  if (receipt.recordedBy !== null && receipt.recordedBy === facts.actorId) return { reason: "four_eyes" };
+  const { recordedBy } = receipt;
+  const again = recordedBy !== null && [facts.actorId, ...facts.oneWith].includes(recordedBy);
+  if (again) return { reason: "four_eyes" };
   if (receipt.acceptedOn < letterIssuedOn || receipt.acceptedOn > dateOf(now))
     return { reason: "acceptance_date" };
   // Accepted after the last valid day: it stands if the other side confirms it, and the confirmation is named.

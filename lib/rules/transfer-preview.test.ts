@@ -122,6 +122,7 @@ describe("办理预告", () => {
       state: "origin_committee",
       setAside: ["second clerk"],
       lastApprovedBy: "clerk",
+      lastApprovedForId: null,
       lastApprovedState: "origin_branch",
     } as const;
     const { steps } = previewTransfer({ ...asked("between"), standing }, now);
@@ -134,6 +135,7 @@ describe("办理预告", () => {
       state: "target_branch",
       setAside: [],
       lastApprovedBy: null,
+      lastApprovedForId: null,
       lastApprovedState: null,
     } as const;
     const { steps } = previewTransfer({ ...asked("between", { target_branch: [] }), standing }, now);

@@ -10,6 +10,7 @@ import {
   ownerOf,
   signatories,
   waitsForLetter,
+  withOneself,
 } from "./owner";
 import type { Refusal } from "./refusal";
 import {
@@ -52,10 +53,19 @@ export function stepsAhead(route: TransferRoute, state: TransferState): readonly
 }
 
 /** Where a case stands, and who had a part in it. */
-export type Standing = Pick<Involved, "state" | "setAside" | "lastApprovedBy" | "lastApprovedState">;
+export type Standing = Pick<
+  Involved,
+  "state" | "setAside" | "lastApprovedBy" | "lastApprovedForId" | "lastApprovedState"
+>;
 
 /** A request that was not handed in yet. */
-const unsent: Standing = { state: "draft", setAside: [], lastApprovedBy: null, lastApprovedState: null };
+const unsent: Standing = {
+  state: "draft",
+  setAside: [],
+  lastApprovedBy: null,
+  lastApprovedForId: null,
+  lastApprovedState: null,
+};
 
 export interface PreviewFacts {
   readonly route: TransferRoute;
@@ -106,11 +116,16 @@ export function previewTransfer(
       {
         ...asked.facts,
         actorId: at.officerId,
+        oneWith: [],
         subjectId: asked.memberId,
         setAside: involved.setAside,
         lastApproval:
           involved.lastApprovedBy !== null && involved.lastApprovedState !== null
-            ? { by: involved.lastApprovedBy, state: involved.lastApprovedState }
+            ? {
+                by: involved.lastApprovedBy,
+                forId: involved.lastApprovedForId,
+                state: involved.lastApprovedState,
+              }
             : null,
         letterValidUntil: asked.letterValidUntil,
       },
@@ -122,7 +137,9 @@ export function previewTransfer(
     involved = {
       ...involved,
       state: to,
-      ...(approves ? { lastApprovedBy: at.officerId, lastApprovedState: involved.state } : {}),
+      ...(approves
+        ? { lastApprovedBy: at.officerId, lastApprovedForId: null, lastApprovedState: involved.state }
+        : {}),
     };
   }
   return { steps, stoppedBy: null };
@@ -142,9 +159,10 @@ function actsNow(asked: PreviewFacts, involved: Involved, step: TransferStep) {
   const line = asked.lines[party] ?? [];
   const nominal = line[0]?.organizationId ?? null;
   if (opens) return { party, ownerId: nominal, standsInFor: null, officerId: asked.openedBy };
-  const excluded = new Set(excludedFrom(involved));
+  const involvedIn = new Set(excludedFrom(involved));
   // Whoever issued the letter is not the second clerk, also where he is the only one: then it climbs.
-  if (stepRule(step).second && involved.lastApprovedBy !== null) excluded.add(involved.lastApprovedBy);
+  if (stepRule(step).second && involved.lastApprovedBy !== null) involvedIn.add(involved.lastApprovedBy);
+  const excluded = withOneself(line, involvedIn);
   if (nominal === null) return { party, ownerId: null, standsInFor: null, officerId: null };
   const needsLetter = waitsForLetter({ ...involved, rejectionGround: null });
   const able = (place: OwnerCandidate) => signatories(place, needsLetter, asked.facts.origin);

@@ -18,6 +18,7 @@ const expired = {
   originCommittee: committee,
   shownCommittee: null,
   lastApprovedBy: "clerk",
+  lastApprovedForId: null,
 } as const;
 const atRoot = { ...expired, ownerOrganizationId: "root", originCommittee: root };
 

@@ -3,6 +3,7 @@
  * The root has no superior: what would go there is done by another of its own officers than the one who issued before.
  * Whoever holds an office in the committee and one above it comes as either.
  */
+import { isHimself } from "./delegation";
 import { may, type PolicyActor } from "./policy";
 import type { Party } from "./transfer";
 import { partiesOf, type TransferStanding } from "./transfer-party";
@@ -10,7 +11,10 @@ import { partiesOf, type TransferStanding } from "./transfer-party";
 /** The parties of somebody, with what falls to him as the superior. */
 export function partiesWithSuperior(
   actor: PolicyActor,
-  on: TransferStanding & { readonly lastApprovedBy: string | null },
+  on: TransferStanding & {
+    readonly lastApprovedBy: string | null;
+    readonly lastApprovedForId: string | null;
+  },
 ): Party[] {
   const parties = partiesOf(actor, on);
   const { originCommittee } = on;
@@ -22,6 +26,6 @@ export function partiesWithSuperior(
   const higher = may({ ...actor, offices: above }, "transfer.void", {
     places: { origin_committee: originCommittee },
   });
-  const another = isRoot && actor.memberId !== on.lastApprovedBy;
+  const another = isRoot && !isHimself(actor, on.lastApprovedBy) && !isHimself(actor, on.lastApprovedForId);
   return higher || another ? [...parties, "superior"] : parties;
 }

@@ -7,6 +7,7 @@ export const now = new Date("2026-11-20T02:00:00Z");
 export const calendar = { holidays: new Set<string>(), makeUpWorkdays: new Set<string>() };
 export const facts: StepFacts = {
   actorId: "officer",
+  oneWith: [],
   subjectId: "member",
   actorIsSecretary: false,
   setAside: [],

@@ -8,6 +8,7 @@ import channel from "./en/channel";
 import common from "./en/common";
 import complaint from "./en/complaint";
 import consoleWords from "./en/console";
+import delegation from "./en/delegation";
 import desk from "./en/desk";
 import duty from "./en/duty";
 import event from "./en/event";
@@ -49,6 +50,7 @@ const en: Words = {
   common,
   complaint,
   console: consoleWords,
+  delegation,
   desk,
   duty,
   event,

@@ -9,6 +9,7 @@ import channel from "./zh-CN/channel";
 import common from "./zh-CN/common";
 import complaint from "./zh-CN/complaint";
 import consoleWords from "./zh-CN/console";
+import delegation from "./zh-CN/delegation";
 import desk from "./zh-CN/desk";
 import duty from "./zh-CN/duty";
 import event from "./zh-CN/event";
@@ -49,6 +50,7 @@ const zhCN = {
   common,
   complaint,
   console: consoleWords,
+  delegation,
   desk,
   duty,
   event,

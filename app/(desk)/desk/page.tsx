@@ -125,6 +125,9 @@ export default async function DeskPage({ searchParams }: DeskPageProps) {
           {t.reconciliation.link}
         </Link>
       )}
+      <LinkCard href="/desk/offices" title={t.delegation.entry} icon="person">
+        {t.delegation.entryHint}
+      </LinkCard>
     </DeskFrame>
   );
 }

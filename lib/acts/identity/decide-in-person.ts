@@ -2,6 +2,7 @@ import { and, eq, gt, isNull } from "drizzle-orm";
 import { allOrNothing, type Executor } from "@/db/client";
 import { branchVerification } from "@/db/schema/account";
 import { scope } from "../../reads/scope";
+import { isHimself } from "../../rules/delegation";
 import { done, type Outcome, refuse } from "../../rules/refusal";
 import { strong } from "../../rules/second-factor";
 import type { PersonActor } from "../actor";
@@ -47,7 +48,7 @@ export async function decideInPerson(
       )
       .for("update");
     if (!wish || wish.memberId === null) return refuse("not_found");
-    if (wish.memberId === actor.memberId) return refuse("four_eyes");
+    if (isHimself(actor, wish.memberId)) return refuse("four_eyes");
     if (wish.decidedAt !== null || wish.version !== input.version) return refuse("changed_meanwhile");
     if (input.decision === "verified") {
       const bound = await bindInPerson(tx, actor, { ...wish, memberId: wish.memberId }, input, now);

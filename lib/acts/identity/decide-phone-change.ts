@@ -2,6 +2,7 @@ import { and, eq, gt, isNull } from "drizzle-orm";
 import { transaction } from "@/db/client";
 import { phoneChange } from "@/db/schema/account";
 import { scope } from "../../reads/scope";
+import { isHimself } from "../../rules/delegation";
 import { done, type Outcome, refuse } from "../../rules/refusal";
 import { strong } from "../../rules/second-factor";
 import type { PersonActor } from "../actor";
@@ -32,8 +33,7 @@ export async function decidePhoneChange(
       )
       .for("update");
     if (!change || actor.memberId === null) return refuse("not_found");
-    if (actor.memberId === change.proposedBy || actor.memberId === change.memberId)
-      return refuse("four_eyes");
+    if (isHimself(actor, change.proposedBy) || isHimself(actor, change.memberId)) return refuse("four_eyes");
     if (change.decidedAt !== null || change.stoppedAt !== null) return refuse("changed_meanwhile");
     await tx
       .update(phoneChange)

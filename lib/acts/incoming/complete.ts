@@ -5,6 +5,7 @@ import { keyOf } from "../../reads/person-key";
 import { reachableTransfer } from "../../reads/transfer";
 import { sealedWordsOf } from "../../reads/transfer-words";
 import { dateOf } from "../../rules/calendar";
+import { isHimself } from "../../rules/delegation";
 import { isInOrder, type RegisteredLetter } from "../../rules/incoming";
 import { may } from "../../rules/policy";
 import { done, type Outcome, refuse } from "../../rules/refusal";
@@ -39,7 +40,7 @@ export async function completeIncoming(
   const row = found.value;
   if (row.version !== version) return refuse("changed_meanwhile");
   if (row.state !== "target_committee") return refuse("step_not_possible");
-  if (actor.memberId === null || [row.memberId, ...row.setAside].includes(actor.memberId)) {
+  if (actor.memberId === null || [row.memberId, ...row.setAside].some((id) => isHimself(actor, id))) {
     return refuse("four_eyes");
   }
   if (letter.issuedOn > dateOf(now) || !isInOrder(letter)) return refuse("incoming_letter_not_valid");

@@ -2,6 +2,7 @@ import { eq, sql } from "drizzle-orm";
 import { allOrNothing } from "@/db/client";
 import { member } from "@/db/schema/member";
 import { type CalendarDate, dateOf, isCalendarDate } from "../../rules/calendar";
+import { isHimself } from "../../rules/delegation";
 import { probationEnds } from "../../rules/member";
 import { done, type Outcome, refuse } from "../../rules/refusal";
 import { strong } from "../../rules/second-factor";
@@ -31,7 +32,7 @@ export async function recordConfirmation(
   return allOrNothing(async (tx) => {
     const row = await memberToRecord(tx, actor, input.memberId);
     if (row?.member.status !== "probationary") return refuse("not_found");
-    if (row.member.id === actor.memberId) return refuse("four_eyes");
+    if (isHimself(actor, row.member.id)) return refuse("four_eyes");
     if (row.member.version !== input.version) return refuse("changed_meanwhile");
     const ends = probationEnds(row.member.admittedOn);
     if (input.confirmedOn < ends) return refuse("confirmation_not_due", { ends });

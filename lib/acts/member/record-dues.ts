@@ -3,6 +3,7 @@ import { allOrNothing, type Executor } from "@/db/client";
 import { affiliation, member } from "@/db/schema/member";
 import { scope } from "../../reads/scope";
 import { isMonth, type Month, monthOf, monthsBetween } from "../../rules/calendar";
+import { isHimself } from "../../rules/delegation";
 import { done, type Outcome, refuse } from "../../rules/refusal";
 import { strong } from "../../rules/second-factor";
 import { settings } from "../../rules/settings";
@@ -33,7 +34,7 @@ export async function recordDues(
   return allOrNothing(async (tx) => {
     const row = await memberToRecord(tx, actor, input.memberId);
     if (!row) return refuse("not_found");
-    if (row.member.id === actor.memberId) return refuse("four_eyes");
+    if (isHimself(actor, row.member.id)) return refuse("four_eyes");
     if (row.member.version !== input.version) return refuse("changed_meanwhile");
     await tx
       .update(member)

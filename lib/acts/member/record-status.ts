@@ -6,6 +6,7 @@ import { transfer } from "@/db/schema/transfer";
 import { scope } from "../../reads/scope";
 import { isOpenCase } from "../../reads/todo";
 import { type CalendarDate, dateOf } from "../../rules/calendar";
+import { isHimself } from "../../rules/delegation";
 import {
   daysFit,
   decisionRules,
@@ -60,7 +61,7 @@ export async function recordStatus(
     const found = await memberToDecideOn(tx, actor, input.memberId);
     if (!found) return refuse("not_found");
     const { person, place } = found;
-    if (person.id === recordedBy) return refuse("four_eyes");
+    if (isHimself(actor, person.id)) return refuse("four_eyes");
     if (person.version !== input.version) return refuse("changed_meanwhile");
     if (!decisionsFor(person).includes(input.decision)) return refuse("step_not_possible");
     if (!daysFit(input.decision, input, person.admittedOn, dateOf(now))) return refuse("decision_dates");

@@ -6,6 +6,7 @@ import { committeeOf } from "../../reads/committee";
 import { memberFacts } from "../../reads/member-facts";
 import { settingsAt } from "../../reads/settings";
 import { addDays, dateOf } from "../../rules/calendar";
+import { isHimself } from "../../rules/delegation";
 import { may } from "../../rules/policy";
 import { done, type Outcome, refuse } from "../../rules/refusal";
 import { strong } from "../../rules/second-factor";
@@ -45,7 +46,7 @@ export async function waiveCondition(
     if (!person || !committee || !may(actor, "member.waive", { places: { holder: committee } })) {
       return refuse("not_found");
     }
-    if (person.member.id === grantedBy) return refuse("four_eyes");
+    if (isHimself(actor, person.member.id)) return refuse("four_eyes");
     const secretary = actor.offices.some(
       ({ kind, organization }) =>
         organization.id === committee.id && (kind === "secretary" || kind === "deputy_secretary"),

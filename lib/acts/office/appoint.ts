@@ -2,7 +2,8 @@ import { and, eq, isNull } from "drizzle-orm";
 import { allOrNothing, type Executor } from "@/db/client";
 import { affiliation, member } from "@/db/schema/member";
 import { office, organizationClosure } from "@/db/schema/organization";
-import { dateOf } from "../../rules/calendar";
+import { type CalendarDate, dateOf, isCalendarDate } from "../../rules/calendar";
+import { isHimself } from "../../rules/delegation";
 import { mayHoldOffice, type OfficeKind } from "../../rules/office";
 import { done, type Outcome, refuse } from "../../rules/refusal";
 import { strong } from "../../rules/second-factor";
@@ -15,6 +16,8 @@ export interface AppointInput {
   readonly organizationId: string;
   readonly memberId: string;
   readonly kind: OfficeKind;
+  /** The last day of his term, where one is set. */
+  readonly termUntil?: CalendarDate | undefined;
 }
 
 /**
@@ -31,7 +34,10 @@ export async function appointOfficer(
     const place = await holdOrganization(tx, actor, "office.appoint", input.organizationId);
     if (!place) return refuse("not_found");
     if (place.dissolvedOn !== null) return refuse("organization_dissolved");
-    if (input.memberId === actor.memberId) return refuse("not_to_oneself");
+    if (isHimself(actor, input.memberId)) return refuse("not_to_oneself");
+    const termUntil = input.termUntil || null;
+    if (termUntil !== null && (!isCalendarDate(termUntil) || termUntil <= dateOf(now)))
+      return refuse("term_date");
     const person = await affiliatedBelow(tx, place.id, input.memberId);
     if (!person || !mayHoldOffice(person)) return refuse("may_not_hold_office");
     const held = await tx
@@ -45,6 +51,7 @@ export async function appointOfficer(
       memberId: input.memberId,
       kind: input.kind,
       from: dateOf(now),
+      termUntil,
       recordedAt: now,
     });
     await writeEvent(
@@ -54,7 +61,11 @@ export async function appointOfficer(
         kind: "office.appointed",
         subjectMemberId: input.memberId,
         actingForId: actingFor(actor, place),
-        data: { office: input.kind, organization: place.id },
+        data: {
+          office: input.kind,
+          organization: place.id,
+          ...(termUntil === null ? {} : { until: termUntil }),
+        },
       },
       now,
     );

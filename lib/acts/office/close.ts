@@ -1,9 +1,10 @@
-import { and, isNull, type SQL, sql } from "drizzle-orm";
+import { and, inArray, isNull, type SQL, sql } from "drizzle-orm";
 import type { Executor } from "@/db/client";
-import { office } from "@/db/schema/organization";
+import { delegation, office } from "@/db/schema/organization";
 import { dateOf } from "../../rules/calendar";
 import type { Actor } from "../actor";
 import { writeEvent } from "../event";
+import { closeDelegations } from "./close-delegation";
 
 export type OfficeEnd = NonNullable<(typeof office.$inferSelect)["endKind"]>;
 
@@ -13,7 +14,7 @@ export interface ClosedOffice {
   readonly memberId: string;
 }
 
-/** Ends open offices, each with its event. Whoever calls it finds new owners for what waited with these organizations. */
+/** Ends open offices, each with its event and with what was delegated of it. Whoever calls it finds new owners for what waited with these organizations. */
 export async function closeOffices(
   tx: Executor,
   actor: Actor,
@@ -45,5 +46,7 @@ export async function closeOffices(
       now,
     );
   }
+  const offices = closed.map(({ id }) => id);
+  await closeDelegations(tx, actor, inArray(delegation.officeId, offices), actingForId, now);
   return closed;
 }

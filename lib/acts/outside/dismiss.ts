@@ -1,6 +1,7 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { allOrNothing } from "@/db/client";
 import { outsideAnswer } from "@/db/schema/transfer";
+import { isHimself } from "../../rules/delegation";
 import { done, type Outcome, refuse } from "../../rules/refusal";
 import type { PersonActor } from "../actor";
 import { writeEvent } from "../event";
@@ -25,8 +26,7 @@ export async function dismissAnswer(
   const handled = await handledCase(actor, input.id, now);
   if (!handled.ok) return handled;
   // Whoever stepped aside decides nothing, and this is a decision.
-  if (actor.memberId !== null && handled.value.row.setAside.includes(actor.memberId))
-    return refuse("four_eyes");
+  if (handled.value.row.setAside.some((id) => isHimself(actor, id))) return refuse("four_eyes");
   if (reason === "") return refuse("reason_needed");
   return allOrNothing(async (tx) => {
     const locked = await lockCase(tx, input.id);

@@ -1,4 +1,5 @@
 import { type ReachedTransfer, reachableTransfer } from "../../reads/transfer";
+import { isHimself } from "../../rules/delegation";
 import { may } from "../../rules/policy";
 import { done, type Outcome, refuse } from "../../rules/refusal";
 import { strong } from "../../rules/second-factor";
@@ -26,7 +27,7 @@ export async function handledCase(
   if (!may(actor, "letter.handle", { places: { origin_committee: originCommittee } })) {
     return refuse("not_your_turn");
   }
-  if (actor.memberId === row.memberId) return refuse("four_eyes");
+  if (isHimself(actor, row.memberId)) return refuse("four_eyes");
   return done({ ...reached, actingForId: actingFor(actor, originCommittee) });
 }
 

@@ -124,7 +124,9 @@ const offices = new Map<string, Awaited<ReturnType<typeof officesOf>>>();
 
 /** The officers of the tree keep their offices through all histories; everybody else has none. */
 async function as(memberId: string, now: Date): Promise<PersonActor> {
-  const held = officers.includes(memberId) ? (offices.get(memberId) ?? (await officesOf(db, memberId))) : [];
+  const held = officers.includes(memberId)
+    ? (offices.get(memberId) ?? (await officesOf(db, memberId, new Date())))
+    : [];
   if (officers.includes(memberId)) offices.set(memberId, held);
   return {
     kind: "person",

@@ -1,7 +1,7 @@
-import { and, eq, isNull, notInArray, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, notInArray, or, sql } from "drizzle-orm";
 import type { Executor } from "@/db/client";
 import { affiliation, member } from "@/db/schema/member";
-import { office, organizationClosure } from "@/db/schema/organization";
+import { delegation, office, organizationClosure } from "@/db/schema/organization";
 import { letter, receipt } from "@/db/schema/transfer";
 import { dateOf } from "../../rules/calendar";
 import type { MemberStatus } from "../../rules/member";
@@ -13,6 +13,7 @@ import { writeEvent } from "../event";
 import { releaseBinding } from "../identity/release";
 import { signFor } from "../key/sign";
 import { setLetter } from "../letter/end";
+import { closeDelegations } from "../office/close-delegation";
 import { confirmAnswer } from "../outside/confirm-answer";
 import type { Remembered } from "./effects";
 import type { TransferRow } from "./move";
@@ -146,7 +147,10 @@ async function writeReceipt(
   return done(null);
 }
 
-/** Offices end where the member no longer belongs: everywhere but in the new branch and what stands above it. */
+/**
+ * Offices end where the member no longer belongs: everywhere but in the new branch and what stands above it; and with
+ * them what he had delegated, and what was delegated to him.
+ */
 async function endOffices(
   tx: Executor,
   actor: Actor,
@@ -162,7 +166,7 @@ async function endOffices(
     .update(office)
     .set({ until: dateOf(now), endKind: "transferred" })
     .where(and(eq(office.memberId, memberId), isNull(office.until), notInArray(office.organizationId, line)))
-    .returning({ organizationId: office.organizationId, kind: office.kind });
+    .returning({ id: office.id, organizationId: office.organizationId, kind: office.kind });
   for (const { organizationId, kind } of ended) {
     await writeEvent(
       tx,
@@ -176,5 +180,13 @@ async function endOffices(
       now,
     );
   }
-  await rerouteTransfers(tx, [...new Set(ended.map((row) => row.organizationId))], now);
+  const gone = or(
+    inArray(
+      delegation.officeId,
+      ended.map(({ id }) => id),
+    ),
+    eq(delegation.toMemberId, memberId),
+  );
+  const delegated = await closeDelegations(tx, actor, gone, null, now);
+  await rerouteTransfers(tx, [...new Set([...ended.map((row) => row.organizationId), ...delegated])], now);
 }

@@ -5,6 +5,7 @@ import { barredByReceipt } from "../../reads/outside-answer";
 import { keyOf } from "../../reads/person-key";
 import type { TransferRow } from "../../reads/transfer";
 import { sealedWordsOf } from "../../reads/transfer-words";
+import { onBehalfOf } from "../../rules/delegation";
 import { type EventKind, transferEvents } from "../../rules/event";
 import { excludedFrom, waitsForLetter } from "../../rules/owner";
 import { done, type Outcome, refuse } from "../../rules/refusal";
@@ -38,11 +39,12 @@ export function after(row: TransferRow, one: Move, now: Date): TransferRow {
   return { ...row, ...changes(row, one, now), version: row.version + 1 };
 }
 
-function changes(row: TransferRow, { actor, transition, owner, set, reason }: Move, now: Date) {
+function changes(row: TransferRow, one: Move, now: Date) {
+  const { actor, transition, owner, set, reason, actingForId } = one;
   return {
     ...set,
     ...owner,
-    ...approvalBy(row, actor, transition),
+    ...approvalBy(row, actor, transition, actingForId),
     state: transition.to,
     dueAt: transition.dueAt,
     callAt: transition.callAt,
@@ -52,10 +54,15 @@ function changes(row: TransferRow, { actor, transition, owner, set, reason }: Mo
   };
 }
 
-function approvalBy(row: TransferRow, actor: Actor, transition: Transition) {
-  return stepRule(transition.step).approves
-    ? { lastApprovedBy: actor.kind === "person" ? actor.memberId : null, lastApprovedState: transition.from }
-    : { lastApprovedBy: row.lastApprovedBy, lastApprovedState: row.lastApprovedState };
+function approvalBy(row: TransferRow, actor: Actor, transition: Transition, actingForId: string | null) {
+  const { lastApprovedBy, lastApprovedForId, lastApprovedState } = row;
+  if (!stepRule(transition.step).approves) return { lastApprovedBy, lastApprovedForId, lastApprovedState };
+  const person = actor.kind === "person" ? actor : null;
+  return {
+    lastApprovedBy: person?.memberId ?? null,
+    lastApprovedForId: person && onBehalfOf(person, actingForId),
+    lastApprovedState: transition.from,
+  };
 }
 
 const columns = getTableColumns(transfer);
@@ -140,7 +147,8 @@ export async function ownerAfter(
   if (transition.inCharge === null) return { ownerOrganizationId: null, ownerMemberId: null };
   if (transition.inCharge === "member") return { ownerOrganizationId: null, ownerMemberId: row.memberId };
   const organizationId = nominalOwner(row, transition.inCharge);
-  const moved = { ...row, ...approvalBy(row, actor, transition), state: transition.to };
+  // For whom he did it matters later: as long as he does, the two count as one person here anyway.
+  const moved = { ...row, ...approvalBy(row, actor, transition, null), state: transition.to };
   // A letter that expires with its receipt at hand stays with the second clerk.
   const barred = transition.to === "letter_expired" ? await barredByReceipt(moved, executor) : [];
   const excluded = new Set([...excludedFrom(moved), ...barred]);

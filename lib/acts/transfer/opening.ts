@@ -2,6 +2,7 @@ import type { Executor } from "@/db/client";
 import { workCalendar } from "../../reads/calendar";
 import { settingsAt } from "../../reads/settings";
 import { transferFacts } from "../../reads/transfer-facts";
+import { oneWith } from "../../rules/delegation";
 import type { Place } from "../../rules/policy";
 import { type Outcome, refuse } from "../../rules/refusal";
 import type { Party, TransferRoute, TransferStep } from "../../rules/transfer";
@@ -24,6 +25,7 @@ export async function openingFacts(
   ]);
   return {
     actorId: actor.kind === "person" ? actor.memberId : null,
+    oneWith: actor.kind === "person" ? oneWith(actor) : [],
     subjectId: row.memberId,
     actorIsSecretary: false,
     setAside: row.setAside,
@@ -84,6 +86,7 @@ export async function sendRequest(
     shownBranchId: null,
     rejectionGround: null,
     lastApprovedBy: null,
+    lastApprovedForId: null,
     lastApprovedState: null,
     lossAttestedAt: null,
     submittedAt: row.submittedAt ?? now,

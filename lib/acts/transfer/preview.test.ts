@@ -42,7 +42,7 @@ async function actorFor(memberId: string): Promise<PersonActor> {
     role: null,
     provenAt: now,
     secondFactorAt: now,
-    offices: await officesOf(db, memberId),
+    offices: await officesOf(db, memberId, now),
   };
 }
 

@@ -2,6 +2,7 @@ import { and, eq, sql } from "drizzle-orm";
 import { allOrNothing } from "@/db/client";
 import { transfer } from "@/db/schema/transfer";
 import { reachableTransfer, standingOf } from "../../reads/transfer";
+import { onBehalfOf } from "../../rules/delegation";
 import { done, type Outcome, refuse } from "../../rules/refusal";
 import { isOpen } from "../../rules/transfer";
 import { partiesOf } from "../../rules/transfer-party";
@@ -33,10 +34,14 @@ export async function stepAside(
   const officer = partiesOf(actor, standingOf(reached)).some((party) => party !== "member");
   if (!officer || !isOpen(row.state)) return refuse("not_your_turn");
   if (row.setAside.includes(memberId)) return done({ id: row.id });
+  const behalf = onBehalfOf(actor, row.ownerOrganizationId);
   return allOrNothing(async (tx) => {
     const [aside] = await tx
       .update(transfer)
-      .set({ setAside: [...row.setAside, memberId], version: sql`${transfer.version} + 1` })
+      .set({
+        setAside: [...row.setAside, memberId, ...(behalf === null ? [] : [behalf])],
+        version: sql`${transfer.version} + 1`,
+      })
       .where(and(eq(transfer.id, row.id), eq(transfer.version, input.version)))
       .returning();
     if (!aside) return refuse("changed_meanwhile");

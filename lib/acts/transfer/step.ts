@@ -6,6 +6,7 @@ import { workCalendar } from "../../reads/calendar";
 import { settingsAt } from "../../reads/settings";
 import { isSecretaryIn, type ReachedTransfer, reachableTransfer, standingOf } from "../../reads/transfer";
 import { transferFacts } from "../../reads/transfer-facts";
+import { oneWith } from "../../rules/delegation";
 import { provenRecently } from "../../rules/identity";
 import { done, type Outcome, refuse } from "../../rules/refusal";
 import { strong } from "../../rules/second-factor";
@@ -185,12 +186,13 @@ async function judge(
   const stage = party === "member" || party === "origin_branch" ? "request" : "committee";
   const facts: StepFacts = {
     actorId: actor.kind === "person" ? actor.memberId : null,
+    oneWith: actor.kind === "person" ? oneWith(actor) : [],
     subjectId: row.memberId,
     actorIsSecretary: actor.kind === "person" && isSecretaryIn(actor, row),
     setAside: row.setAside,
     lastApproval:
       row.lastApprovedBy !== null && row.lastApprovedState !== null
-        ? { by: row.lastApprovedBy, state: row.lastApprovedState }
+        ? { by: row.lastApprovedBy, forId: row.lastApprovedForId, state: row.lastApprovedState }
         : null,
     conditionsMet: loaded === null || conditionsMet(transferConditions(loaded.facts, now, stage)),
     rejectionProposed: row.rejectionGround !== null,

@@ -17,6 +17,7 @@ const duty: typeof zhCN = {
     link_events: "Linking the audit chain",
     sign_checkpoints: "Signing audit checkpoints",
     check_invariants: "Checking the books",
+    end_delegations: "Ending delegations that are over",
     check_calendar: "Checking the working calendar",
     erase_due: "Erasing personal data that is no longer held",
     clear_expired: "Clearing what was kept long enough",

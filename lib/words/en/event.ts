@@ -107,6 +107,8 @@ const event: typeof zh = {
   "member.condition_waived": "The committee made an exception",
   "office.appointed": "Office given",
   "office.ended": "Office ended",
+  "office.delegated": "Office delegated",
+  "office.delegation_ended": "Delegation ended",
   "letter.printed": "Letter printed",
   "letter.delivered": "Letter handed over",
   "letter.national_number_recorded": "Number of the national system recorded",

@@ -157,6 +157,14 @@ const refusal: typeof zh = {
   may_not_hold_office:
     "Only a full member of this organization with normal rights can be appointed. Please choose another, or have the transfer done first.",
   office_held_already: "This member holds the office already. There is nothing to change.",
+  term_date: "The last day of the term has to be after today.",
+  office_decides_nothing: "This office decides on nothing, so there is nothing to delegate.",
+  delegation_days: ({ most }) =>
+    `A delegation begins today and lasts ${most} days at most. Please choose another day.`,
+  no_deputy:
+    "Only another officer of the same organization can stand in; where there is none, a full member of it with all rights. Please choose somebody else.",
+  office_delegated_already:
+    "This office is delegated already. Please take it back first, then delegate it anew.",
   secretary_in_office:
     "This organization has a secretary. Please end that office first, then appoint the new one.",
 

@@ -17,6 +17,7 @@ const names: Record<DutyName, string> = {
   link_events: "登记审计链",
   sign_checkpoints: "签署审计检查点",
   check_invariants: "核对台账",
+  end_delegations: "结束到期的委托",
   check_calendar: "检查工作日历",
   erase_due: "到期删除个人信息",
   clear_expired: "清除到期资料",

@@ -108,6 +108,8 @@ const event: Record<EventKind, string> = {
   "member.condition_waived": "党委特批办理条件",
   "office.appointed": "任命党内职务",
   "office.ended": "党内职务终止",
+  "office.delegated": "委托代行职务",
+  "office.delegation_ended": "委托代行结束",
   "letter.printed": "打印介绍信",
   "letter.delivered": "登记介绍信交付",
   "letter.national_number_recorded": "登记全国系统编号",

@@ -109,6 +109,11 @@ const refusal: Record<RefusalReason, string | ((details: Details) => string)> = 
   not_to_oneself: "不能任命自己。请由上级党委的另一位工作人员办理。",
   may_not_hold_office: "只能任命组织关系在这个党组织里、权利正常的正式党员。请另选一位，或先办理接转。",
   office_held_already: "这位党员已经担任这个职务，不用再任命。",
+  term_date: "任期的最后一天要在今天以后。",
+  office_decides_nothing: "这个职务不办理待办，没有可以委托的事项。",
+  delegation_days: ({ most }) => `委托从今天开始，最长 ${most} 天。请另选一个日期。`,
+  no_deputy: "只能委托同一组织的其他负责人；没有其他负责人时，委托本组织权利正常的正式党员。请另选一位。",
+  office_delegated_already: "这个职务已经委托给别人。请先收回，再委托。",
   secretary_in_office: "这个党组织已有书记。请先办理现任书记的免职，再任命。",
 
   too_many_webhooks: ({ most }) => `每个党委最多添加 ${most} 个群机器人。请先移除不用的。`,

@@ -35,6 +35,7 @@ function pathOf({ kind, forOffice, transferId, certificateId }: OwnNotice): stri
   const place = ON_THE_CONSOLE[kind] ?? OF_COMPLAINTS[kind];
   if (place !== undefined) return place;
   if (kind === "incoming.stopped") return "/desk/incoming";
+  if (kind === "office.delegated") return "/desk/offices";
   if (forOffice !== null) return transferId === null ? "/desk" : `/desk/cases/${transferId}`;
   if (transferId !== null) return `/me/transfers/${transferId}`;
   return certificateId === null ? "/me" : `/me/certificates/${certificateId}`;

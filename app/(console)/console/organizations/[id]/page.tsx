@@ -16,6 +16,7 @@ import { SummaryList } from "@/app/_ui/summary-list";
 import { MOST_FOUND } from "@/lib/reads/organization-candidate";
 import { type OrganizationDetail, organizationInDetail } from "@/lib/reads/organization-detail";
 import { dateOf } from "@/lib/rules/calendar";
+import { mayAct } from "@/lib/rules/office";
 import { ConsoleFrame } from "../../../frame";
 import { find, setPaper } from "../actions";
 import { TermTag } from "../term-tag";
@@ -159,6 +160,7 @@ async function Alerts({ place }: PartProps) {
 
 async function Officers({ place }: PartProps) {
   const t = await words();
+  const today = dateOf(new Date());
   const said = t.organization;
   return (
     <Section id="officers" title={said.officersHeading}>
@@ -166,14 +168,26 @@ async function Officers({ place }: PartProps) {
         <p className="text-ink-soft">{said.noOfficers}</p>
       ) : (
         <ul className="card max-w-2xl divide-y divide-line">
-          {place.officers.map(({ id, name, kind, from }) => (
+          {place.officers.map(({ id, name, kind, from, termUntil, delegate }) => (
             <li key={id} className="flex flex-wrap items-center gap-x-3 px-4 py-2">
               <span className="min-w-[min(10rem,100%)] flex-1">
                 <b className="font-semibold">{name}</b> {t.home.offices[kind]}
                 <span className="block text-[0.9375rem] text-ink-soft">
                   {said.since(t.common.date(from))}
+                  {termUntil !== null && ` · ${t.delegation.term(t.common.date(termUntil))}`}
+                  {delegate !== null && ` · ${said.standsIn(delegate)}`}
                 </span>
+                {termUntil !== null && termUntil < today && <TermTag until={termUntil} now={new Date()} />}
               </span>
+              {place.may.has("office.delegate") && mayAct(kind) && (
+                <Link prefetch={false} href={`/desk/offices/${id}`} className="tap link">
+                  {t.delegation.open}
+                  <span className="sr-only">
+                    {" "}
+                    {name} {t.home.offices[kind]}
+                  </span>
+                </Link>
+              )}
               {place.may.has("office.appoint") && (
                 <Link
                   prefetch={false}

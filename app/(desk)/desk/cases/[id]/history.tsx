@@ -36,7 +36,12 @@ export async function History({ view }: { view: CaseView }) {
 }
 
 function pastItem(t: Words, view: CaseView, event: CaseEvent, before: CaseEvent | undefined): TimelineItem {
-  const who = [event.actingFor, event.actorName ?? nobodyHere(t, event.kind)].filter((name) => name !== null);
+  const { actorName, onBehalfOf } = event;
+  const person =
+    actorName !== null && onBehalfOf !== null
+      ? t.delegation.behalfOf(actorName, onBehalfOf)
+      : (actorName ?? nobodyHere(t, event.kind));
+  const who = [event.actingFor, person].filter((name) => name !== null);
   const when = [
     t.common.instant(event.at),
     ...(before ? [t.transfer.took(t.common.duration(event.at.getTime() - before.at.getTime()))] : []),

@@ -53,7 +53,10 @@ function pastItem(
   before: CaseEvent | undefined,
 ): TimelineItem {
   const mine = event.actorMemberId === found.row.memberId && event.actingFor === null;
-  const who = mine ? event.actorName : [event.actingFor, event.actorName].filter(Boolean).join(" ");
+  const { actorName, onBehalfOf } = event;
+  const person =
+    actorName !== null && onBehalfOf !== null ? t.delegation.behalfOf(actorName, onBehalfOf) : actorName;
+  const who = mine ? actorName : [event.actingFor, person].filter(Boolean).join(" ");
   const took = before && t.transfer.took(t.common.duration(event.at.getTime() - before.at.getTime()));
   return {
     key: event.id,

@@ -4,12 +4,13 @@ import { notFound } from "next/navigation";
 import { requireConsole } from "@/app/_server/actor";
 import { pathId } from "@/app/_server/path-id";
 import { words } from "@/app/_server/words";
-import { RadioGroup, SubmitButton } from "@/app/_ui/fields";
+import { DateField, RadioGroup, SubmitButton } from "@/app/_ui/fields";
 import { Form } from "@/app/_ui/form";
 import { Heading } from "@/app/_ui/heading";
 import { SummaryList } from "@/app/_ui/summary-list";
 import { candidateOf } from "@/lib/reads/organization-candidate";
 import { organizationOf } from "@/lib/reads/organization-tree";
+import { dateOf } from "@/lib/rules/calendar";
 import { officeKinds } from "@/lib/rules/office";
 import { ConsoleFrame } from "../../../../../frame";
 import { appoint } from "../../../actions";
@@ -33,6 +34,7 @@ export default async function AppointPage({ params }: AppointPageProps) {
   ]);
   if (!place || !person?.eligible) notFound();
   const said = t.organization;
+  const today = dateOf(new Date());
   const free = officeKinds.filter((kind) => !person.holds.includes(kind));
   return (
     <ConsoleFrame actor={actor} current="/console/organizations">
@@ -62,6 +64,12 @@ export default async function AppointPage({ params }: AppointPageProps) {
             label={said.appointOffice}
             hint={said.appointOfficeHint}
             options={free.map((kind) => ({ value: kind, label: t.home.offices[kind] }))}
+          />
+          <DateField
+            name="termUntil"
+            label={said.termUntil}
+            hint={said.termUntilHint}
+            defaultValue={place.termUntil !== null && place.termUntil > today ? place.termUntil : ""}
           />
           <p>{said.appointAbout}</p>
           <div className="flex flex-wrap gap-3">

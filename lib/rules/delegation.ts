@@ -1,0 +1,35 @@
+/**
+ * 委托: an officer lets somebody else do the work of his office for a time, and stays responsible for it.
+ * To a deputy, that is another officer of the same organization, or a member of it where there is none; for 30 days at
+ * most; what was delegated is not delegated on. For four eyes the two are one person.
+ * Source: none fixes the days; they are a setting.
+ */
+import { addDays, type CalendarDate } from "./calendar";
+import type { PolicyActor } from "./policy";
+import { settings } from "./settings";
+
+/** May an office be delegated until this day, that day included? It begins today. */
+export function isDelegable(until: CalendarDate, today: CalendarDate): boolean {
+  return until >= today && until < addDays(today, settings.delegationDays);
+}
+
+/** Those who count as one person with him: for whom he acts, and who acts for him. */
+export function oneWith(actor: PolicyActor): string[] {
+  return actor.offices.flatMap(({ onBehalfOfId, delegateId }) =>
+    [onBehalfOfId, delegateId].filter((id) => id !== undefined),
+  );
+}
+
+/** 四眼: is that he himself, or somebody who counts as one person with him? */
+export function isHimself(actor: PolicyActor, memberId: string | null): boolean {
+  if (memberId === null) return false;
+  return memberId === actor.memberId || oneWith(actor).includes(memberId);
+}
+
+/** For whom he acts when he acts for this organization: whoever delegated an office of it to him. */
+export function onBehalfOf(actor: PolicyActor, organizationId: string | null): string | null {
+  const delegated = actor.offices.find(
+    ({ onBehalfOfId, organization }) => onBehalfOfId !== undefined && organization.id === organizationId,
+  );
+  return delegated?.onBehalfOfId ?? null;
+}

@@ -1,0 +1,33 @@
+/** 委托代行职务: an officer lets a deputy do the work of his office for a time. */
+import { settings } from "@/lib/rules/settings";
+
+export default {
+  entry: "我的职务与委托",
+  entryHint: "外出期间，可以请同一组织的负责人代行职务",
+  title: "我的职务与委托",
+  none: "您现在没有可以办理待办的职务。",
+  backToDesk: "回到待办",
+  mine: "我的职务",
+  forOthers: "我在代行的职务",
+  officeOf: (organization: string, office: string) => `${organization}${office}`,
+  byYourself: "由您本人办理",
+  now: (delegate: string, until: string) => `由${delegate}代行，到${until}为止（当天有效）`,
+  behalf: (holder: string, until: string) => `代${holder}办理，到${until}为止（当天有效）`,
+  term: (until: string) => `任期到${until}`,
+  open: "委托",
+  openActive: "查看委托",
+  heading: (organization: string, office: string) => `委托代行：${organization}${office}`,
+  heldBy: (holder: string) => `由${holder}担任`,
+  about: `从今天起，到您选的那一天为止，最长 ${settings.delegationDays} 天。对方不能再转委托。委托期间您自己也能办理；您和对方在“自己的事不由自己批”上算作同一个人，上级组织会收到通知。`,
+  who: "请谁代行",
+  noDeputy: "这个组织没有别的负责人，也没有可以代行的正式党员。请联系上级党委。",
+  member: "党员",
+  until: "到哪一天为止",
+  untilHint: (last: string) => `最晚${last}`,
+  delegate: "确认委托",
+  end: "收回委托",
+  endAbout: "收回以后，对方立即不能再以这个职务办理。",
+  working: "正在办理……",
+  done: { delegated: "已委托，对方和上级组织会收到通知。", ended: "已收回委托。" },
+  behalfOf: (person: string, holder: string) => `${person}（代${holder}）`,
+};
