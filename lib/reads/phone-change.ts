@@ -7,6 +7,7 @@ import { open, openPersonKey, openWords } from "@/db/sealing";
 import { maskTelephone } from "../rules/masking";
 import type { PolicyActor } from "../rules/policy";
 import { scope } from "./scope";
+import { isStillWith } from "./verification";
 
 export interface WaitingPhoneChange {
   readonly id: string;
@@ -27,6 +28,7 @@ function waiting(actor: PolicyActor, now: Date) {
     isNull(phoneChange.stoppedAt),
     gt(phoneChange.expiresAt, now),
     scope(actor, "identity.verify", { holder: phoneChange.ownerId }),
+    isStillWith(phoneChange.ownerId, phoneChange.memberId),
   );
 }
 

@@ -1,9 +1,9 @@
-import { and, asc, count, eq, gt, isNotNull, isNull, sql } from "drizzle-orm";
-import { alias } from "drizzle-orm/pg-core";
+import { and, asc, count, eq, exists, gt, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
+import { alias, type PgColumn } from "drizzle-orm/pg-core";
 import { db } from "@/db/client";
 import { account, branchVerification } from "@/db/schema/account";
-import { member, personKey } from "@/db/schema/member";
-import { organization } from "@/db/schema/organization";
+import { affiliation, member, personKey } from "@/db/schema/member";
+import { organization, organizationClosure } from "@/db/schema/organization";
 import { open, openPersonKey } from "@/db/sealing";
 import { isHimself } from "../rules/delegation";
 import { maskTelephone } from "../rules/masking";
@@ -24,6 +24,23 @@ export interface WaitingVerification {
   readonly own: boolean;
 }
 
+/** Does the member still belong to whoever decides? Where he has gone meanwhile, his new branch knows him. */
+export function isStillWith(owner: PgColumn, memberId: PgColumn): SQL {
+  return exists(
+    db
+      .select({ id: affiliation.id })
+      .from(affiliation)
+      .innerJoin(organizationClosure, eq(organizationClosure.descendantId, affiliation.branchId))
+      .where(
+        and(
+          eq(affiliation.memberId, memberId),
+          isNull(affiliation.until),
+          eq(organizationClosure.ancestorId, owner),
+        ),
+      ),
+  );
+}
+
 /** Wishes to be verified in person that wait for this officer's organizations; the policy's `holder` is who decides. */
 function waiting(actor: PolicyActor, now: Date) {
   return and(
@@ -31,6 +48,7 @@ function waiting(actor: PolicyActor, now: Date) {
     isNotNull(branchVerification.memberId),
     gt(branchVerification.expiresAt, now),
     scope(actor, "identity.verify", { holder: branchVerification.ownerId }),
+    isStillWith(branchVerification.ownerId, branchVerification.memberId),
   );
 }
 

@@ -4,13 +4,14 @@ import { db } from "@/db/client";
 import { blindIndex } from "@/db/keys";
 import { account, branchVerification, phoneChange, session } from "@/db/schema/account";
 import { event, message, notice } from "@/db/schema/event";
-import { member } from "@/db/schema/member";
+import { affiliation, member } from "@/db/schema/member";
 import { ownDatabase } from "@/db/seed/test-database";
 import { inventedPhone, type PlantedPerson, type PlantedTree, plantSession, plantTree } from "@/db/seed/tree";
 import { accountOf } from "@/lib/reads/account";
 import { loadActor } from "@/lib/reads/actor";
 import { addresseeOf } from "@/lib/reads/message";
 import { waitingPhoneChanges } from "@/lib/reads/phone-change";
+import { waitingVerifications } from "@/lib/reads/verification";
 import { dateOf } from "@/lib/rules/calendar";
 import type { EventKind } from "@/lib/rules/event";
 import type { Outcome } from "@/lib/rules/refusal";
@@ -199,6 +200,32 @@ describe("verified anew", () => {
   });
 });
 
+/** The member belongs to another branch from now on. */
+async function goTo(branchId: string): Promise<void> {
+  const { memberId } = tree.member;
+  await db
+    .update(affiliation)
+    .set({ branchId })
+    .where(and(eq(affiliation.memberId, memberId), isNull(affiliation.until)));
+}
+
+test("a wish to be verified in person goes with the member to another branch", async () => {
+  const actor = await comeIn(inventedPhone());
+  value(await askBranch(actor, tree.member, now));
+  await placeWishes(now);
+  const secretary = await officer(tree.originSecretary);
+  const [wish] = await waitingVerifications(secretary, now);
+  const verified = { id: wish?.id ?? "", version: 1, decision: "verified", reason: "本人到场" } as const;
+  await goTo(tree.target.branch);
+  expect(await waitingVerifications(secretary, now)).toEqual([]);
+  expect(reason(await decideInPerson(secretary, verified, now))).toBe("not_found");
+  expect(await placeWishes(now)).toBe(1);
+  expect(await placeWishes(now)).toBe(0);
+  expect(reason(await decideInPerson(secretary, verified, now))).toBe("not_found");
+  value(await decideInPerson(await officer(tree.targetSecretary), verified, now));
+  expect((await bindingOf(tree.member))?.id).toBe(actor.accountId);
+});
+
 describe("a telephone of the roster that changes", () => {
   /** Verified in person with another number, which is to stand on the roster. */
   async function proposed(person = tree.member, by = tree.originSecretary) {
@@ -249,6 +276,16 @@ describe("a telephone of the roster that changes", () => {
     expect(await phoneNow()).toBe(blindIndex("telephone", phone));
     expect((await actorOf(actor.sessionId)).memberId).toBe(tree.member.memberId);
     expect(await eventsOf("member.phone_changed", tree.member)).toHaveLength(1);
+  });
+
+  test("is nothing for officers whose member has gone to another branch", async () => {
+    const { change } = await proposed();
+    await goTo(tree.target.branch);
+    const deputy = await officer(tree.originDeputy);
+    expect(await waitingPhoneChanges(deputy, now)).toEqual([]);
+    expect(reason(await decidePhoneChange(deputy, { id: change.id, decision: "confirmed" }, now))).toBe(
+      "not_found",
+    );
   });
 
   test("without a second officer nothing changes, however long it waits", async () => {

@@ -2,6 +2,7 @@ import { and, eq, gt, isNull } from "drizzle-orm";
 import { allOrNothing, type Executor } from "@/db/client";
 import { branchVerification } from "@/db/schema/account";
 import { scope } from "../../reads/scope";
+import { isStillWith } from "../../reads/verification";
 import { isHimself } from "../../rules/delegation";
 import { done, type Outcome, refuse } from "../../rules/refusal";
 import { strong } from "../../rules/second-factor";
@@ -44,6 +45,7 @@ export async function decideInPerson(
           eq(branchVerification.id, input.id),
           gt(branchVerification.expiresAt, now),
           scope(actor, "identity.verify", { holder: branchVerification.ownerId }),
+          isStillWith(branchVerification.ownerId, branchVerification.memberId),
         ),
       )
       .for("update");

@@ -2,6 +2,7 @@ import { and, eq, gt, isNull } from "drizzle-orm";
 import { transaction } from "@/db/client";
 import { phoneChange } from "@/db/schema/account";
 import { scope } from "../../reads/scope";
+import { isStillWith } from "../../reads/verification";
 import { isHimself } from "../../rules/delegation";
 import { done, type Outcome, refuse } from "../../rules/refusal";
 import { strong } from "../../rules/second-factor";
@@ -29,6 +30,7 @@ export async function decidePhoneChange(
           eq(phoneChange.id, input.id),
           gt(phoneChange.expiresAt, now),
           scope(actor, "identity.verify", { holder: phoneChange.ownerId }),
+          isStillWith(phoneChange.ownerId, phoneChange.memberId),
         ),
       )
       .for("update");

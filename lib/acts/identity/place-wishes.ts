@@ -1,6 +1,7 @@
-import { and, eq, gt, isNotNull, isNull } from "drizzle-orm";
+import { and, eq, gt, isNotNull, isNull, ne, sql } from "drizzle-orm";
 import { db, transaction } from "@/db/client";
 import { branchVerification } from "@/db/schema/account";
+import { affiliation } from "@/db/schema/member";
 import { clock } from "../actor";
 import { writeEvent } from "../event";
 import { ownerFor } from "../owner";
@@ -10,6 +11,7 @@ import { ownerFor } from "../owner";
  * where nobody but the person himself is there. Wishes without a record stay where they are. Returns how many it placed.
  */
 export async function placeWishes(now: Date): Promise<number> {
+  await followMembers(now);
   const wishes = await db
     .select({
       id: branchVerification.id,
@@ -47,4 +49,21 @@ export async function placeWishes(now: Date): Promise<number> {
     });
   }
   return placed;
+}
+
+/** Whoever has come to another branch meanwhile is known there: his wish goes with him. */
+async function followMembers(now: Date): Promise<void> {
+  await db
+    .update(branchVerification)
+    .set({ branchId: sql`${affiliation.branchId}`, ownerId: null })
+    .from(affiliation)
+    .where(
+      and(
+        isNull(branchVerification.decidedAt),
+        gt(branchVerification.expiresAt, now),
+        eq(affiliation.memberId, branchVerification.memberId),
+        isNull(affiliation.until),
+        ne(affiliation.branchId, branchVerification.branchId),
+      ),
+    );
 }
