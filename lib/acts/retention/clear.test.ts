@@ -2,9 +2,18 @@ import { count } from "drizzle-orm";
 import type { PgTable } from "drizzle-orm/pg-core";
 import { beforeEach, expect, test } from "vitest";
 import { db } from "@/db/client";
-import { limitCounter, session, signInAttempt } from "@/db/schema/account";
+import {
+  bindingObjection,
+  branchVerification,
+  limitCounter,
+  limitWait,
+  phoneChange,
+  session,
+  signInAttempt,
+} from "@/db/schema/account";
 import { complaint } from "@/db/schema/complaint";
 import { event, message, notice } from "@/db/schema/event";
+import { factorChallenge } from "@/db/schema/factor";
 import { reveal } from "@/db/schema/member";
 import { letter, transfer } from "@/db/schema/transfer";
 import { ownDatabase } from "@/db/seed/test-database";
@@ -37,10 +46,20 @@ test("attempts, counters, numbers asked for and sessions go on the day after, no
   const secretary = await as(tree.originSecretary);
   const wish = { memberId: tree.member.memberId, field: "phone", ground: "call_member", note: "" } as const;
   value(await askReveal(secretary, wish, started));
+  await db
+    .insert(limitWait)
+    .values({ name: "claim_per_number", key: "k", since: started, openAt: started, count: 1 });
+  await db.insert(factorChallenge).values({
+    sessionId: secretary.sessionId,
+    purpose: "show",
+    challenge: "",
+    createdAt: started,
+    expiresAt: started,
+  });
   const cases: [keyof typeof retention, readonly PgTable[]][] = [
-    ["counters", [limitCounter, reveal]],
+    ["counters", [limitCounter, limitWait, reveal]],
     ["sign_in_attempts", [signInAttempt]],
-    ["ended_sessions", [session]],
+    ["ended_sessions", [session, factorChallenge]],
   ];
   for (const [name, tables] of cases) {
     // A counter begins with its window, which may be as long as a day.
@@ -71,4 +90,38 @@ test("messages, notices and complaints go; events, cases and letters stay", asyn
   await clearExpired(days("complaints", 24 * 3_600));
   expect(await rows(complaint)).toBe(0);
   expect([await rows(event), await rows(transfer), await rows(letter)]).toEqual(kept);
+});
+
+test("a wish to be verified in person goes, with the telephone and the objection that came of it", async () => {
+  const { accountId } = await as(tree.member);
+  const { memberId } = tree.member;
+  const branchId = tree.origin.branch;
+  const times = { createdAt: started, expiresAt: started };
+  const wish = { accountId, memberId, branchId, ownerId: branchId, ...times };
+  const [asked] = await db.insert(branchVerification).values(wish).returning({ id: branchVerification.id });
+  await db.insert(phoneChange).values({
+    verificationId: asked?.id ?? "",
+    accountId,
+    memberId,
+    phoneSealed: "",
+    phoneIndex: "",
+    ownerId: branchId,
+    proposedBy: tree.originSecretary.memberId,
+    effectiveAt: started,
+    ...times,
+    expiresAt: new Date(started.getTime() + 1_000),
+  });
+  await db.insert(bindingObjection).values({ accountId, memberId, codeIndex: "c", ...times });
+  const left = async () => [
+    await rows(branchVerification),
+    await rows(phoneChange),
+    await rows(bindingObjection),
+  ];
+  await clearExpired(days("in_person_wishes"));
+  expect(await left()).toEqual([1, 1, 1]);
+  // The telephone was proposed after the wish; until it goes, the wish stays and keeps nothing else.
+  await clearExpired(days("in_person_wishes", 1));
+  expect(await left()).toEqual([1, 1, 0]);
+  await clearExpired(days("in_person_wishes", 2));
+  expect(await left()).toEqual([0, 0, 0]);
 });

@@ -2,10 +2,12 @@ import { and, eq, inArray, isNotNull, isNull, lt, notExists, or, type SQL } from
 import type { PgColumn, PgTable } from "drizzle-orm/pg-core";
 import { type Executor, transaction } from "@/db/client";
 import {
+  bindingObjection,
   branchVerification,
   emailAttempt,
   identityClaim,
   limitCounter,
+  limitWait,
   phoneAttempt,
   phoneChange,
   session,
@@ -51,12 +53,14 @@ const clears: Partial<Record<RetentionName, readonly Clear[]>> = {
   claims: [(tx, before) => remove(tx, identityClaim, lt(identityClaim.createdAt, before))],
   in_person_wishes: [
     (tx, before) => remove(tx, phoneChange, lt(phoneChange.expiresAt, before)),
+    (tx, before) => remove(tx, bindingObjection, lt(bindingObjection.expiresAt, before)),
     (tx, before) =>
       remove(
         tx,
         branchVerification,
         and(
           lt(branchVerification.expiresAt, before),
+          // A telephone that changed because of it was proposed later, and ends later.
           notExists(
             tx
               .select({ id: phoneChange.id })
@@ -81,6 +85,12 @@ const clears: Partial<Record<RetentionName, readonly Clear[]>> = {
               .from(identityClaim)
               .where(eq(identityClaim.sessionId, session.id)),
           ),
+          notExists(
+            tx
+              .select({ id: factorChallenge.id })
+              .from(factorChallenge)
+              .where(eq(factorChallenge.sessionId, session.id)),
+          ),
         ),
       ),
   ],
@@ -92,6 +102,9 @@ const clears: Partial<Record<RetentionName, readonly Clear[]>> = {
           .where(lt(limitCounter.windowStart, before))
           .returning({ name: limitCounter.name })
       ).length,
+    async (tx, before) =>
+      (await tx.delete(limitWait).where(lt(limitWait.openAt, before)).returning({ name: limitWait.name }))
+        .length,
     (tx, before) => remove(tx, reveal, lt(reveal.askedAt, before)),
   ],
   message_bodies: [clearBodies],
@@ -211,14 +224,23 @@ function clearPapers(tx: Executor, before: Date): Promise<number> {
   return remove(tx, transferPaper, inArray(transferPaper.transferId, casesBefore(tx, before)));
 }
 
-/** 到期清除: takes away what was kept long enough, a part of each kind a round. Returns how many rows it touched. */
+/**
+ * 到期清除: takes away what was kept long enough, a part of each kind a round. One kind that fails does not keep the others;
+ * the duty fails in the end. Returns how many rows it touched.
+ */
 export async function clearExpired(now: Date): Promise<number> {
   let did = 0;
+  const failures: unknown[] = [];
   for (const name of retentionNames) {
     const before = goesBefore(name, now);
     if (before === null) continue;
-    for (const clear of clears[name] ?? []) did += await transaction((tx) => clear(tx, before));
+    try {
+      for (const clear of clears[name] ?? []) did += await transaction((tx) => clear(tx, before));
+    } catch (error) {
+      failures.push(error);
+    }
   }
+  if (failures.length > 0) throw failures[0];
   return did;
 }
 
