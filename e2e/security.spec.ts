@@ -91,3 +91,24 @@ test("devices are listed and signed out @S-52", async ({ tree, enter }) => {
     await sees(other, t.signIn.heading);
   }
 });
+
+test("the library behind the cookie is no side door @S-52", async ({ tree, enter, visit, baseURL }) => {
+  const page = await enter(tree.member);
+  const t = wordsOf(page);
+  const door = (path: string) => `${baseURL}/api/auth/${path}`;
+  const headers = { origin: baseURL ?? "" };
+  // A session says nothing of the person, and a GET signs nobody out.
+  const session = await page.request.get(door("session"));
+  expect(Object.keys(await session.json())).toEqual(["expires"]);
+  await page.request.get(door("signout"));
+  await page.request.post(door("signout"), { headers, form: {} });
+  await page.goto("/me");
+  await sees(page, tree.member.name);
+
+  const stranger = await visit();
+  expect(await (await stranger.request.get(door("session"))).json()).toEqual({});
+  const form = { attempt: "01900000-0000-7000-8000-000000000000", code: "123456" };
+  await stranger.request.post(door("callback/credentials"), { headers, form });
+  await stranger.goto("/me");
+  await sees(stranger, t.signIn.heading);
+});
