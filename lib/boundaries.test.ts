@@ -17,7 +17,8 @@ const MAY_IMPORT: Record<string, RegExp> = {
   "db/seed": /^(db\/|lib\/rules\/|drizzle-orm(\/|$)|postgres$|node:crypto$|chinese-days$|vitest$)/,
   db: /^(db\/(?!seed\/)|lib\/rules\/|drizzle-orm(\/|$)|postgres$|node:crypto$)/,
   "lib/reads": /^(lib\/(reads|rules)\/|db\/(?!seed\/)|drizzle-orm(\/|$)|node:crypto$|otpauth$)/,
-  "lib/acts": /^(lib\/(acts|reads|forms|rules)\/|db\/(?!seed\/)|drizzle-orm(\/|$)|node:crypto$|pinyin-pro$)/,
+  "lib/acts":
+    /^(lib\/(acts|reads|forms|rules)\/|db\/(?!seed\/)|drizzle-orm(\/|$)|node:crypto$|pinyin-pro$|@simplewebauthn\/server$)/,
   "lib/jobs": /^(lib\/(jobs|acts|reads|documents|gateways|words|rules)\/|db\/(?!seed\/))/,
   "app/_server/sign-on.ts": /^(app\/_server\/|lib\/gateways\/sign-on$|next\/headers$)/,
   "app/_server":
@@ -31,7 +32,7 @@ const MAY_IMPORT: Record<string, RegExp> = {
 };
 /** What runs in a browser: files that say "use client", and the parts of the kit that they use. */
 const CLIENT_MAY_IMPORT =
-  /^(app\/(_ui\/|globals\.css$)|lib\/(forms|words|rules)\/|react(-dom)?$|react-hook-form$|@hookform\/resolvers\/zod$|@base-ui\/react\/|next\/(link|navigation)$)/;
+  /^(app\/(_ui\/|globals\.css$)|lib\/(forms|words|rules)\/|react(-dom)?$|react-hook-form$|@hookform\/resolvers\/zod$|@base-ui\/react\/|@simplewebauthn\/browser$|next\/(link|navigation)$)/;
 
 /** What a layer may not say, whatever it imports. */
 const MAY_NOT_SAY: Record<string, RegExp> = {

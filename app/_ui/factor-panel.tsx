@@ -1,6 +1,7 @@
 "use client";
 
 import type { FactorAsk } from "./form-state";
+import { PasskeyButton } from "./passkey-button";
 
 /**
  * Asks for the second factor inside the form that wants it: a second press confirms and does what the first was for.
@@ -14,10 +15,10 @@ export function FactorPanel({
 }: {
   ask: FactorAsk;
   id: string;
-  choice: string | undefined;
-  chosen: string | undefined;
+  choice?: string | undefined;
+  chosen?: string | undefined;
 }) {
-  const { code, setUp } = ask;
+  const { code, passkey, setUp } = ask;
   return (
     <div className="mt-3 grid gap-3">
       {setUp && (
@@ -27,6 +28,13 @@ export function FactorPanel({
             {setUp.text}
           </a>
         </>
+      )}
+      {passkey && (
+        <PasskeyButton
+          kind="show"
+          {...passkey}
+          {...(choice !== undefined && { choice: { name: choice, value: chosen ?? "" } })}
+        />
       )}
       {code && (
         <>

@@ -16,3 +16,5 @@ export const factorCodeForm = z.object({ code: factorCode, next });
 export const nextForm = z.object({ next });
 
 export const sessionForm = z.object({ id: z.uuid() });
+
+export const passkeyForm = z.object({ answer: z.string().min(1).max(20_000), next });

@@ -10,6 +10,7 @@ export const refusalReasons = [
   "second_factor_needed",
   "fresh_sign_in_needed",
   "wrong_factor",
+  "wrong_passkey",
   "factor_set_up_already",
   "too_many_attempts",
   "foreign_origin",

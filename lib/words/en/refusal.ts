@@ -10,6 +10,7 @@ const refusal: typeof zh = {
   fresh_sign_in_needed: `A first second factor is set up within ${settings.freshSignInMinutes} minutes of signing in. Please sign out and in again, then set it up at once.`,
   wrong_factor:
     "That was not right. Please type the newest six digits of your authenticator; each counts once, so wait for the next after using one.",
+  wrong_passkey: "The passkey did not pass. Please try again, or use the digits of your authenticator.",
   factor_set_up_already: "An authenticator is set up already. To change it, please remove the old one first.",
   too_many_attempts: "Too many attempts. Please try again later; if it is urgent, call your branch.",
   foreign_origin:

@@ -46,6 +46,17 @@ const security: typeof zh = {
   codesWritten: "I have written them down",
   codesWrittenGoOn: "I have written them down, go on",
 
+  passkey: "Passkey",
+  passkeyAdd: "Add a passkey (fingerprint or face)",
+  passkeyRemove: "Remove",
+  passkeyHeading: "Add a passkey",
+  passkeyIntro:
+    "A passkey stays on this device. You confirm with fingerprint, face or screen lock and type no digits.",
+  passkeyMake: "Make it on this device",
+  passkeyUse: "Use a passkey",
+  passkeyFailed: "That was not finished. Please try again, or use the digits of your authenticator.",
+  passkeyNoScript: "Scripts are off in this browser, so passkeys do not work. Please use an authenticator.",
+
   devices: "Where you are signed in",
   unknownDevice: "Unknown device",
   thisDevice: (name) => `${name} (this one)`,

@@ -11,6 +11,7 @@ const refusal: Record<RefusalReason, string | ((details: Details) => string)> = 
   second_factor_needed: `办理这项业务要先做二次验证，${settings.secondFactorMinutes} 分钟内有效。请验证后再提交，已填写的内容还在。`,
   fresh_sign_in_needed: `首次设置二次验证，要在登录后 ${settings.freshSignInMinutes} 分钟内进行。请先退出，重新登录后马上设置。`,
   wrong_factor: "验证没有通过。请填写验证器上最新的 6 位数字；每个数字只能用一次，刚用过的请等下一个。",
+  wrong_passkey: "通行密钥没有通过验证。请再试一次，或改用验证器的数字。",
   factor_set_up_already: "验证器已经设置过了。要更换的，请先移除原来的。",
   too_many_attempts: "尝试次数太多。请过一段时间再试；急需办理的，请联系所在支部。",
   foreign_origin: "这次提交不是从本站页面发出的，没有办理。请从首页重新进入后再提交。",

@@ -43,6 +43,16 @@ export default {
   codesWritten: "已经抄好",
   codesWrittenGoOn: "已经抄好，继续办理",
 
+  passkey: "通行密钥",
+  passkeyAdd: "添加通行密钥（本机指纹或面容）",
+  passkeyRemove: "移除",
+  passkeyHeading: "添加通行密钥",
+  passkeyIntro: "通行密钥保存在这台设备里，用指纹、面容或锁屏密码确认，不用填写数字。",
+  passkeyMake: "在本机创建",
+  passkeyUse: "使用通行密钥",
+  passkeyFailed: "没有完成。请再试一次，或改用验证器的数字。",
+  passkeyNoScript: "这个浏览器没有启用脚本，不能使用通行密钥。请改用验证器。",
+
   devices: "已登录的设备",
   unknownDevice: "未知设备",
   thisDevice: (name: string) => `${name}（本机）`,

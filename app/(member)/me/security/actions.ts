@@ -2,15 +2,19 @@
 
 import { formAction } from "@/app/_server/form-action";
 import { ownPath } from "@/app/_server/own-path";
+import { passkeySite } from "@/app/_server/passkey-site";
 import { openSession } from "@/app/_server/session";
 import { endOtherSessions, endSession } from "@/lib/acts/account/end-sessions";
+import { addPasskey } from "@/lib/acts/factor/add-passkey";
 import { beginAuthenticator } from "@/lib/acts/factor/begin-authenticator";
 import { confirmAuthenticator } from "@/lib/acts/factor/confirm-authenticator";
 import { hideRecoveryCodes } from "@/lib/acts/factor/recovery-codes";
 import { removeAuthenticator } from "@/lib/acts/factor/remove-authenticator";
-import { showCode } from "@/lib/acts/factor/show-code";
+import { removePasskey } from "@/lib/acts/factor/remove-passkey";
 import { nothingForm } from "@/lib/forms/nothing";
-import { factorCodeForm, nextForm, sessionForm } from "@/lib/forms/security";
+import { factorCodeForm, nextForm, passkeyForm, sessionForm } from "@/lib/forms/security";
+import { done, refuse } from "@/lib/rules/refusal";
+import { hasFreshFactor } from "@/lib/rules/second-factor";
 
 const withNext = (path: string, next: string | undefined) =>
   next ? `${path}?${new URLSearchParams({ next: ownPath(next, "/me/security") })}` : path;
@@ -34,10 +38,27 @@ export const hideCodes = formAction(
   (_value, { next }) => ownPath(next, "/me/security"),
 );
 
-export const show = formAction(factorCodeForm, showCode, async ({ sessionId }, { next }) => {
-  await openSession(sessionId);
-  return ownPath(next, "/me/security");
-});
+/** The wrapper has shown what came with the form; here it is only asked whether that was enough. */
+export const show = formAction(
+  nextForm,
+  async (actor, _input, now) =>
+    hasFreshFactor(actor.secondFactorAt, now) ? done(null) : refuse("second_factor_needed"),
+  (_value, { next }) => ownPath(next, "/me/security"),
+);
+
+export const addKey = formAction(
+  passkeyForm,
+  async (actor, { answer }, now) => {
+    const site = await passkeySite();
+    return site === null ? refuse("not_found") : addPasskey(actor, { site, answer }, now);
+  },
+  async ({ sessionId }, { next }) => {
+    await openSession(sessionId);
+    return withNext("/me/security/codes", next);
+  },
+);
+
+export const removeKey = formAction(sessionForm, removePasskey, () => "/me/security");
 
 export const removeApp = formAction(nothingForm, removeAuthenticator, () => "/me/security");
 

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { requireActor } from "@/app/_server/actor";
+import { passkeySite } from "@/app/_server/passkey-site";
 import { words } from "@/app/_server/words";
 import { SubmitButton } from "@/app/_ui/fields";
 import { Form } from "@/app/_ui/form";
@@ -10,7 +11,7 @@ import { factorsOf } from "@/lib/reads/factor";
 import { type OwnSession, sessionsOf } from "@/lib/reads/session";
 import type { Words } from "@/lib/words/zh-CN";
 import { MemberShell } from "../member-shell";
-import { endOne, endOthers, removeApp } from "./actions";
+import { endOne, endOthers, removeApp, removeKey } from "./actions";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await words()).security.title };
@@ -19,10 +20,11 @@ export async function generateMetadata(): Promise<Metadata> {
 /** One's second factors, and the devices on which one is signed in. */
 export default async function SecurityPage() {
   const actor = await requireActor();
-  const [t, factors, sessions] = await Promise.all([
+  const [t, factors, sessions, site] = await Promise.all([
     words(),
     factorsOf(actor),
     sessionsOf(actor, new Date()),
+    passkeySite(),
   ]);
   const said = t.security;
   const { authenticatorSince } = factors;
@@ -45,6 +47,31 @@ export default async function SecurityPage() {
             <SubmitButton look="quiet">{said.appRemove}</SubmitButton>
           </Form>
         </>
+      )}
+      {factors.passkeys.length > 0 && (
+        <ul className="card divide-y divide-line">
+          {factors.passkeys.map((key) => (
+            <li key={key.id} className="flex flex-wrap items-center gap-x-3 px-4 py-3">
+              <p className="min-w-[min(12rem,100%)] flex-1 font-medium">
+                {said.passkey}
+                <span className="block font-normal text-[0.9375rem] text-ink-soft">
+                  {said.since(t.common.instant(key.createdAt))}
+                </span>
+              </p>
+              <Form action={removeKey} id={`remove-${key.id}`} className="grid">
+                <input type="hidden" name="id" value={key.id} />
+                <button type="submit" className="tap link justify-center">
+                  {said.passkeyRemove}
+                </button>
+              </Form>
+            </li>
+          ))}
+        </ul>
+      )}
+      {site !== null && (
+        <Link prefetch={false} href="/me/security/passkey" className="btn btn-outline">
+          {said.passkeyAdd}
+        </Link>
       )}
       <section className="grid gap-3">
         <h2 className="font-semibold text-[1.25rem]">{said.devices}</h2>

@@ -2,8 +2,9 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { requireActor } from "@/app/_server/actor";
 import { ownPath } from "@/app/_server/own-path";
+import { askForFactor } from "@/app/_server/second-factor";
 import { words } from "@/app/_server/words";
-import { SubmitButton, TextField } from "@/app/_ui/fields";
+import { FirstAsk } from "@/app/_ui/first-ask";
 import { Form } from "@/app/_ui/form";
 import { Heading } from "@/app/_ui/heading";
 import { factorsOf, hasFactor } from "@/lib/reads/factor";
@@ -21,20 +22,14 @@ export default async function ConfirmPage({ searchParams }: { searchParams: Prom
   if (!hasFactor(await factorsOf(actor))) {
     redirect(`/me/security/app?${new URLSearchParams({ next })}`);
   }
-  const { security: t } = await words();
+  const all = await words();
+  const [{ security: t }, ask] = [all, await askForFactor(all)];
   return (
     <MemberShell title={t.title} back="/me/security">
       <Heading sub={t.confirmIntro}>{t.confirmHeading}</Heading>
       <Form action={show}>
         <input type="hidden" name="next" value={next} />
-        <TextField
-          name="code"
-          label={t.code}
-          hint={t.codeHint}
-          autoComplete="one-time-code"
-          className="max-w-52 font-semibold text-[1.375rem] tracking-[0.2em]"
-        />
-        <SubmitButton>{t.confirmAndGoOn}</SubmitButton>
+        {ask && <FirstAsk ask={ask} />}
       </Form>
     </MemberShell>
   );
