@@ -1,0 +1,285 @@
+/**
+ * The acts and reads before which the matrix of access puts everybody: each is asked so that it refuses in the end, or
+ * leaves nothing behind that matters. What counts is whether it found the thing at all.
+ */
+import { sql } from "drizzle-orm";
+import { db } from "@/db/client";
+import { newId } from "@/db/id";
+import { transfer } from "@/db/schema/transfer";
+import { auditEvents, chainState } from "../reads/audit";
+import { caseFor, openCaseOf } from "../reads/case";
+import { deadLetters } from "../reads/dead-letter";
+import { organizationInDetail } from "../reads/organization-detail";
+import { organizationOf } from "../reads/organization-tree";
+import { memberOnRoster, rosterOf } from "../reads/roster";
+import { settingsOf } from "../reads/setting-page";
+import { dateOf, monthOf } from "../rules/calendar";
+import type { PolicyAct } from "../rules/policy";
+import type { Outcome } from "../rules/refusal";
+import type { Something } from "./access.sample";
+import { type Kind, parents, places, type Target, vacant } from "./access-world.sample";
+import type { PersonActor } from "./actor";
+import { setDay } from "./calendar/set-day";
+import { recordNationalNumber } from "./letter/record-national-number";
+import { recordDues } from "./member/record-dues";
+import { recordStatus } from "./member/record-status";
+import { askReveal } from "./member/reveal";
+import { waiveCondition } from "./member/waive-condition";
+import { retryMessages } from "./message/retry";
+import { appointOfficer } from "./office/appoint";
+import { endDelegation } from "./office/end-delegation";
+import { dissolveOrganization } from "./organization/dissolve";
+import { moveBranch } from "./organization/move-branch";
+import { setContact } from "./organization/set-contact";
+import { setPaperOnly } from "./organization/set-paper-only";
+import { openRun } from "./roster/run";
+import { setSetting } from "./setting/set";
+import { started as now } from "./transfer/between.sample";
+import { decideTransfer } from "./transfer/decide";
+import { addWebhook } from "./webhook/add";
+
+export interface Door {
+  readonly name: string;
+  readonly on: Kind;
+  /** All of these it takes to get through. */
+  readonly asks: readonly PolicyAct[];
+  readonly where?: (target: Target) => boolean;
+  readonly opens: (actor: PersonActor, id: string) => Promise<boolean>;
+}
+const unreached: readonly string[] = ["not_found", "outside_your_committee", "not_your_turn"];
+/** Who is no member holds no office and is told so before anything is looked for. */
+const reached = (outcome: Outcome<unknown>) =>
+  outcome.ok || ![...unreached, "not_verified"].includes(outcome.refusal.reason);
+
+const committee = ({ id }: Target) => places.get(id)?.type === "committee";
+const wrong = { version: 999_999 };
+export const doors: readonly Door[] = [
+  {
+    name: "one record",
+    on: "member",
+    asks: ["member.read"],
+    opens: async (a, id) => (await memberOnRoster(a, id)) !== null,
+  },
+  {
+    name: "dues",
+    on: "member",
+    asks: ["member.record"],
+    opens: async (a, memberId) =>
+      reached(await recordDues(a, { memberId, month: monthOf(now), ...wrong }, now)),
+  },
+  {
+    name: "a decision on membership",
+    on: "member",
+    asks: ["member.record_status"],
+    opens: async (a, memberId) =>
+      reached(
+        await recordStatus(
+          a,
+          {
+            memberId,
+            decision: "remove",
+            document: "1",
+            meetingOn: dateOf(now),
+            approvedBy: "1",
+            effectiveOn: dateOf(now),
+            ...wrong,
+          },
+          now,
+        ),
+      ),
+  },
+  {
+    name: "an exception",
+    on: "member",
+    asks: ["member.waive"],
+    opens: async (a, memberId) =>
+      reached(await waiveCondition(a, { memberId, condition: "no_hold", reason: "特批" }, now)),
+  },
+  {
+    name: "a number in full",
+    on: "member",
+    asks: ["member.reveal"],
+    opens: async (a, memberId) =>
+      reached(await askReveal(a, { memberId, field: "phone", ground: "call_member", note: "" }, now)),
+  },
+  {
+    name: "a case",
+    on: "transfer",
+    asks: ["transfer.read"],
+    opens: async (a, id) => (await caseFor(a, id, now)) !== null,
+  },
+  {
+    name: "what waits of a member",
+    on: "transfer",
+    asks: ["transfer.decide"],
+    opens: async (a, id) => {
+      const [row] = await db
+        .select({ memberId: transfer.memberId })
+        .from(transfer)
+        .where(sql`${transfer.id} = ${id}`);
+      return (await openCaseOf(a, row?.memberId ?? "")) !== null;
+    },
+  },
+  {
+    name: "a return without a reason",
+    on: "transfer",
+    asks: ["transfer.read", "transfer.decide"],
+    where: ({ name }) => name.startsWith("requested"),
+    opens: async (a, id) => {
+      const [row] = await db
+        .select({ version: transfer.version })
+        .from(transfer)
+        .where(sql`${transfer.id} = ${id}`);
+      const input = { id, version: row?.version ?? 0, step: "return_to_member", reason: "" } as const;
+      return reached(await decideTransfer(a, input, now));
+    },
+  },
+  {
+    name: "the number of the national system",
+    on: "transfer",
+    asks: ["transfer.read", "letter.handle"],
+    where: ({ name }) => name.startsWith("in transit"),
+    opens: async (a, id) => reached(await recordNationalNumber(a, { id, nationalNumber: "" }, now)),
+  },
+  {
+    name: "an organization in detail",
+    on: "organization",
+    asks: ["organization.read"],
+    opens: async (a, id) => (await organizationInDetail(a, id)) !== null,
+  },
+  {
+    name: "an organization in the tree",
+    on: "organization",
+    asks: ["organization.read"],
+    opens: async (a, id) => (await organizationOf(a, id)) !== null,
+  },
+  {
+    name: "a roster",
+    on: "organization",
+    asks: ["member.read"],
+    opens: async (a, id) => (await rosterOf(a, id, 1)) !== null,
+  },
+  {
+    name: "on paper only",
+    on: "organization",
+    asks: ["organization.set_paper"],
+    opens: async (a, id) => reached(await setPaperOnly(a, { id, paperOnly: true, ...wrong }, now)),
+  },
+  {
+    name: "a move",
+    on: "organization",
+    asks: ["organization.move"],
+    opens: async (a, id) => reached(await moveBranch(a, { id, parentId: id, ...wrong }, now)),
+  },
+  {
+    name: "a dissolution",
+    on: "organization",
+    asks: ["organization.dissolve"],
+    opens: async (a, id) => reached(await dissolveOrganization(a, { id, successorId: id, ...wrong }, now)),
+  },
+  {
+    name: "an appointment",
+    on: "organization",
+    asks: ["office.appoint"],
+    opens: async (a, organizationId) =>
+      reached(await appointOfficer(a, { organizationId, memberId: newId(), kind: "publicity_officer" }, now)),
+  },
+  {
+    name: "the end of a delegation",
+    on: "organization",
+    asks: ["office.delegate"],
+    opens: async (a, id) => reached(await endDelegation(a, { officeId: vacant.get(id) ?? "" }, now)),
+  },
+  {
+    name: "how it is reached",
+    on: "organization",
+    asks: ["organization.set_contact"],
+    where: committee,
+    opens: async (a, id) =>
+      reached(await setContact(a, { id, address: "", telephone: "", fax: "", postcode: "", ...wrong }, now)),
+  },
+  {
+    name: "a setting",
+    on: "organization",
+    asks: ["setting.set"],
+    where: committee,
+    opens: async (a, committeeId) =>
+      reached(await setSetting(a, { committeeId, key: "returnedDays", value: 15 }, now)),
+  },
+  {
+    name: "its settings",
+    on: "organization",
+    asks: ["setting.set"],
+    where: committee,
+    opens: async (a, id) => (await settingsOf(a, id)) !== null,
+  },
+  {
+    name: "a robot",
+    on: "organization",
+    asks: ["webhook.manage"],
+    where: committee,
+    opens: async (a, committeeId) => reached(await addWebhook(a, { committeeId, ...robot }, now)),
+  },
+  {
+    name: "an import",
+    on: "organization",
+    asks: ["roster.import"],
+    where: committee,
+    opens: async (a, committeeId) =>
+      reached(await openRun(a, { fileName: "x", committeeId, file: new Uint8Array(1), keep: false }, now)),
+  },
+  {
+    name: "a day off",
+    on: "installation",
+    asks: ["calendar.set"],
+    opens: async (a) => reached(await setDay(a, { day: "1999-01-01", workday: false, name: "x" }, now)),
+  },
+  {
+    name: "messages again",
+    on: "installation",
+    asks: ["message.retry"],
+    opens: async (a) => reached(await retryMessages(a, { channel: "email", id: newId() }, now)),
+  },
+  {
+    name: "dead letters",
+    on: "installation",
+    asks: ["message.retry"],
+    opens: async (a) => (await deadLetters(a, null, 1)) !== null,
+  },
+  {
+    name: "the record",
+    on: "installation",
+    asks: ["audit.read"],
+    opens: async (a) => (await auditEvents(a, everything, null, 1)).rows.length > 0,
+  },
+  {
+    name: "the chain",
+    on: "installation",
+    asks: ["audit.read"],
+    opens: async (a) => (await chainState(a)) !== null,
+  },
+];
+
+const robot = {
+  kind: "wecom",
+  url: "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=00000000-0000-0000-0000-000000000000",
+  secret: null,
+} as const;
+const everything = {
+  from: null,
+  until: null,
+  kind: null,
+  organization: null,
+  number: null,
+  person: null,
+  as: "actor",
+} as const;
+/** An exception is the business of the committee that has power over the branch; the desk shows nobody his own record. */
+export function asked(door: Door, target: Target): Something {
+  if (door.on !== "member") return target;
+  const holder = target.at.holder ?? null;
+  if (!door.asks.includes("member.waive")) return { memberId: null, at: { holder } };
+  let at: string | null = holder;
+  while (at !== null && !places.get(at)?.power) at = parents.get(at) ?? null;
+  return { memberId: null, at: { holder: at } };
+}
