@@ -95,7 +95,7 @@ export const classes: Readonly<Record<string, TableClass>> = {
   },
   authenticator: {
     kept: "login",
-    internal: "accountId createdAt confirmedAt lastStep",
+    internal: "accountId createdAt confirmedAt sessionId lastStep",
     secret: "secretSealed",
   },
   passkey: {

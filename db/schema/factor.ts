@@ -10,6 +10,8 @@ export const authenticator = pgTable("authenticator", {
   secretSealed: text().notNull(),
   createdAt: instant().notNull(),
   confirmedAt: instant(),
+  /** The session in which it was begun: while it waits for its first code, no other one sees it. */
+  sessionId: uuid(),
   /** The step of thirty seconds whose code was used last: each code counts once. */
   lastStep: integer(),
 });

@@ -2,6 +2,7 @@ import { and, asc, count, eq, isNotNull, isNull } from "drizzle-orm";
 import { db, type Executor } from "@/db/client";
 import { authenticator, passkey, recoveryCode } from "@/db/schema/factor";
 import { openForInstallation } from "@/db/sealing";
+import { hasFreshFactor } from "../rules/second-factor";
 
 export interface OwnFactors {
   /** Since when codes of an authenticator app count. */
@@ -38,12 +39,21 @@ export function hasFactor({ authenticatorSince, passkeys }: OwnFactors): boolean
   return authenticatorSince !== null || passkeys.length > 0;
 }
 
-/** The secret of an authenticator that waits for its first code. */
-export async function waitingSecretOf({ accountId }: Login): Promise<string | null> {
+/** The secret of an authenticator that waits for its first code, in the session in which it was begun. */
+export async function waitingSecretOf({
+  accountId,
+  sessionId,
+}: Login & { readonly sessionId: string }): Promise<string | null> {
   const [row] = await db
     .select({ sealed: authenticator.secretSealed })
     .from(authenticator)
-    .where(and(eq(authenticator.accountId, accountId), isNull(authenticator.confirmedAt)));
+    .where(
+      and(
+        eq(authenticator.accountId, accountId),
+        eq(authenticator.sessionId, sessionId),
+        isNull(authenticator.confirmedAt),
+      ),
+    );
   return row ? openSecret(accountId, row.sealed) : null;
 }
 
@@ -51,8 +61,15 @@ export function openSecret(accountId: string, sealed: string): string {
   return openForInstallation(sealed, { column: "authenticator.secret", rowId: accountId }).toString();
 }
 
-/** Recovery codes that he has not yet said he has written down. */
-export async function shownRecoveryCodes({ accountId }: Login): Promise<string[]> {
+/**
+ * Recovery codes that he has not yet said he has written down: for whoever has just shown a factor, and not for somebody who
+ * finds an open session.
+ */
+export async function shownRecoveryCodes(
+  { accountId, secondFactorAt }: Login & { readonly secondFactorAt: Date | null },
+  now: Date,
+): Promise<string[]> {
+  if (!hasFreshFactor(secondFactorAt, now)) return [];
   const rows = await db
     .select({ id: recoveryCode.id, sealed: recoveryCode.shownSealed })
     .from(recoveryCode)

@@ -1,3 +1,4 @@
+import { and, isNull, sql } from "drizzle-orm";
 import { transaction } from "@/db/client";
 import { authenticator } from "@/db/schema/factor";
 import { sealForInstallation } from "@/db/sealing";
@@ -13,7 +14,7 @@ export async function beginAuthenticator(
   _input: unknown,
   now: Date,
 ): Promise<Outcome<null>> {
-  const { accountId } = actor;
+  const { accountId, sessionId } = actor;
   return transaction(async (tx) => {
     const factors = await factorsOf(actor, tx);
     const has = hasFactor(factors);
@@ -24,9 +25,17 @@ export async function beginAuthenticator(
     const sealed = sealForInstallation(newTotpSecret(), { column: "authenticator.secret", rowId: accountId });
     await tx
       .insert(authenticator)
-      .values({ accountId, secretSealed: sealed, createdAt: now })
-      // Whoever begins again, or twice at once, keeps the secret that the app may have scanned already.
-      .onConflictDoNothing();
+      .values({ accountId, sessionId, secretSealed: sealed, createdAt: now })
+      // Whoever begins again, or twice at once, keeps the secret that the app may have scanned already; what was begun in
+      // another session may be known to somebody else.
+      .onConflictDoUpdate({
+        target: authenticator.accountId,
+        set: { sessionId, secretSealed: sealed, createdAt: now },
+        setWhere: and(
+          isNull(authenticator.confirmedAt),
+          sql`${authenticator.sessionId} is distinct from ${sessionId}`,
+        ),
+      });
     return done(null);
   });
 }

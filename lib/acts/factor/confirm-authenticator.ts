@@ -28,7 +28,13 @@ export async function confirmAuthenticator(
     const [waiting] = await tx
       .select({ sealed: authenticator.secretSealed })
       .from(authenticator)
-      .where(and(eq(authenticator.accountId, accountId), isNull(authenticator.confirmedAt)))
+      .where(
+        and(
+          eq(authenticator.accountId, accountId),
+          eq(authenticator.sessionId, actor.sessionId),
+          isNull(authenticator.confirmedAt),
+        ),
+      )
       .for("update");
     if (!waiting) return refuse("not_found");
     const step = stepOfCode(openSecret(accountId, waiting.sealed), code, now);
@@ -37,7 +43,7 @@ export async function confirmAuthenticator(
     if (sessionId === null) return refuse("sign_in_needed");
     await tx
       .update(authenticator)
-      .set({ confirmedAt: now, lastStep: step })
+      .set({ confirmedAt: now, sessionId: null, lastStep: step })
       .where(eq(authenticator.accountId, accountId));
     if (!had) await makeRecoveryCodes(tx, accountId, now);
     const data = { factor: "authenticator" };

@@ -54,8 +54,9 @@ async function enrolled(): Promise<{ actor: PersonActor; secret: string; codes: 
   value(await beginAuthenticator(actor, {}, now));
   const secret = (await waitingSecretOf(actor)) ?? "";
   const { sessionId } = value(await confirmAuthenticator(actor, { code: codeAt(secret, now) }, now));
-  const codes = await shownRecoveryCodes(actor);
-  return { actor: await actorOf(sessionId), secret, codes, at: later(60_000) };
+  const after = await actorOf(sessionId);
+  const codes = await shownRecoveryCodes(after, now);
+  return { actor: after, secret, codes, at: later(60_000) };
 }
 
 const eventsOf = async (actor: PersonActor) =>
@@ -72,10 +73,12 @@ describe("setting an authenticator up", () => {
     expect(await loadActor(before.sessionId, now)).toBeNull();
     const actor = await actorOf(sessionId);
     expect(actor).toMatchObject({ accountId: before.accountId, secondFactorAt: now, provenAt: now });
-    const codes = await shownRecoveryCodes(actor);
+    const codes = await shownRecoveryCodes(actor, now);
+    expect(await shownRecoveryCodes(actor, later(5 * MINUTE + 1))).toEqual([]);
+    expect(await shownRecoveryCodes({ ...actor, secondFactorAt: null }, now)).toEqual([]);
     expect(new Set(codes).size).toBe(RECOVERY_CODES);
     value(await hideRecoveryCodes(actor));
-    expect(await shownRecoveryCodes(actor)).toEqual([]);
+    expect(await shownRecoveryCodes(actor, now)).toEqual([]);
     expect(await factorsOf(actor)).toMatchObject({
       authenticatorSince: now,
       recoveryCodesLeft: RECOVERY_CODES,
@@ -95,6 +98,21 @@ describe("setting an authenticator up", () => {
     const actor = await secretary();
     const at = new Date(actor.provenAt.getTime() + ms);
     expect(reason(await beginAuthenticator(actor, {}, at))).toBe(expected);
+  });
+
+  test("a secret that waits is of one session: nobody else sees it, and another one begins with its own", async () => {
+    const { sessionId } = await plantSession(tree.originSecretary, { secondFactor: false });
+    const [one, other] = [await actorOf(sessionId), await secretary()];
+    expect(one.accountId).toBe(other.accountId);
+    value(await beginAuthenticator(one, {}, now));
+    const known = (await waitingSecretOf(one)) ?? "";
+    expect(await waitingSecretOf(other)).toBeNull();
+    expect(reason(await confirmAuthenticator(other, { code: codeAt(known, now) }, now))).toBe("not_found");
+    value(await beginAuthenticator(other, {}, now));
+    const secret = (await waitingSecretOf(other)) ?? "";
+    expect(secret).not.toBe(known);
+    expect(await waitingSecretOf(one)).toBeNull();
+    value(await confirmAuthenticator(other, { code: codeAt(secret, now) }, now));
   });
 
   test("a wrong code sets nothing up, and what was not begun cannot be confirmed", async () => {

@@ -2,11 +2,13 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { requireActor } from "@/app/_server/actor";
 import { ownPath } from "@/app/_server/own-path";
+import { confirmPath } from "@/app/_server/second-factor";
 import { words } from "@/app/_server/words";
 import { SubmitButton } from "@/app/_ui/fields";
 import { Form } from "@/app/_ui/form";
 import { Heading } from "@/app/_ui/heading";
 import { shownRecoveryCodes } from "@/lib/reads/factor";
+import { hasFreshFactor } from "@/lib/rules/second-factor";
 import { MemberShell } from "../../member-shell";
 import { hideCodes } from "../actions";
 
@@ -18,7 +20,9 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function CodesPage({ searchParams }: { searchParams: Promise<{ next?: string }> }) {
   const actor = await requireActor();
   const next = ownPath((await searchParams).next, "/me/security");
-  const codes = await shownRecoveryCodes(actor);
+  const now = new Date();
+  if (!hasFreshFactor(actor.secondFactorAt, now)) redirect(confirmPath("/me/security/codes"));
+  const codes = await shownRecoveryCodes(actor, now);
   if (codes.length === 0) redirect(next);
   const { security: t } = await words();
   return (
