@@ -7,6 +7,7 @@ import { office } from "@/db/schema/organization";
 import { transfer } from "@/db/schema/transfer";
 import { ownDatabase } from "@/db/seed/test-database";
 import { type PlantedPerson, type PlantedTree, plantedCode, plantPerson, plantTree } from "@/db/seed/tree";
+import { rotateSession } from "../acts/account/rotate";
 import { openBatch } from "../acts/batch/open";
 import { releaseBatch } from "../acts/batch/release";
 import { batchOf } from "../reads/batch";
@@ -106,4 +107,12 @@ test("whoever lost his office or signed out before it began starts nothing; the 
   await db.update(session).set({ endedAt: now }).where(eq(session.id, sessionId));
   expect(await startBatches(now, alive)).toBe(1);
   expect(await started()).toEqual([]);
+});
+
+test("a second factor that is shown meanwhile, under a new session id, does not stop it", async () => {
+  const clerk = await play.as(tree.originClerk);
+  expect(reason(await releaseBatch(clerk, { id }, now))).toBe("done");
+  await db.transaction((tx) => rotateSession(tx, clerk, now));
+  await startBatches(now, alive);
+  expect(await started()).toHaveLength(2);
 });

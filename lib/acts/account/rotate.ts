@@ -2,11 +2,13 @@ import { and, eq, isNull } from "drizzle-orm";
 import type { Executor } from "@/db/client";
 import { newId } from "@/db/id";
 import { session } from "@/db/schema/account";
+import { transferBatch } from "@/db/schema/batch";
 import type { PersonActor } from "../actor";
 
 /**
  * Goes on in a new session, with what was just shown: whoever holds a copy of the old cookie holds nothing. The day of
- * the session does not begin anew. Null when it ended meanwhile.
+ * the session does not begin anew; a batch that he sent and that is still to be started goes on too. Null when it ended
+ * meanwhile.
  */
 export async function rotateSession(tx: Executor, actor: PersonActor, now: Date): Promise<string | null> {
   const [old] = await tx
@@ -25,5 +27,6 @@ export async function rotateSession(tx: Executor, actor: PersonActor, now: Date)
     secondFactorAt: now,
     device: old.device,
   });
+  await tx.update(transferBatch).set({ releasedIn: id }).where(eq(transferBatch.releasedIn, old.id));
   return id;
 }
