@@ -1,4 +1,4 @@
-import { and, isNull, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import { transaction } from "@/db/client";
 import { authenticator } from "@/db/schema/factor";
 import { sealForInstallation } from "@/db/sealing";
@@ -31,10 +31,7 @@ export async function beginAuthenticator(
       .onConflictDoUpdate({
         target: authenticator.accountId,
         set: { sessionId, secretSealed: sealed, createdAt: now },
-        setWhere: and(
-          isNull(authenticator.confirmedAt),
-          sql`${authenticator.sessionId} is distinct from ${sessionId}`,
-        ),
+        setWhere: sql`${authenticator.confirmedAt} is null and ${authenticator.sessionId} is distinct from ${sessionId}`,
       });
     return done(null);
   });
