@@ -13,7 +13,7 @@ export async function Footer({ signedIn }: { signedIn: boolean }) {
       <Link prefetch={false} href="/complaint" className={link}>
         {t.complaints}
       </Link>
-      <Link prefetch={false} href="/help#privacy" className={link}>
+      <Link prefetch={false} href="/privacy" className={link}>
         {t.privacy}
       </Link>
       {signedIn && (

@@ -28,6 +28,7 @@ import outbox from "./en/outbox";
 import outside from "./en/outside";
 import pocket from "./en/pocket";
 import privacy from "./en/privacy";
+import privacyNotice from "./en/privacy-notice";
 import reconciliation from "./en/reconciliation";
 import refusal from "./en/refusal";
 import roster from "./en/roster";
@@ -70,6 +71,7 @@ const en: Words = {
   pocket,
   outside,
   privacy,
+  privacyNotice,
   reconciliation,
   refusal,
   roster,

@@ -29,6 +29,7 @@ import outbox from "./zh-CN/outbox";
 import outside from "./zh-CN/outside";
 import pocket from "./zh-CN/pocket";
 import privacy from "./zh-CN/privacy";
+import privacyNotice from "./zh-CN/privacy-notice";
 import reconciliation from "./zh-CN/reconciliation";
 import refusal from "./zh-CN/refusal";
 import roster from "./zh-CN/roster";
@@ -70,6 +71,7 @@ const zhCN = {
   pocket,
   outside,
   privacy,
+  privacyNotice,
   reconciliation,
   refusal,
   roster,
