@@ -8,7 +8,7 @@ import { office, organization } from "@/db/schema/organization";
 import { letter, transfer } from "@/db/schema/transfer";
 import { open, openPersonKey } from "@/db/sealing";
 import { ownComplaints } from "./complaint";
-import { saidIn } from "./said";
+import { amongOfficers, saidIn } from "./said";
 import { withWords } from "./transfer-words";
 
 /** The parts of what is kept of a person, in the order in which he reads them. */
@@ -174,6 +174,10 @@ export async function ownData(actor: Whose & Parameters<typeof ownComplaints>[0]
       createdAt: at(one.sentAt),
       answer: one.answer?.text ?? null,
     })),
-    events: events.map((one) => ({ createdAt: at(one.at), kind: one.kind, said: saidIn(one) })),
+    events: events.map((one) => ({
+      createdAt: at(one.at),
+      kind: one.kind,
+      said: amongOfficers.has(one.kind) ? "" : saidIn(one),
+    })),
   };
 }

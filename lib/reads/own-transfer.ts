@@ -3,7 +3,6 @@ import { alias } from "drizzle-orm/pg-core";
 import { db } from "@/db/client";
 import { organization } from "@/db/schema/organization";
 import { transfer } from "@/db/schema/transfer";
-import type { EventKind } from "../rules/event";
 import { shortName } from "../rules/organization";
 import { may, type PolicyActor } from "../rules/policy";
 import { isOpen, standing, stepRule, type TransferRoute, type TransferState } from "../rules/transfer";
@@ -14,6 +13,7 @@ import { asItReads } from "./as-it-reads";
 import { type CaseEvent, type CasePlace, eventsOf, outsideName, placesOf, remindedToday } from "./case";
 import { type Contact, contactOf } from "./contact";
 import { newestLetter, type OwnLetter } from "./own-letter";
+import { amongOfficers } from "./said";
 import { scope } from "./scope";
 import { reachableTransfer, type TransferRow } from "./transfer";
 import { nowhere, transferFacts } from "./transfer-facts";
@@ -153,12 +153,6 @@ export interface OwnTransfer {
   readonly mayWithdraw: boolean;
   readonly remindedToday: boolean;
 }
-
-/** Their words were said among officers: why one stepped aside, why an answer from outside did not stand. */
-const amongOfficers: ReadonlySet<EventKind> = new Set([
-  "transfer.stepped_aside",
-  "transfer.outside_dismissed",
-]);
 
 /** One of his own transfers with all that the progress page shows. */
 export async function ownTransfer(actor: Member, id: string, now: Date): Promise<OwnTransfer | null> {

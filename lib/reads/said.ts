@@ -2,6 +2,13 @@ import { sql } from "drizzle-orm";
 import { event } from "@/db/schema/event";
 import { personKey } from "@/db/schema/member";
 import { open, openPersonKey } from "@/db/sealing";
+import type { EventKind } from "../rules/event";
+
+/** Their words were said among officers: why one stepped aside, why an answer from outside did not stand. */
+export const amongOfficers: ReadonlySet<EventKind> = new Set([
+  "transfer.stepped_aside",
+  "transfer.outside_dismissed",
+]);
 
 /** The key with which the words of an event are sealed: the member's whom it is about, else the account's that acted. */
 export const keyOfEvent = sql`${personKey.ownerId} = coalesce(${event.subjectMemberId}, ${event.actorAccountId})`;

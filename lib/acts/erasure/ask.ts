@@ -6,6 +6,7 @@ import { provenRecently } from "../../rules/identity";
 import { done, type Outcome, refuse } from "../../rules/refusal";
 import { clock, type PersonActor } from "../actor";
 import { writeEvent } from "../event";
+import { isCoolingOff } from "../identity/cooling-off";
 import { eraseAccount, eraseMember } from "./erase";
 
 const open = and(isNull(erasureRequest.withdrawnAt), isNull(erasureRequest.doneAt));
@@ -23,6 +24,7 @@ export async function askErasure(
   // Whoever holds an office, or a role of the installation, gives it up first.
   if (actor.offices.length > 0 || actor.role !== null) return refuse("office_in_the_way");
   return transaction(async (tx) => {
+    if (await isCoolingOff(tx, actor, now)) return refuse("cooling_off");
     const asked = await tx
       .insert(erasureRequest)
       .values({ memberId: actor.memberId, accountId: actor.accountId, askedAt: now })

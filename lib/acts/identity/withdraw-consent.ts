@@ -1,12 +1,13 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { transaction } from "@/db/client";
-import { account, consent, identityClaim, session } from "@/db/schema/account";
+import { account, branchVerification, consent, identityClaim, session } from "@/db/schema/account";
 import { transfer } from "@/db/schema/transfer";
 import { isOpenCase } from "../../reads/todo";
 import { provenRecently } from "../../rules/identity";
 import { done, type Outcome, refuse } from "../../rules/refusal";
 import type { PersonActor } from "../actor";
 import { writeEvent } from "../event";
+import { stopChanges } from "./release";
 
 /**
  * 撤回同意: as easy as it was to give (个人信息保护法 art. 15). Account and record part, every device is signed out, and what
@@ -32,9 +33,14 @@ export async function withdrawConsent(actor: PersonActor, _input: object, now: D
       .returning({ version: consent.version });
     if (withdrawn.length === 0 && actor.memberId === null) return refuse("consent_needed");
     await tx.delete(identityClaim).where(eq(identityClaim.accountId, actor.accountId));
+    // Without consent nobody verifies him in person either, and what came of it does not change the roster any more.
+    await tx
+      .delete(branchVerification)
+      .where(and(eq(branchVerification.accountId, actor.accountId), isNull(branchVerification.decidedAt)));
+    if (actor.memberId !== null) await stopChanges(tx, actor.memberId, now);
     await tx
       .update(account)
-      .set({ memberId: null, boundAt: null, boundBy: null })
+      .set({ memberId: null, boundAt: null, boundBy: null, boundPhoneIndex: null, renewalToldAt: null })
       .where(eq(account.id, actor.accountId));
     await writeEvent(
       tx,

@@ -39,7 +39,7 @@ const refusal: typeof zh = {
   sign_on_unreachable:
     "The sign-in service of your employer cannot be reached. Please try again later, or use your mobile number.",
   not_verified: "Please check your identity first, then come back.",
-  cooling_off: `No certificates are issued within ${settings.coolingOffHours} hours of a verification in person, to prevent misuse. Please come back after that.`,
+  cooling_off: `No certificates are issued, and no personal information is exported or erased, within ${settings.coolingOffHours} hours of a verification in person, to prevent misuse. Please come back after that.`,
   office_in_the_way:
     "You hold an office, so you cannot do this yourself. Ask the organization above to end it first.",
 

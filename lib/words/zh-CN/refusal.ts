@@ -31,7 +31,7 @@ const refusal: Record<RefusalReason, string | ((details: Details) => string)> = 
   sign_on_failed: "用单位账号登录没有完成，什么都没有改变。请再试一次，或改用手机号码登录。",
   sign_on_unreachable: "现在连不上单位的登录服务。请过一会儿再试，或改用手机号码登录。",
   not_verified: "请先核验身份，再办理这项业务。",
-  cooling_off: `当面核验后的 ${settings.coolingOffHours} 小时内不能开具证明，这是为了防止冒用。请届时再来办理。`,
+  cooling_off: `当面核验后的 ${settings.coolingOffHours} 小时内不能开具证明，也不能导出或申请删除个人信息，这是为了防止冒用。请届时再来办理。`,
   office_in_the_way: "您还担任党内职务，不能自行办理。请先请上级党组织办理免职，再来办理。",
 
   changed_meanwhile: "刚刚有人办理过这件事，内容已经变化。请刷新页面，看过最新情况再办理。",
