@@ -143,6 +143,7 @@ export const otherEvents = [
   "certificate.withdrawn",
   "roster.imported",
   "roster.undone",
+  "roster.rows_exported",
   "calendar.day_set",
   "calendar.day_removed",
   "calendar.not_published",

@@ -124,6 +124,7 @@ const event: typeof zh = {
   "certificate.withdrawn": "Certificate withdrawn",
   "roster.imported": "Roster imported",
   "roster.undone": "Import of the roster undone",
+  "roster.rows_exported": "Problem rows of a roster exported",
   "calendar.day_set": "Day off or make-up working day entered",
   "calendar.day_removed": "Day off or make-up working day removed",
   "calendar.not_published": "The days off of a year are not entered yet",

@@ -105,6 +105,7 @@ const privacy: typeof zh = {
     exported: {
       pocket: "exported the list of pocket members, with you on it",
       batch: "exported rows of a batch, with you among them",
+      roster: "exported rows of a roster, with you among them",
       reconciliation: "exported the list to compare with the national system, with you on it",
     },
     unknownOrganization: "The system",

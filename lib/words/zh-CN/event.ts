@@ -125,6 +125,7 @@ const event: Record<EventKind, string> = {
   "certificate.withdrawn": "撤销证明",
   "roster.imported": "导入名册",
   "roster.undone": "撤销名册导入",
+  "roster.rows_exported": "导出名册的问题行",
   "calendar.day_set": "登记放假或调休日",
   "calendar.day_removed": "删去放假或调休日",
   "calendar.not_published": "还有年份没有登记放假安排",

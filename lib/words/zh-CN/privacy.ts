@@ -85,6 +85,7 @@ export default {
     exported: {
       pocket: "导出口袋党员名单，其中有您",
       batch: "导出批量接转的问题行，其中有您",
+      roster: "导出名册的问题行，其中有您",
       reconciliation: "导出与全国系统对账的清单，其中有您",
     },
     unknownOrganization: "系统",

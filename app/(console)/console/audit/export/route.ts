@@ -1,6 +1,8 @@
 import { currentActor } from "@/app/_server/actor";
 import { refusalInWords } from "@/app/_server/form-words";
 import { isOwnRequest } from "@/app/_server/own-request";
+import { confirmPath } from "@/app/_server/second-factor";
+import { seeOther } from "@/app/_server/upload";
 import { words } from "@/app/_server/words";
 import { workbookResponse } from "@/app/_server/workbook-response";
 import { exportAudit } from "@/lib/acts/audit/look";
@@ -27,6 +29,7 @@ export async function POST(request: Request): Promise<Response> {
   const exported = await exportAudit(actor, readFilter(asked).filter, format, now);
   const t = await words();
   if (!exported.ok) {
+    if (exported.refusal.reason === "second_factor_needed") return seeOther(confirmPath("/console/audit"));
     const known = exported.refusal.reason !== "not_found";
     return new Response(known ? refusalInWords(t, exported.refusal) : null, { status: known ? 403 : 404 });
   }

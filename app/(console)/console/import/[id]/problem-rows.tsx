@@ -55,10 +55,12 @@ export async function ProblemRows({ actor, run, show, page: asked }: ProblemRows
               ))}
             </ul>
           </nav>
-          <a href={`/console/import/${run.id}/rows`} className="btn btn-quiet">
-            <Icon name="download" className="size-5" />
-            {said.downloadRows}
-          </a>
+          <form method="post" action={`/console/import/${run.id}/rows`}>
+            <button type="submit" className="btn btn-quiet">
+              <Icon name="download" className="size-5" />
+              {said.downloadRows}
+            </button>
+          </form>
         </div>
         <Table
           caption={said.problemRows(rejected + warnings)}

@@ -1,7 +1,9 @@
 import { currentActor } from "@/app/_server/actor";
 import { refusalInWords } from "@/app/_server/form-words";
 import { isOwnRequest } from "@/app/_server/own-request";
+import { confirmPath } from "@/app/_server/second-factor";
 import { formatOf, sheetResponse } from "@/app/_server/sheet-response";
+import { seeOther } from "@/app/_server/upload";
 import { words } from "@/app/_server/words";
 import { exportUnreconciled } from "@/lib/acts/transfer/export-reconciliation";
 import { dateOf } from "@/lib/rules/calendar";
@@ -16,6 +18,8 @@ export async function POST(request: Request): Promise<Response> {
   const exported = await exportUnreconciled(actor, { format }, now);
   const t = await words();
   if (!exported.ok) {
+    if (exported.refusal.reason === "second_factor_needed")
+      return seeOther(confirmPath("/desk/reconciliation"));
     const known = exported.refusal.reason !== "not_found";
     return new Response(known ? refusalInWords(t, exported.refusal) : null, { status: known ? 403 : 404 });
   }
