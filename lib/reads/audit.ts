@@ -129,11 +129,14 @@ export async function chainState(actor: PolicyActor): Promise<{
 
 const MOST_FOUND = 20;
 
+export interface NamedPerson {
+  readonly id: string;
+  readonly name: string;
+  readonly branch: string | null;
+}
+
 /** Members of exactly this name, masked: whoever asks knows the name, and learns which branch it is. */
-export async function personsNamed(
-  actor: PolicyActor,
-  name: string,
-): Promise<{ readonly id: string; readonly name: string; readonly branch: string | null }[]> {
+export async function personsNamed(actor: PolicyActor, name: string): Promise<NamedPerson[]> {
   const rows = await db
     .select({ id: member.id, name: member.name, branch: organization.name })
     .from(member)

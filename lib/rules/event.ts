@@ -149,6 +149,7 @@ export const otherEvents = [
   "calendar.not_published",
   "duty.silent",
   "audit.viewed",
+  "audit.searched",
   "audit.exported",
   "audit.broken",
   "invariant.broken",

@@ -1,6 +1,7 @@
 import { currentActor } from "@/app/_server/actor";
 import { isOwnRequest } from "@/app/_server/own-request";
 import { isId } from "@/app/_server/path-id";
+import { confirmPath } from "@/app/_server/second-factor";
 import { readUpload, seeOther, type UploadProblem } from "@/app/_server/upload";
 import { problemOf } from "@/app/_server/upload-words";
 import { attachIncoming } from "@/lib/acts/incoming/complete";
@@ -21,6 +22,7 @@ export async function POST(request: Request): Promise<Response> {
   if (!upload.ok) return back(upload.problem);
   const attached = await attachIncoming(actor, { id }, upload.bytes, new Date());
   if (attached.ok) return seeOther(`/desk/cases/${id}#inward`);
+  if (attached.refusal.reason === "second_factor_needed") return seeOther(confirmPath(`/desk/cases/${id}`));
   if (attached.refusal.reason === "not_found") return new Response(null, { status: 404 });
   return back(problemOf(attached.refusal));
 }

@@ -6,14 +6,14 @@ import { organization } from "@/db/schema/organization";
 import { ownDatabase } from "@/db/seed/test-database";
 import { type PlantedPerson, type PlantedTree, plantRole, plantSession, plantTree } from "@/db/seed/tree";
 import { loadActor } from "@/lib/reads/actor";
-import { type AuditFilter, auditEvents, chainState, personsNamed } from "@/lib/reads/audit";
+import { type AuditFilter, auditEvents, chainState } from "@/lib/reads/audit";
 import { addDays, dateOf } from "@/lib/rules/calendar";
 import { maskName } from "@/lib/rules/masking";
 import type { Outcome } from "@/lib/rules/refusal";
 import { clock, type PersonActor } from "../actor";
 import { writeEvent } from "../event";
 import { linkEvents } from "./link-events";
-import { exportAudit, viewAudit } from "./look";
+import { exportAudit, searchPersons, viewAudit } from "./look";
 
 ownDatabase();
 const now = new Date();
@@ -128,11 +128,17 @@ describe("the record", () => {
       expect(reason(await exportAudit(actor, everything, "csv", now))).toBe("not_found");
       expect((await auditEvents(actor, everything, null, 100)).rows).toEqual([]);
       expect(await chainState(actor)).toBeNull();
-      expect(await personsNamed(actor, tree.member.name)).toEqual([]);
+      expect(await searchPersons(actor, tree.member.name, now)).toEqual([]);
     }
     expect(await newest()).toEqual(before);
-    const found = await personsNamed(auditor, ` ${tree.member.name} `);
+    const found = await searchPersons(auditor, ` ${tree.member.name} `, now);
     expect(found.map(({ id }) => id)).toContain(tree.member.memberId);
     expect(found.map(({ name }) => name)).not.toContain(tree.member.name);
+    const searched = {
+      kind: "audit.searched",
+      actorAccountId: auditor.accountId,
+      data: { found: found.length },
+    };
+    expect(await newest()).toMatchObject(searched);
   });
 });

@@ -1,5 +1,11 @@
 import { db } from "@/db/client";
-import { type AuditFilter, type AuditLine, auditEvents } from "../../reads/audit";
+import {
+  type AuditFilter,
+  type AuditLine,
+  auditEvents,
+  type NamedPerson,
+  personsNamed,
+} from "../../reads/audit";
 import { may } from "../../rules/policy";
 import { done, type Outcome, refuse } from "../../rules/refusal";
 import { strong } from "../../rules/second-factor";
@@ -21,6 +27,18 @@ export async function viewAudit(
   const found = await auditEvents(actor, filter, before, PAGE);
   await remember(actor, "audit.viewed", filter, { rows: found.rows.length }, now);
   return done(found);
+}
+
+/** Looks for members of a name; whether there are any is worth knowing, so it is remembered that somebody asked. */
+export async function searchPersons(
+  actor: PersonActor,
+  name: string,
+  now: Date,
+): Promise<readonly NamedPerson[]> {
+  if (!may(actor, "audit.read", {})) return [];
+  const found = await personsNamed(actor, name);
+  await writeEvent(db, actor, { kind: "audit.searched", data: { found: found.length } }, now);
+  return found;
 }
 
 /** Takes a part of the record out of the product. */

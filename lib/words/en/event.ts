@@ -130,6 +130,7 @@ const event: typeof zh = {
   "calendar.not_published": "The days off of a year are not entered yet",
   "duty.silent": "A background job did not run in time",
   "audit.viewed": "The record was looked at",
+  "audit.searched": "A person was searched for in the record",
   "audit.exported": "The record was exported",
   "invariant.broken": "The books contradict themselves: look into it at once",
   "audit.broken": "The record and its checksums disagree: look into it at once",

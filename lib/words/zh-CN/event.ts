@@ -131,6 +131,7 @@ const event: Record<EventKind, string> = {
   "calendar.not_published": "还有年份没有登记放假安排",
   "duty.silent": "后台任务没有按时运行",
   "audit.viewed": "查看操作记录",
+  "audit.searched": "在操作记录中查找人员",
   "audit.exported": "导出操作记录",
   "invariant.broken": "台账有不一致之处，请立即核查",
   "audit.broken": "审计记录与其校验不符，请立即核查",

@@ -1,7 +1,9 @@
 "use server";
 
 import { askAction } from "@/app/_server/form-action";
+import { searchPersons } from "@/lib/acts/audit/look";
 import { findMemberForm } from "@/lib/forms/member-record";
-import { personsNamed } from "@/lib/reads/audit";
 
-export const findPerson = askAction(findMemberForm, (actor, { name }) => personsNamed(actor, name));
+export const findPerson = askAction(findMemberForm, async (actor, { name }) => [
+  ...(await searchPersons(actor, name, new Date())),
+]);

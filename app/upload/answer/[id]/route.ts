@@ -1,5 +1,6 @@
 import { currentActor } from "@/app/_server/actor";
 import { isId } from "@/app/_server/path-id";
+import { confirmPath } from "@/app/_server/second-factor";
 import { readUpload, seeOther, type UploadProblem } from "@/app/_server/upload";
 import { attachScan } from "@/lib/acts/outside/attach-scan";
 import { outwardCase } from "@/lib/reads/outward-case";
@@ -23,6 +24,7 @@ export async function POST(
   const kept = await attachScan(actor, { id, answerId }, upload.bytes, new Date());
   if (kept.ok) return seeOther(page);
   const { reason } = kept.refusal;
+  if (reason === "second_factor_needed") return seeOther(confirmPath(page));
   if (reason === "attachment_too_large") return back("size");
   if (reason === "attachment_active") return back("active");
   return back(reason === "attachment_unreadable" ? "kind" : "other");
