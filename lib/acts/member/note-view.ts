@@ -56,7 +56,8 @@ function exportOf(
   now: Date,
 ): typeof event.$inferInsert {
   const facts = { kind: "member.exported", subjectMemberId, actingForId, data: { list } } as const;
-  const { eventId, mac } = eventValues(actor, facts, now, null);
+  const { eventId, onBehalfOfId, mac } = eventValues(actor, facts, now, null);
   const { accountId, memberId } = actor;
-  return { ...facts, id: eventId, at: now, actorAccountId: accountId, actorMemberId: memberId, mac };
+  const who = { actorAccountId: accountId, actorMemberId: memberId, onBehalfOfId };
+  return { ...facts, ...who, id: eventId, at: now, mac };
 }
