@@ -1,4 +1,4 @@
-import { count } from "drizzle-orm";
+import { and, count, eq, inArray, isNotNull } from "drizzle-orm";
 import type { PgTable } from "drizzle-orm/pg-core";
 import { beforeEach, expect, test } from "vitest";
 import { db } from "@/db/client";
@@ -17,12 +17,13 @@ import { factorChallenge } from "@/db/schema/factor";
 import { reveal } from "@/db/schema/member";
 import { letter, transfer } from "@/db/schema/transfer";
 import { ownDatabase } from "@/db/seed/test-database";
-import { type PlantedTree, plantTree } from "@/db/seed/tree";
+import { inventedPhone, type PlantedTree, plantTree } from "@/db/seed/tree";
 import { dateOf } from "@/lib/rules/calendar";
 import { retention } from "@/lib/rules/retention";
 import { answerComplaint } from "../complaint/answer";
 import { sendComplaint } from "../complaint/send";
 import { askReveal } from "../member/reveal";
+import { queueMessage } from "../message/queue";
 import { as, decide, requested, started, value } from "../transfer/between.sample";
 import { clearExpired, neverCleared } from "./clear";
 
@@ -124,4 +125,19 @@ test("a wish to be verified in person goes, with the telephone and the objection
   expect(await left()).toEqual([1, 1, 0]);
   await clearExpired(days("in_person_wishes", 2));
   expect(await left()).toEqual([0, 0, 0]);
+});
+
+test("what a message said goes a day after it was sent; one that failed keeps it, and can be sent again", async () => {
+  const to = { phone: inventedPhone() };
+  const values = { code: "OBJECTION" };
+  for (const dedupKey of ["sent", "failed"])
+    await queueMessage(db, { template: "verified_in_person", to, values, dedupKey }, started);
+  await db.update(message).set({ sentAt: started }).where(eq(message.dedupKey, "sent"));
+  await db.update(message).set({ failedAt: started }).where(eq(message.dedupKey, "failed"));
+  await clearExpired(days("message_bodies", 1));
+  const left = await db
+    .select({ key: message.dedupKey })
+    .from(message)
+    .where(and(isNotNull(message.bodySealed), inArray(message.dedupKey, ["sent", "failed"])));
+  expect(left).toEqual([{ key: "failed" }]);
 });

@@ -152,8 +152,9 @@ function hangsNowhere(tx: Executor): SQL | undefined {
   return and(free(incomingWish), free(incomingLetter), free(outsideAnswer));
 }
 
+/** Of what went out. What failed may be sent again as long as it is there, and then says what it was to say. */
 async function clearBodies(tx: Executor, before: Date): Promise<number> {
-  const old = and(overSince(message.sentAt, message.failedAt, before), isNotNull(message.bodySealed));
+  const old = and(lt(message.sentAt, before), isNotNull(message.bodySealed));
   const some = tx.select({ id: message.id }).from(message).where(old).limit(AT_ONCE);
   const cleared = await tx
     .update(message)
