@@ -118,6 +118,12 @@ export const classes: Readonly<Record<string, TableClass>> = {
     internal: "id accountId askedAt withdrawnAt doneAt",
     personal: "memberId",
   },
+  correction: {
+    kept: "record",
+    internal: "id field ownerId attachmentId askedAt sentAt checkedAt decidedAt outcome withdrawnAt version",
+    personal: "memberId checkedBy decidedBy",
+    sealed: { newSealed: "member", oldSealed: "member", reason: "member", answer: "member" },
+  },
   sign_in_attempt: {
     kept: "sign_in_attempts",
     internal: "id triesLeft createdAt expiresAt usedAt",

@@ -1,5 +1,6 @@
 import { and, asc, eq, or } from "drizzle-orm";
 import { db } from "@/db/client";
+import { correction } from "@/db/schema/privacy";
 import { attachment, transfer } from "@/db/schema/transfer";
 import { openForInstallation } from "@/db/sealing";
 import type { AttachmentPurpose, AttachmentType } from "../rules/attachment";
@@ -41,7 +42,15 @@ export async function attachmentsOf(
     .orderBy(asc(attachment.id));
 }
 
-/** A photograph or scan, opened, for whoever may read its case; one without a case is nobody's. */
+/** The evidence of a correction: for whoever asked for it, and for those whose turn it is. */
+function evidence(actor: PolicyActor) {
+  return and(
+    eq(attachment.purpose, "correction"),
+    scope(actor, "correction.read", { self: correction.memberId, owner: correction.ownerId }),
+  );
+}
+
+/** A photograph or scan, opened, for whoever may read its case or correction; one that hangs on neither is nobody's. */
 export async function attachmentFor(
   actor: PolicyActor,
   id: string,
@@ -49,8 +58,9 @@ export async function attachmentFor(
   const [row] = await db
     .select({ mediaType: attachment.mediaType, sealed: attachment.sealed })
     .from(attachment)
-    .innerJoin(transfer, eq(transfer.id, attachment.transferId))
-    .where(and(eq(attachment.id, id), readable(actor)));
+    .leftJoin(transfer, eq(transfer.id, attachment.transferId))
+    .leftJoin(correction, eq(correction.attachmentId, attachment.id))
+    .where(and(eq(attachment.id, id), or(readable(actor), evidence(actor))));
   if (!row) return null;
   const place = { column: "attachment.sealed", rowId: id };
   return { mediaType: row.mediaType, bytes: openForInstallation(row.sealed.toString("latin1"), place) };

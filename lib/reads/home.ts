@@ -1,9 +1,11 @@
-import { and, count, desc, eq, isNull, notInArray } from "drizzle-orm";
+import { and, count, desc, eq, isNull, max, notInArray } from "drizzle-orm";
 import { db } from "@/db/client";
+import { consent } from "@/db/schema/account";
 import { notice } from "@/db/schema/event";
 import { affiliation, member } from "@/db/schema/member";
 import { organization } from "@/db/schema/organization";
 import { transfer } from "@/db/schema/transfer";
+import { CONSENT_VERSION } from "../rules/identity";
 import { duesOwed, type MemberStatus } from "../rules/member";
 import { shortName } from "../rules/organization";
 import type { PolicyActor } from "../rules/policy";
@@ -35,10 +37,15 @@ export interface Home {
   readonly draft: HomeCase | null;
   readonly openCase: HomeCase | null;
   readonly unread: number;
+  /** He consented to a text that has changed since. */
+  readonly consentOutdated: boolean;
 }
 
 /** What a member's home page shows of himself. */
-export async function homeOf(actor: PolicyActor, now: Date): Promise<Home | null> {
+export async function homeOf(
+  actor: PolicyActor & { readonly accountId: string },
+  now: Date,
+): Promise<Home | null> {
   const [row] = await db
     .select({ member, branchId: affiliation.branchId, branch: organization.name })
     .from(member)
@@ -46,10 +53,11 @@ export async function homeOf(actor: PolicyActor, now: Date): Promise<Home | null
     .leftJoin(organization, eq(organization.id, affiliation.branchId))
     .where(scope(actor, "member.read", { self: member.id }));
   if (!row) return null;
-  const [contacts, cases, unread] = await Promise.all([
+  const [contacts, cases, unread, consentOutdated] = await Promise.all([
     row.branchId === null ? [] : contactsOf(actor, row.branchId),
     unfinished(actor, now),
     countUnread(actor),
+    isConsentOutdated(actor),
   ]);
   const facts = memberFacts(row.member);
   return {
@@ -65,6 +73,7 @@ export async function homeOf(actor: PolicyActor, now: Date): Promise<Home | null
     draft: cases.find(({ state }) => state === "draft") ?? null,
     openCase: cases.find(({ state }) => state !== "draft") ?? null,
     unread,
+    consentOutdated,
   };
 }
 
@@ -97,4 +106,12 @@ async function countUnread(actor: PolicyActor): Promise<number> {
     .from(notice)
     .where(and(scope(actor, "member.read", { self: notice.memberId }), isNull(notice.readAt)));
   return counted?.n ?? 0;
+}
+
+async function isConsentOutdated({ accountId }: { readonly accountId: string }): Promise<boolean> {
+  const [given] = await db
+    .select({ version: max(consent.version) })
+    .from(consent)
+    .where(and(eq(consent.accountId, accountId), isNull(consent.withdrawnAt)));
+  return (given?.version ?? CONSENT_VERSION) < CONSENT_VERSION;
 }

@@ -8,6 +8,7 @@ import { office, organization } from "@/db/schema/organization";
 import { letter, transfer } from "@/db/schema/transfer";
 import { open, openPersonKey } from "@/db/sealing";
 import { ownComplaints } from "./complaint";
+import { openedCorrections } from "./correction";
 import { amongOfficers, saidIn } from "./said";
 import { withWords } from "./transfer-words";
 
@@ -23,6 +24,7 @@ export const dataParts = [
   "letters",
   "certificates",
   "complaints",
+  "corrections",
   "events",
 ] as const;
 export type DataPart = (typeof dataParts)[number];
@@ -51,6 +53,7 @@ export async function ownData(actor: Whose & Parameters<typeof ownComplaints>[0]
     letters,
     certificates,
     complaints,
+    corrections,
     events,
   ] = await Promise.all([
     db
@@ -90,6 +93,7 @@ export async function ownData(actor: Whose & Parameters<typeof ownComplaints>[0]
       .where(eq(certificate.memberId, memberId))
       .orderBy(asc(certificate.issuedAt)),
     ownComplaints(actor),
+    openedCorrections(memberId),
     db
       .select({
         id: event.id,
@@ -173,6 +177,15 @@ export async function ownData(actor: Whose & Parameters<typeof ownComplaints>[0]
       text: one.text,
       createdAt: at(one.sentAt),
       answer: one.answer?.text ?? null,
+    })),
+    corrections: corrections.map((one) => ({
+      field: one.field,
+      state: one.stage,
+      before: one.before,
+      value: one.value,
+      reason: one.reason,
+      answer: one.answer,
+      createdAt: at(one.askedAt),
     })),
     events: events.map((one) => ({
       createdAt: at(one.at),

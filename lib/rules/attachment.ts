@@ -5,8 +5,11 @@
 export const attachmentTypes = ["image/jpeg", "image/png", "application/pdf"] as const;
 export type AttachmentType = (typeof attachmentTypes)[number];
 
-/** What a paper is: the letter or slip of a case, which its member reads too, or a file that answers an enquiry (T12). */
-export const attachmentPurposes = ["letter", "file_answer"] as const;
+/**
+ * What a paper is: the letter or slip of a case, which its member reads too, a file that answers an enquiry (T12), or the
+ * evidence of a correction, which hangs on no case.
+ */
+export const attachmentPurposes = ["letter", "file_answer", "correction"] as const;
 export type AttachmentPurpose = (typeof attachmentPurposes)[number];
 
 /** The most bytes of one file: a telephone's photograph fits. */

@@ -78,6 +78,10 @@ export const audiences: Partial<Record<EventKind, readonly Audience[]>> = {
   "member.confirmed": ["subject"],
   // Whoever is a member no longer has no login by then: his organization tells him in person.
   "member.status_recorded": ["subject", "origin_branch"],
+  "member.corrected": ["subject", "origin_branch"],
+  "correction.asked": ["owner"],
+  "correction.checked": ["subject", "owner"],
+  "correction.declined": ["subject"],
   "member.phone_change_proposed": ["owner"],
   "member.phone_changed": ["subject"],
   "office.appointed": ["subject"],

@@ -82,6 +82,10 @@ export const refusalReasons = [
   "no_signing_key",
   "cannot_be_printed",
   // roster
+  "correction_open",
+  "correction_value",
+  "correction_same",
+  "number_taken",
   "dues_month",
   "confirmation_not_due",
   "confirmation_date",

@@ -8,6 +8,7 @@ import channel from "./en/channel";
 import common from "./en/common";
 import complaint from "./en/complaint";
 import consoleWords from "./en/console";
+import correction from "./en/correction";
 import delegation from "./en/delegation";
 import desk from "./en/desk";
 import duty from "./en/duty";
@@ -51,6 +52,7 @@ const en: Words = {
   common,
   complaint,
   console: consoleWords,
+  correction,
   delegation,
   desk,
   duty,

@@ -9,6 +9,7 @@ import channel from "./zh-CN/channel";
 import common from "./zh-CN/common";
 import complaint from "./zh-CN/complaint";
 import consoleWords from "./zh-CN/console";
+import correction from "./zh-CN/correction";
 import delegation from "./zh-CN/delegation";
 import desk from "./zh-CN/desk";
 import duty from "./zh-CN/duty";
@@ -51,6 +52,7 @@ const zhCN = {
   common,
   complaint,
   console: consoleWords,
+  correction,
   delegation,
   desk,
   duty,

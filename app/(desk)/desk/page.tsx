@@ -15,6 +15,7 @@ import { countVerifications } from "@/lib/reads/verification";
 import { DeskFrame } from "../frame";
 import { CaseList } from "./case-list";
 import { ComplaintsEntry } from "./complaints/entry";
+import { CorrectionsEntry } from "./corrections/entry";
 import { IncomingEntry } from "./incoming/entry";
 import { markOf, readMark } from "./mark";
 
@@ -80,6 +81,7 @@ export default async function DeskPage({ searchParams }: DeskPageProps) {
       )}
       <IncomingEntry actor={actor} />
       <ComplaintsEntry actor={actor} now={now} />
+      <CorrectionsEntry actor={actor} />
       <ListTabs list={list} counters={counts} />
       <p className="text-[0.9375rem] text-ink-soft">{t.desk.about[list]}</p>
       {rows.length > 0 ? (

@@ -18,7 +18,7 @@ export function lastDay(dueAt: Date): CalendarDate {
 /** 待我办理: what waits for the member himself. */
 export function todosOf(t: Words, home: Home, now: Date): Todo[] {
   const todos: Todo[] = [];
-  const { openCase, draft, unread } = home;
+  const { openCase, draft, unread, consentOutdated } = home;
   if (openCase?.dueAt && (openCase.state === "returned" || openCase.state === "in_transit")) {
     const onPaper = openCase.route === "outward";
     const report = onPaper
@@ -42,6 +42,15 @@ export function todosOf(t: Words, home: Home, now: Date): Todo[] {
       title: t.home.draft,
       text: t.home.draftText,
       urgent: openCase === null,
+    });
+  }
+  if (consentOutdated) {
+    todos.push({
+      key: "consent",
+      href: "/me/privacy/consent",
+      title: t.privacy.consent.newHeading,
+      text: t.privacy.consent.about,
+      urgent: true,
     });
   }
   if (unread > 0) {

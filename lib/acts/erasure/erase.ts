@@ -1,4 +1,4 @@
-import { eq, inArray, or, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, or, sql } from "drizzle-orm";
 import type { Executor } from "@/db/client";
 import {
   account,
@@ -18,6 +18,7 @@ import { complaint } from "@/db/schema/complaint";
 import { message, notice } from "@/db/schema/event";
 import { authenticator, passkey, recoveryCode } from "@/db/schema/factor";
 import { member, personKey, reveal } from "@/db/schema/member";
+import { correction } from "@/db/schema/privacy";
 import { importChange } from "@/db/schema/roster";
 import {
   attachment,
@@ -80,6 +81,16 @@ export async function eraseMember(tx: Executor, memberId: string, now: Date): Pr
   await tx.delete(phoneChange).where(eq(phoneChange.memberId, memberId));
   await tx.delete(branchVerification).where(eq(branchVerification.memberId, memberId));
   await tx.update(waiver).set({ reason: "" }).where(eq(waiver.memberId, memberId));
+  await tx
+    .update(correction)
+    .set({ newSealed: "", oldSealed: null, reason: "", answer: "", attachmentId: null })
+    .where(eq(correction.memberId, memberId));
+  await tx
+    .update(correction)
+    .set({ withdrawnAt: now })
+    .where(
+      and(eq(correction.memberId, memberId), isNull(correction.decidedAt), isNull(correction.withdrawnAt)),
+    );
   await tx.update(importChange).set({ beforeSealed: null }).where(eq(importChange.targetId, memberId));
   if (before) {
     await tx

@@ -3,9 +3,14 @@ import { beforeEach, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { account, branchVerification, phoneChange } from "@/db/schema/account";
 import { event } from "@/db/schema/event";
+import { authenticator } from "@/db/schema/factor";
 import { ownDatabase } from "@/db/seed/test-database";
 import { type PlantedTree, plantTree } from "@/db/seed/tree";
+import { dataParts } from "@/lib/reads/own-data";
+import { pngHead } from "@/lib/rules/attachment.sample";
 import { dateOf } from "@/lib/rules/calendar";
+import { askCorrection, proveCorrection } from "../correction/ask";
+import { decideCorrection } from "../correction/decide";
 import { askErasure } from "../erasure/ask";
 import { withdrawConsent } from "../identity/withdraw-consent";
 import { as, reason, requested, seen, started, value } from "../transfer/between.sample";
@@ -75,4 +80,62 @@ test("whoever takes his consent back is not verified in person any more, nor is 
   value(await withdrawConsent({ accountId, ...member }, {}, started));
   expect(await db.select({ id: branchVerification.id }).from(branchVerification)).toEqual([before]);
   expect(await db.select({ at: phoneChange.stoppedAt }).from(phoneChange)).toEqual([{ at: started }]);
+});
+
+const exports = async () =>
+  (await db.select().from(event).where(eq(event.subjectMemberId, tree.member.memberId))).filter(
+    ({ kind }) => kind === "privacy.exported",
+  );
+
+test("all that is kept of him, opened, with an event; nothing of anybody else", async () => {
+  await requested(tree.member, tree.target.branch);
+  const actor = await as(tree.member);
+  const wish = { field: "education", value: "博士研究生", reason: "去年毕业" } as const;
+  const { id } = value(await askCorrection(actor, wish, started));
+  value(await proveCorrection(actor, { id }, pngHead(3, 4), started));
+  const data = value(await exportOwn(actor, { format: "json" }, started));
+  expect(Object.keys(data)).toEqual(dataParts);
+  expect(data.record).toMatchObject([
+    { name: tree.member.name, citizenNumber: tree.member.citizenNumber, phone: tree.member.phone },
+  ]);
+  expect(data.account).toMatchObject([{ phone: tree.member.phone }]);
+  expect(data.affiliations).toMatchObject([{ branch: tree.names.originBranch }]);
+  expect(data.transfers).toHaveLength(1);
+  expect(data.corrections).toMatchObject([{ field: "education", value: "博士研究生", reason: "去年毕业" }]);
+  const text = JSON.stringify(data);
+  for (const other of [tree.originSecretary, tree.originDeputy, tree.targetClerk])
+    for (const of of [other.citizenNumber, other.phone]) expect(text).not.toContain(of);
+  expect(await exports()).toMatchObject([{ data: { format: "json" } }]);
+  // What stood there before a correction is his as well.
+  const pressed = { id, version: 2, decision: "passed", reason: "" } as const;
+  value(await decideCorrection(await as(tree.originSecretary), pressed, started));
+  value(await decideCorrection(await as(tree.originClerk), { ...pressed, version: 3 }, started));
+  const again = value(await exportOwn(await as(tree.member), { format: "xlsx" }, started));
+  expect(again.corrections).toMatchObject([{ before: "大学本科", state: "done" }]);
+});
+
+test("not without a record, nor late after the sign-in", async () => {
+  const actor = await as(tree.member);
+  expect(reason(await exportOwn({ ...actor, memberId: null }, { format: "json" }, started))).toBe(
+    "not_verified",
+  );
+  const late = new Date(started.getTime() + 3 * 3_600_000);
+  expect(reason(await exportOwn(actor, { format: "json" }, late))).toBe("recent_sign_in_needed");
+  expect(await exports()).toEqual([]);
+});
+
+test("whoever has a second factor shows it; whoever has none needs none", async () => {
+  const actor = { ...(await as(tree.member)), secondFactorAt: null };
+  expect(reason(await exportOwn(actor, { format: "json" }, started))).toBe("done");
+  await db.insert(authenticator).values({
+    accountId: actor.accountId,
+    sessionId: actor.sessionId,
+    secretSealed: "",
+    createdAt: started,
+    confirmedAt: started,
+  });
+  expect(reason(await exportOwn(actor, { format: "json" }, started))).toBe("second_factor_needed");
+  const shown = { ...actor, secondFactorAt: started };
+  expect(reason(await exportOwn(shown, { format: "json" }, started))).toBe("done");
+  expect(await exports()).toHaveLength(2);
 });

@@ -58,6 +58,10 @@ const event: typeof zh = {
   "transfer.voided": "Request voided",
   "transfer.lapsed": "Not corrected in time: withdrawn",
 
+  "correction.asked": "Correction of the record asked for",
+  "correction.checked": "The branch checked the correction; the committee decides",
+  "correction.declined": "Correction declined",
+  "correction.withdrawn": "Correction taken back",
   "erasure.asked": "Erasure of personal data asked for",
   "erasure.withdrawn": "Request for erasure taken back",
   "erasure.done": "Personal data erased",
@@ -97,6 +101,7 @@ const event: typeof zh = {
   "member.dues_recorded": "Dues recorded by the branch",
   "member.confirmed": "Confirmation recorded by the branch",
   "member.status_recorded": "Change of membership recorded by the committee",
+  "member.corrected": "The record was corrected; older certificates are revoked",
   "member.viewed": "The record of a member was looked at",
   "member.revealed": "A number was shown in full",
   "member.exported": "A list with this member was exported",

@@ -7,6 +7,7 @@ const form: typeof zh = {
 
   required: "Please fill this in",
   chooseOne: "Please choose one",
+  correctionInvalid: "This cannot be recorded; compare it with the document",
   chooseAtLeastOne: "Please choose at least one",
   invalid: "This is not in the right format. Please check it and try again",
   tooShort: (characters) => `This is too short: please write at least ${characters} characters`,

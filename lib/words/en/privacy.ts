@@ -178,6 +178,7 @@ const privacy: typeof zh = {
       letters: "Letters",
       certificates: "Certificates",
       complaints: "Complaints",
+      corrections: "Corrections",
       events: "What was done",
     },
     columns: {
@@ -218,6 +219,9 @@ const privacy: typeof zh = {
       checks: "Checks",
       text: "Text",
       answer: "Answer",
+      before: "Before",
+      value: "Value",
+      field: "Field",
     },
   },
 };

@@ -122,6 +122,11 @@ const refusal: typeof zh = {
   cannot_be_printed: ({ characters }) =>
     `“${characters}” cannot be printed. Please write it differently; if it is in your name, please call your branch.`,
 
+  correction_open: "A correction of yours is under way. Wait for it, or take it back and ask again.",
+  correction_value: "This cannot be recorded. Please compare it with the identity card or the file.",
+  correction_same: "The roster says this already; there is nothing to correct.",
+  number_taken:
+    "This citizen number cannot be recorded. Compare the document; if it is right, the committee above looks into it.",
   dues_month: ({ ahead }) =>
     `The month is not right: dues can be paid at most ${ahead} months ahead. Please check it.`,
   confirmation_not_due: ({ ends }) =>

@@ -59,6 +59,10 @@ const event: Record<EventKind, string> = {
   "transfer.voided": "申请已作废",
   "transfer.lapsed": "逾期未补正，申请自动撤回",
 
+  "correction.asked": "申请更正名册信息",
+  "correction.checked": "支部已核对更正申请，报党委决定",
+  "correction.declined": "更正申请未通过",
+  "correction.withdrawn": "撤回更正申请",
   "erasure.asked": "本人申请删除个人信息",
   "erasure.withdrawn": "本人撤回删除申请",
   "erasure.done": "个人信息已删除",
@@ -98,6 +102,7 @@ const event: Record<EventKind, string> = {
   "member.dues_recorded": "支部登记了党费",
   "member.confirmed": "支部登记了转正",
   "member.status_recorded": "党委登记了党籍变动",
+  "member.corrected": "更正名册信息，旧的证明作废",
   "member.viewed": "查看党员信息",
   "member.revealed": "查看完整号码",
   "member.exported": "导出名单，其中有本人",

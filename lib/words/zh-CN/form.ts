@@ -6,6 +6,7 @@ export default {
 
   required: "请填写这一项",
   chooseOne: "请选择一项",
+  correctionInvalid: "这样的内容不能登记，请对照证件或档案再填一次",
   chooseAtLeastOne: "请至少选择一项",
   invalid: "这一项的格式不正确，请检查后重新填写",
   tooShort: (characters: number) => `内容太短，请至少填写 ${characters} 个字`,

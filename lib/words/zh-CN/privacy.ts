@@ -155,6 +155,7 @@ export default {
       letters: "介绍信",
       certificates: "证明",
       complaints: "投诉建议",
+      corrections: "更正",
       events: "办理记录",
     },
     columns: {
@@ -195,6 +196,9 @@ export default {
       checks: "核验次数",
       text: "内容",
       answer: "答复",
+      before: "更正前",
+      value: "内容",
+      field: "项目",
     },
   },
 };

@@ -85,6 +85,10 @@ const refusal: Record<RefusalReason, string | ((details: Details) => string)> = 
   cannot_be_printed: ({ characters }) =>
     `“${characters}”不能印在证明上。请换一种写法；姓名里有这个字的，请联系支部。`,
 
+  correction_open: "您已有一项更正正在办理。请等它办完，或撤回后再申请。",
+  correction_value: "这样的内容不能登记。请对照身份证或档案再填一次。",
+  correction_same: "名册上已经是这个内容，不用更正。",
+  number_taken: "这个公民身份号码不能登记。请核对证件；确认无误的，请报上级党委查明后办理。",
   dues_month: ({ ahead }) => `党费月份不正确：预交不能超过 ${ahead} 个月。请核对后重新填写。`,
   confirmation_not_due: ({ ends }) => `预备期到 ${ends} 才满，不能提前登记转正。请届时再办理。`,
   confirmation_date: "转正日期不正确：不能早于预备期满，也不能晚于今天。请核对支部大会日期。",

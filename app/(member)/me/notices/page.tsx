@@ -34,6 +34,9 @@ const OF_COMPLAINTS: Partial<Record<EventKind, string>> = {
 function pathOf({ kind, forOffice, transferId, certificateId }: OwnNotice): string {
   const place = ON_THE_CONSOLE[kind] ?? OF_COMPLAINTS[kind];
   if (place !== undefined) return place;
+  if (kind.startsWith("correction.") || kind === "member.corrected") {
+    return forOffice === null ? "/me/privacy/correction" : "/desk/corrections";
+  }
   if (kind === "incoming.stopped") return "/desk/incoming";
   if (kind === "office.delegated") return "/desk/offices";
   if (forOffice !== null) return transferId === null ? "/desk" : `/desk/cases/${transferId}`;

@@ -36,6 +36,9 @@ export default async function PrivacyPage() {
               </button>
             </form>
           </div>
+          <LinkCard href="/me/privacy/correction" title={t.correction.link}>
+            {t.correction.linkText}
+          </LinkCard>
           <LinkCard href="/me/privacy/consent" title={t.privacy.services.consent}>
             {t.privacy.services.consentText}
           </LinkCard>

@@ -1,6 +1,7 @@
 import { currentActor } from "@/app/_server/actor";
 import { refusalInWords } from "@/app/_server/form-words";
 import { isOwnRequest } from "@/app/_server/own-request";
+import { seeOther } from "@/app/_server/upload";
 import { words } from "@/app/_server/words";
 import { workbookResponse } from "@/app/_server/workbook-response";
 import { exportOwn } from "@/lib/acts/member/export-own";
@@ -18,6 +19,9 @@ export async function POST(request: Request): Promise<Response> {
   const format = form?.get("format") === "json" ? "json" : "xlsx";
   const now = new Date();
   const exported = await exportOwn(actor, { format }, now);
+  if (!exported.ok && exported.refusal.reason === "second_factor_needed") {
+    return seeOther(`/me/security/confirm?${new URLSearchParams({ next: "/me/privacy" })}`);
+  }
   const t = await words();
   if (!exported.ok) return new Response(refusalInWords(t, exported.refusal), { status: 403 });
   const name = `my-data-${dateOf(now)}.${format}`;
