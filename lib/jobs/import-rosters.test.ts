@@ -2,6 +2,7 @@ import { and, eq, isNull, sql } from "drizzle-orm";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { blindIndex } from "@/db/keys";
+import { event } from "@/db/schema/event";
 import { affiliation, member, personKey } from "@/db/schema/member";
 import { office, organization, organizationClosure } from "@/db/schema/organization";
 import { importChange, importRow, importRun } from "@/db/schema/roster";
@@ -432,6 +433,8 @@ describe("a clerk in the console", () => {
       counts: { new: 1, organizationsNew: 1, rejected: 0 },
     });
     value(await requestCommit(clerk, { runId: id }, at));
+    const asked = await db.select().from(event).where(eq(event.kind, "roster.import_asked"));
+    expect(asked).toMatchObject([{ actorAccountId: clerk.accountId, data: { run: id } }]);
     expect(await importRosters(at, async () => {})).toBe(1);
     expect(await runOf(id)).toMatchObject({ state: "committed", problem: null });
     expect((await recordOf(NUMBER))?.branch).toBe(`${tree.mark}a3`);

@@ -146,6 +146,7 @@ export const otherEvents = [
   "certificate.superseded",
   "certificate.revoked",
   "certificate.withdrawn",
+  "roster.import_asked",
   "roster.imported",
   "roster.undone",
   "roster.rows_exported",

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { and, eq, inArray, isNotNull } from "drizzle-orm";
-import { db, transaction } from "@/db/client";
+import { db, type Executor, transaction } from "@/db/client";
 import { newId } from "@/db/id";
 import { organization } from "@/db/schema/organization";
 import { importRun } from "@/db/schema/roster";
@@ -13,6 +13,7 @@ import type { RosterLines } from "../../rules/roster";
 import type { NoWorkbook } from "../../rules/roster-workbook";
 import { strong } from "../../rules/second-factor";
 import type { Actor, PersonActor } from "../actor";
+import { writeEvent } from "../event";
 import { countsOf, keepRemarks } from "./commit";
 import { type RosterPlan, reportOf } from "./plan";
 
@@ -58,17 +59,24 @@ async function mayImport(actor: Actor, committeeId: string | null): Promise<bool
   return place?.type === "committee" && may(actor, "roster.import", { places: { holder: place } });
 }
 
-/** The clerk has seen what the check found and wants the good rows on record; the job process does it. */
+/**
+ * The clerk has seen what the check found and wants the good rows on record; the job process does it, and the event says
+ * who wanted it.
+ */
 export async function requestCommit(
   actor: PersonActor,
   input: { readonly runId: string },
   now: Date,
 ): Promise<Outcome<{ id: string }>> {
   if (!strong(actor, "roster.import", now)) return refuse("second_factor_needed");
-  return move(actor, input.runId, "checked", {
-    state: "committing",
-    rowsDone: 0,
-    accountId: actor.accountId,
+  return transaction(async (tx) => {
+    const set = { state: "committing", rowsDone: 0, accountId: actor.accountId } as const;
+    const moved = await move(tx, actor, input.runId, "checked", set);
+    if (!moved.ok) return moved;
+    const { id, committeeId } = moved.value;
+    const asked = { kind: "roster.import_asked", actingForId: committeeId, data: { run: id } } as const;
+    await writeEvent(tx, actor, asked, now);
+    return done({ id });
   });
 }
 
@@ -78,16 +86,17 @@ export async function dropRun(
   input: { readonly runId: string },
   _now: Date,
 ): Promise<Outcome<{ id: string }>> {
-  return move(actor, input.runId, "checked", { state: "refused", problem: null, fileSealed: null });
+  return move(db, actor, input.runId, "checked", { state: "refused", problem: null, fileSealed: null });
 }
 
 async function move(
+  tx: Executor,
   actor: PersonActor,
   runId: string,
   from: "checked",
   set: Partial<typeof importRun.$inferInsert>,
-): Promise<Outcome<{ id: string }>> {
-  const [row] = await db
+): Promise<Outcome<{ id: string; committeeId: string | null }>> {
+  const [row] = await tx
     .update(importRun)
     .set(set)
     .where(
@@ -97,7 +106,7 @@ async function move(
         scope(actor, "roster.import", { holder: holderOfRun }),
       ),
     )
-    .returning({ id: importRun.id });
+    .returning({ id: importRun.id, committeeId: importRun.committeeId });
   return row ? done(row) : refuse("run_not_ready");
 }
 

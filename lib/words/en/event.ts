@@ -127,6 +127,7 @@ const event: typeof zh = {
   "certificate.superseded": "Certificate replaced by a newer one",
   "certificate.revoked": "Certificate no longer valid",
   "certificate.withdrawn": "Certificate withdrawn",
+  "roster.import_asked": "Import of a roster asked for",
   "roster.imported": "Roster imported",
   "roster.undone": "Import of the roster undone",
   "roster.rows_exported": "Problem rows of a roster exported",
