@@ -1,6 +1,7 @@
 // What officers do at the desk.
 import type { Page } from "@playwright/test";
 import type { RefusalGround, RejectionGround, TransferStep } from "@/lib/rules/transfer";
+import { noteWords } from "./canary";
 import { expect, reads, sees, seesProblem, wordsOf } from "./seeing";
 
 /** Finds the case of a member among what waits for the officer. */
@@ -37,6 +38,7 @@ async function take(page: Page, step: TransferStep, opinion: Opinion = {}): Prom
   if (ground) await page.getByLabel(grounds[ground], { exact: true }).check();
   if (phrase) await page.locator("label").filter({ hasText: phrase }).click();
   if (remark) await page.getByLabel(t.desk.opinion).fill(remark);
+  noteWords(remark ?? "");
   await button.click();
 }
 

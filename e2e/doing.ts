@@ -4,6 +4,7 @@ import { Secret, TOTP } from "otpauth";
 import type { PlantedPerson } from "@/db/seed/tree";
 import type { CertificateKind, CertificatePurpose } from "@/lib/rules/certificate";
 import type { TransferReason } from "@/lib/rules/transfer";
+import { notePerson, noteWords } from "./canary";
 import { expect, lineWith, reads, sees, seesState, wordsOf } from "./seeing";
 
 export async function press(page: Page, button: string): Promise<void> {
@@ -45,6 +46,7 @@ export async function receiveCode(
 /** From the front page to the page that asks for the code. */
 export async function askForCode(page: Page, phone: string): Promise<void> {
   const t = wordsOf(page);
+  notePerson({ phone });
   await page.goto("/");
   await sees(page, t.welcome.title);
   await follow(page, t.welcome.signIn);
@@ -101,6 +103,7 @@ export async function claimToBe(
   { name, citizenNumber }: Pick<PlantedPerson, "name" | "citizenNumber">,
 ): Promise<void> {
   const t = wordsOf(page);
+  notePerson({ name, citizenNumber });
   await fill(page, t.identity.name, name);
   await fill(page, t.identity.citizenNumber, citizenNumber);
   await press(page, t.identity.check);
@@ -180,6 +183,7 @@ export async function giveReason(page: Page, reason: TransferReason, note = ""):
   await sees(page, t.transfer.reasonHeading);
   await page.getByLabel(t.transfer.reasons[reason], { exact: true }).check();
   if (note) await fill(page, t.transfer.noteLabel, note);
+  noteWords(note);
   await press(page, t.common.next);
   await sees(page, t.transfer.checkHeading);
 }

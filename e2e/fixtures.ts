@@ -1,8 +1,9 @@
-import { test as base, type Page } from "@playwright/test";
+import { type BrowserContext, test as base, type Page } from "@playwright/test";
 import { type PlantedPerson, type PlantedTree, plantSession, plantTree } from "@/db/seed/tree";
 import { dateOf } from "@/lib/rules/calendar";
 import en from "@/lib/words/en";
 import zhCN from "@/lib/words/zh-CN";
+import { notePerson, noteRequests, noteStorage, noteTree } from "./canary";
 import { expect, introduce } from "./seeing";
 import { sessionCookie } from "./session";
 
@@ -27,16 +28,24 @@ interface Stories {
 
 export const test = base.extend<Stories>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the pattern what a fixture needs
-  tree: async ({}, use) => use(await plantTree(dateOf(new Date()))),
+  tree: async ({}, use) => {
+    const tree = await plantTree(dateOf(new Date()));
+    noteTree(tree);
+    await use(tree);
+  },
 
   visit: async ({ browser, baseURL }, use) => {
     const troubles: string[] = [];
+    const contexts = new Set<BrowserContext>();
     await use(async ({ javaScript, language, elder, width } = {}) => {
       const context = await browser.newContext({
         ...(javaScript === false && { javaScriptEnabled: false }),
         ...(width !== undefined && { viewport: { width, height: 700 } }),
       });
       context.setDefaultTimeout(15_000);
+      contexts.add(context);
+      context.on("close", () => contexts.delete(context));
+      noteRequests(context);
       const cookie = (name: string, value: string) => ({ name, value, url: baseURL ?? "" });
       if (language) await context.addCookies([cookie("lang", language)]);
       if (elder) await context.addCookies([cookie("elder", "1")]);
@@ -53,11 +62,13 @@ export const test = base.extend<Stories>({
       });
       return context.newPage();
     });
+    for (const context of contexts) await noteStorage(context);
     expect(troubles, "errors on the pages").toEqual([]);
   },
 
   enter: async ({ visit, baseURL }, use) => {
     await use(async (person, how) => {
+      notePerson(person);
       const { sessionId } = await plantSession(person);
       const page = await visit(how);
       await page.context().addCookies([{ ...sessionCookie(sessionId), url: baseURL ?? "" }]);

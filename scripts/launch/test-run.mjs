@@ -7,6 +7,7 @@ import os from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { freePort } from "../postgres.mjs";
+import { searchAll } from "./canary.mjs";
 import { findChromium, howToGetChromium } from "./chromium.mjs";
 import { createDatabase, dropDatabase } from "./database.mjs";
 import { installIfNeeded } from "./install.mjs";
@@ -153,20 +154,36 @@ async function runBrowser({ server, reports, env, stop, counts, passedOn }) {
       return;
     }
     const file = path.join(reports, "playwright.json");
+    const notes = path.join(reports, "canary.jsonl");
     const status = await run(
       "Browser (Playwright)",
       ["node_modules/@playwright/test/cli.js", "test", ...passedOn],
-      { ...ownEnv, SUIXING_URL: url, PLAYWRIGHT_JSON_OUTPUT_FILE: file },
+      { ...ownEnv, SUIXING_URL: url, PLAYWRIGHT_JSON_OUTPUT_FILE: file, SUIXING_CANARY: notes },
       stop,
       25 * minutes,
     );
     const count = countPlaywright(readReport(file), status);
     counts.push(count);
+    if (!stop.aborted) counts.push(await lookForCanary({ notes, log, database: database.href }));
     if (count.failed > 0) say(`\n── Last lines of the server ──\n${readFileSync(log, "utf8").slice(-6000)}`);
   } finally {
     if (starter.pid !== undefined) await endProcess(starter.pid, { patience: 30_000 });
     await dropDatabase(server.admin, name);
   }
+}
+
+/**
+ * What the stories planted must stand nowhere in clear. A run that planted nothing says nothing.
+ * @param {{ notes: string, log: string, database: string }} places
+ * @returns {Promise<Count>}
+ */
+async function lookForCanary(places) {
+  say("\n── Personal data in clear ──");
+  const { values, bytes, hits } = await searchAll(places);
+  say(`${values} planted values, ${(bytes / 1024 / 1024).toFixed(1)} MB searched, ${hits.length} hits`);
+  for (const hit of new Set(hits)) say(`  ${hit}`);
+  if (values === 0) return { passed: 0, failed: 0 };
+  return { passed: hits.length === 0 ? 1 : 0, failed: hits.length === 0 ? 0 : 1 };
 }
 
 /**

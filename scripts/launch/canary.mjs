@@ -1,0 +1,101 @@
+// @ts-check
+// 金丝雀: what the stories of the browser run planted and typed must stand nowhere in clear: no citizen number and no
+// telephone in any table, and neither these nor names nor reasons in an address, in the log, or in what a browser keeps.
+import { createReadStream, existsSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { createInterface } from "node:readline";
+
+/** @typedef {{ numbers: Set<string>, words: Set<string> }} Planted */
+/** @typedef {{ values: number, bytes: number, hits: string[] }} Finding */
+
+/** Citizen numbers and telephones, standing for themselves: digits inside a longer row of digits are none. */
+const NUMBER = /(?<![0-9])(?:[0-9]{17}[0-9Xx]|1[0-9]{10})(?![0-9])/g;
+/** The same as the bytes of a column, in the hexadecimal digits of PostgreSQL. */
+const DIGITS_IN_BYTES = /(?:3[0-9]){11,}(?:58)?/g;
+
+/** @param {string} text @param {Planted} planted @returns {string[]} the numbers of these that stand in it */
+export function numbersIn(text, { numbers }) {
+  const bytes = text.includes("\\x")
+    ? (text.match(DIGITS_IN_BYTES) ?? []).map((run) => Buffer.from(run, "hex").toString())
+    : [];
+  return [text, ...bytes].flatMap((part) =>
+    (part.match(NUMBER) ?? []).filter((found) => numbers.has(found.toUpperCase())),
+  );
+}
+
+/** @param {string} text @param {Planted} planted @returns {string[]} numbers, names and words that stand in it */
+export function allIn(text, planted) {
+  const read = decoded(text);
+  const words = [...planted.words].filter((word) => text.includes(word) || read.includes(word));
+  return [...numbersIn(text, planted), ...numbersIn(read, planted), ...words];
+}
+
+/** An address as a person reads it. @param {string} text */
+function decoded(text) {
+  return text.replace(/(?:%[0-9a-f]{2})+/gi, (coded) => {
+    try {
+      return decodeURIComponent(coded);
+    } catch {
+      return coded;
+    }
+  });
+}
+
+/** @param {string} file what the fixtures wrote down, a line each @returns {{ planted: Planted, seen: string[] }} */
+export function readNotes(file) {
+  /** @type {Planted} */
+  const planted = { numbers: new Set(), words: new Set() };
+  /** @type {string[]} */
+  const seen = [];
+  if (!existsSync(file)) return { planted, seen };
+  for (const line of readFileSync(file, "utf8").split("\n")) {
+    if (line === "") continue;
+    const { numbers = [], words = [], text } = JSON.parse(line);
+    for (const number of numbers) if (number !== "") planted.numbers.add(number.toUpperCase());
+    for (const word of words) if (word !== "") planted.words.add(word);
+    if (text !== undefined) seen.push(text);
+  }
+  return { planted, seen };
+}
+
+/**
+ * Searches everything. A hit says where, never what: it would stand in the output of the tests.
+ * @param {{ notes: string, log: string, database: string }} places
+ * @returns {Promise<Finding>}
+ */
+export async function searchAll({ notes, log, database }) {
+  const { planted, seen } = readNotes(notes);
+  /** @type {Finding} */
+  const finding = { values: planted.numbers.size + planted.words.size, bytes: 0, hits: [] };
+  /** @param {string} place @param {string} text @param {typeof allIn} search */
+  const look = (place, text, search) => {
+    finding.bytes += Buffer.byteLength(text);
+    if (search(text, planted).length > 0) finding.hits.push(place);
+  };
+  for (const text of seen) look(`browser: ${text.slice(0, 20)}…`, text, allIn);
+  let nth = 0;
+  for await (const line of createInterface({ input: createReadStream(log) })) {
+    nth += 1;
+    look(`log, line ${nth}`, line, allIn);
+  }
+  await eachRow(database, (table, row) => look(`table ${table}`, row, numbersIn));
+  return finding;
+}
+
+/** @param {string} url @param {(table: string, row: string) => void} look */
+async function eachRow(url, look) {
+  /** @type {typeof import("postgres")} */
+  const postgres = createRequire(import.meta.url)("postgres");
+  const sql = postgres(url, { max: 1, onnotice: () => {} });
+  try {
+    const tables = await sql`select table_name as name from information_schema.tables
+      where table_schema = 'public' and table_type = 'BASE TABLE' order by 1`;
+    for (const { name } of tables) {
+      for await (const rows of sql`select t::text as row from ${sql(name)} t`.cursor(200)) {
+        for (const { row } of rows) look(name, row);
+      }
+    }
+  } finally {
+    await sql.end();
+  }
+}
