@@ -68,13 +68,13 @@ export default async function CorrectionPage({ searchParams }: CorrectionPagePro
 }
 
 async function Ask() {
-  const said = (await words()).correction;
+  const { common, correction: said } = await words();
   return (
     <Form action={ask} id="ask">
       <SelectField
         name="field"
         label={said.field}
-        empty=""
+        empty={common.choose}
         options={correctableFields.map((value) => ({ value, label: said.fields[value] }))}
       />
       <TextField name="value" label={said.value} hint={said.valueHint} maxLength={60} />
