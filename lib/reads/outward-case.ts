@@ -81,6 +81,7 @@ export async function outwardCase(actor: PolicyActor, transferId: string): Promi
       memberId: transfer.memberId,
       setAside: transfer.setAside,
       issuedBy: transfer.lastApprovedBy,
+      issuedFor: transfer.lastApprovedForId,
     })
     .from(letter)
     .innerJoin(transfer, eq(transfer.id, letter.transferId))
@@ -102,7 +103,7 @@ export async function outwardCase(actor: PolicyActor, transferId: string): Promi
     letter: found.letter,
     print,
     answer: answer?.said ?? null,
-    hindrance: confirmHindranceOf(actor.memberId, { ...found, recordedBy: answer?.recordedBy ?? null }),
+    hindrance: confirmHindranceOf(actor, { ...found, recordedBy: answer?.recordedBy ?? null }),
   };
 }
 

@@ -52,8 +52,38 @@ describe("what can be answered to a letter on paper", () => {
   });
 });
 
-test("who is not the second clerk, and why", () => {
-  const by = { memberId: "m", setAside: ["a"], recordedBy: "r", issuedBy: "i" };
-  const said = ["m", "a", "r", "i", "x", null].map((actor) => confirmHindranceOf(actor, by));
-  expect(said).toEqual(["own_request", "set_aside", "recorded", "issued", null, null]);
+describe("who is not the second clerk, and why", () => {
+  const by = { memberId: "m", setAside: ["a"], recordedBy: "r", issuedBy: "i", issuedFor: "f" };
+  const place = { id: "c", path: "c." };
+  const office = {
+    capacity: "committee_officer",
+    kind: "organization_officer",
+    organization: place,
+  } as const;
+  const why = [
+    ["m", "own_request"],
+    ["a", "set_aside"],
+    ["r", "recorded"],
+    ["i", "issued"],
+    ["f", "issued"],
+    ["x", null],
+  ] as const;
+
+  test.each(why)("%s himself: %s", (memberId, hindrance) =>
+    expect(confirmHindranceOf({ memberId, role: null, offices: [office] }, by)).toBe(hindrance),
+  );
+  test.each(why)("whoever acts for %s: %s", (onBehalfOfId, hindrance) =>
+    expect(
+      confirmHindranceOf({ memberId: "y", role: null, offices: [{ ...office, onBehalfOfId }] }, by),
+    ).toBe(hindrance),
+  );
+  test.each(why)("whoever lets %s act for him: %s", (delegateId, hindrance) =>
+    expect(confirmHindranceOf({ memberId: "y", role: null, offices: [{ ...office, delegateId }] }, by)).toBe(
+      hindrance,
+    ),
+  );
+  test("nobody is nobody", () =>
+    expect(
+      confirmHindranceOf({ memberId: null, role: null, offices: [] }, { ...by, recordedBy: null }),
+    ).toBeNull());
 });

@@ -4,7 +4,9 @@
  * month); domain handbook 1.5, 1.10, edges 14, 15, 40, 47–49.
  */
 import type { CalendarDate } from "./calendar";
+import { isHimself } from "./delegation";
 import type { LetterKind, LetterState } from "./letter";
+import type { PolicyActor } from "./policy";
 import type { TransferRoute, TransferState } from "./transfer";
 
 /** What an outside organization can answer to our paper letter. */
@@ -52,9 +54,12 @@ export function isAcceptanceDate(
 export const confirmHindrances = ["own_request", "set_aside", "recorded", "issued"] as const;
 export type ConfirmHindrance = (typeof confirmHindrances)[number];
 
-/** Why this person cannot be the second clerk who closes the case: as the rulebook judges it (T23, T23b). */
+/**
+ * Why this person cannot be the second clerk who closes the case: as the rulebook judges it (T23, T23b). For whom he acts,
+ * and who acts for him, counts as he himself.
+ */
 export function confirmHindranceOf(
-  actorId: string | null,
+  actor: PolicyActor,
   by: {
     readonly memberId: string;
     readonly setAside: readonly string[];
@@ -62,13 +67,14 @@ export function confirmHindranceOf(
     readonly recordedBy: string | null;
     /** Who issued the letter. */
     readonly issuedBy: string | null;
+    /** For whom he issued it, where the office was delegated to him. */
+    readonly issuedFor: string | null;
   },
 ): ConfirmHindrance | null {
-  if (actorId === null) return null;
-  if (actorId === by.memberId) return "own_request";
-  if (by.setAside.includes(actorId)) return "set_aside";
-  if (actorId === by.recordedBy) return "recorded";
-  return actorId === by.issuedBy ? "issued" : null;
+  if (isHimself(actor, by.memberId)) return "own_request";
+  if (by.setAside.some((id) => isHimself(actor, id))) return "set_aside";
+  if (isHimself(actor, by.recordedBy)) return "recorded";
+  return isHimself(actor, by.issuedBy) || isHimself(actor, by.issuedFor) ? "issued" : null;
 }
 
 /** How the receipt that we owe went to the issuer of an incoming letter. */

@@ -10,6 +10,7 @@ import { freePort } from "../postgres.mjs";
 import { searchAll } from "./canary.mjs";
 import { findChromium, howToGetChromium } from "./chromium.mjs";
 import { createDatabase, dropDatabase } from "./database.mjs";
+import { unlistedDoors } from "./doors.mjs";
 import { installIfNeeded } from "./install.mjs";
 import { newKeys } from "./keys.mjs";
 import { endProcess } from "./processes.mjs";
@@ -153,6 +154,7 @@ async function runBrowser({ server, reports, env, stop, counts, passedOn }) {
       counts.push({ passed: 0, failed: 1 });
       return;
     }
+    counts.push(countDoors());
     const file = path.join(reports, "playwright.json");
     const notes = path.join(reports, "canary.jsonl");
     const status = await run(
@@ -170,6 +172,13 @@ async function runBrowser({ server, reports, env, stop, counts, passedOn }) {
     if (starter.pid !== undefined) await endProcess(starter.pid, { patience: 30_000 });
     await dropDatabase(server.admin, name);
   }
+}
+
+/** Does the build that was started hold a page, a route or an action that nobody listed? @returns {Count} */
+function countDoors() {
+  const strange = unlistedDoors(root);
+  for (const door of strange) say(`Not in docs/doors.md: ${door}`);
+  return strange.length === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 }
 
 /**
