@@ -133,6 +133,7 @@ function likely(schema: core.$ZodType): fc.Arbitrary<unknown> {
       return fc.constantFrom("0", "1", "3", "60", "-1", "1.5", "2147483648", "9007199254740991", 2 ** 31, 7);
     case "array":
       return fc.array(fc.oneof(likely(def.element), wild), { maxLength: 12 });
+    case "catch":
     case "default":
     case "optional":
     case "nullable":

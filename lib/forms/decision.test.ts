@@ -92,6 +92,14 @@ describe("the branch's records", () => {
     expect(messages(month(text))).toEqual([["month", "monthInvalid"]]),
   );
 
+  test("a version is a number that its column holds", () => {
+    const said = (version: string) => duesForm.safeParse({ memberId: id, version, month: "2026-10" }).success;
+    expect(["1", "999999999", "", "x", "0", "-1", "1.5", "13900012345"].map(said)).toEqual([
+      ...[true, true],
+      ...[false, false, false, false, false, false],
+    ]);
+  });
+
   test("a confirmation has its day and its document", () => {
     const said = (confirmedOn: string, document: string) =>
       messages(confirmationForm.safeParse({ memberId: id, version: "2", confirmedOn, document }));

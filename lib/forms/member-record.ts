@@ -16,7 +16,7 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 // Not z.uuid() nor z.coerce: each brings a family of others with it into the browser.
 const target = {
   memberId: z.string().check(z.regex(UUID)),
-  version: z.pipe(z.string(), z.transform(Number)),
+  version: z.pipe(z.string().check(z.regex(/^[1-9]\d{0,8}$/)), z.transform(Number)),
 };
 
 export const duesForm = z.object({

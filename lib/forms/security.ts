@@ -1,8 +1,6 @@
 import { z } from "zod";
 import { message } from "./message";
-
-/** Where to go afterwards: judged by the server before it is used. */
-const next = z.string().optional();
+import { next } from "./next-path";
 
 /** Six digits of an authenticator, or a recovery code, as people type them. */
 const factorCode = z

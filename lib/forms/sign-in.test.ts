@@ -23,3 +23,13 @@ test("each refusal is one key of the words area form", () => {
   expect(keys(code("12345"))).toEqual(["codeSixDigits"]);
   expect(keys(code("12345a"))).toEqual(["codeSixDigits"]);
 });
+
+test("an address to go on to is no reason to refuse, and is no longer than an address", () => {
+  const on = (next: unknown) => signInForm.parse({ code: "123456", next }).next;
+  expect([on("/me"), on("a".repeat(500)), on("a".repeat(501)), on(["/me"])]).toEqual([
+    "/me",
+    "a".repeat(500),
+    undefined,
+    undefined,
+  ]);
+});

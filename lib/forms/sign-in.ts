@@ -1,9 +1,7 @@
 import { z } from "zod";
 import { normalizeMobileNumber } from "@/lib/rules/telephone";
 import { message } from "./message";
-
-/** Where to go afterwards: judged by the server before it is used. */
-const next = z.string().optional();
+import { next } from "./next-path";
 
 export const requestCodeForm = z.object({
   phone: z
