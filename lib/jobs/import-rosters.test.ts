@@ -5,8 +5,9 @@ import { blindIndex } from "@/db/keys";
 import { event } from "@/db/schema/event";
 import { affiliation, member, personKey } from "@/db/schema/member";
 import { office, organization, organizationClosure } from "@/db/schema/organization";
+import { correction } from "@/db/schema/privacy";
 import { importChange, importRow, importRun } from "@/db/schema/roster";
-import { open, openForInstallation, openPersonKey } from "@/db/sealing";
+import { open, openForInstallation, openPersonKey, sealWords } from "@/db/sealing";
 import { ownDatabase } from "@/db/seed/test-database";
 import { type PlantedTree, plantSession, plantTree } from "@/db/seed/tree";
 import { readRoster, writeRemarkedRows } from "@/lib/documents/roster";
@@ -233,6 +234,33 @@ describe("a small roster", () => {
       expect(error.message).toContain("nothing_to_import");
     });
     expect(await everything()).toBe(before);
+  });
+
+  test("a sheet from before a correction makes no second record of one person", async () => {
+    await commit(lines());
+    const record = await recordOf(person);
+    if (!record) throw new Error("no record");
+    const { id } = record.member;
+    const key = openPersonKey(id, record.wrapped);
+    await db.insert(correction).values({
+      memberId: id,
+      field: "citizen_number",
+      newSealed: "",
+      oldSealed: sealWords(key, person, { column: "correction.old", rowId: id }),
+      reason: "",
+      askedAt: now,
+    });
+    await db
+      .update(member)
+      .set({ citizenNumberIndex: `corrected:${id}` })
+      .where(eq(member.id, id));
+    const { findings } = await dryRun(lines());
+    expect(findings.map((finding) => [finding.reason, finding.column])).toContainEqual([
+      "number_corrected",
+      "公民身份号码",
+    ]);
+    const { newMembers } = await planRoster(db, lines(), null, now);
+    expect(newMembers).toEqual([]);
   });
 
   test("does not take back what was recorded since: dues, a confirmation, a standing", async () => {

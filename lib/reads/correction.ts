@@ -1,5 +1,5 @@
 import { and, asc, count, desc, eq, inArray, isNotNull, isNull } from "drizzle-orm";
-import { db } from "@/db/client";
+import { db, type Executor } from "@/db/client";
 import { affiliation, member, personKey } from "@/db/schema/member";
 import { organization } from "@/db/schema/organization";
 import { correction } from "@/db/schema/privacy";
@@ -85,6 +85,23 @@ export async function openedCorrections(memberId: string): Promise<OpenedCorrect
 export async function ownCorrections({ memberId }: PolicyActor): Promise<OpenedCorrection[]> {
   const found = memberId === null ? [] : await openedCorrections(memberId);
   return found.map((one) => ({ ...one, value: shown(one.field, one.value) }));
+}
+
+/** The citizen numbers that stood on the roster until a correction: there are few of them. */
+export async function formerNumbers(executor: Executor = db): Promise<ReadonlySet<string>> {
+  const rows = await executor
+    .select({ memberId: correction.memberId, sealed: correction.oldSealed, wrapped: personKey.wrapped })
+    .from(correction)
+    .innerJoin(personKey, eq(personKey.ownerId, correction.memberId))
+    .where(and(eq(correction.field, "citizen_number"), isNotNull(correction.oldSealed)));
+  return new Set(
+    rows.map(({ memberId, sealed, wrapped }) =>
+      openWords(openPersonKey(memberId, wrapped), sealed ?? "", {
+        column: "correction.old",
+        rowId: memberId,
+      }),
+    ),
+  );
 }
 
 /** Does a letter of his travel, with what stood on the roster when it was issued? */

@@ -57,6 +57,7 @@ export const rosterReasons = {
   bad_checksum: "error",
   person_twice: "error",
   same_number_two_persons: "error",
+  number_corrected: "error",
   id_15_digits: "warning",
 
   // 人员类别, 党籍, 日期

@@ -3,6 +3,7 @@ import type { Executor } from "@/db/client";
 import { blindIndex } from "@/db/keys";
 import { affiliation, member, personKey } from "@/db/schema/member";
 import { organization } from "@/db/schema/organization";
+import { formerNumbers } from "../../reads/correction";
 import { type CalendarDate, dateOf } from "../../rules/calendar";
 import { checkRoster, type RosterCheck, type RosterLines } from "../../rules/roster";
 import { changesOf, type MemberChange } from "../../rules/roster-change";
@@ -62,6 +63,7 @@ export async function planRoster(
   const memberIds = new Map<string, string>();
   const heldBack = rowsHeldBack(findings, "members").size;
   const isOutOfReach = outOfReach(tree);
+  const former = await formerNumbers(executor);
   let done = 0;
   await progress(heldBack, check.rows);
   for (let at = 0; at < check.members.length; at += CHUNK) {
@@ -69,7 +71,10 @@ export async function planRoster(
     const records = await recordsOf(executor, rows);
     for (const row of rows) {
       const record = records.get(row.citizenNumber);
-      if (record === undefined) newMembers.push(row);
+      // A sheet from before a correction would make a second record of one person.
+      if (record === undefined && former.has(row.citizenNumber)) {
+        reportTo(findings, "members", row.row)("number_corrected", memberColumns.citizenNumber.title);
+      } else if (record === undefined) newMembers.push(row);
       else {
         const compared = compare(row, record, isOutOfReach, findings);
         if (compared === "elsewhere") continue;

@@ -158,6 +158,10 @@ const roster: typeof zh = {
       what: (_, d) => `The same person stands in row ${d.rows} too; none of the rows was recorded`,
       todo: "Find out which branch is the right one and keep only that row",
     },
+    number_corrected: {
+      what: () => "This citizen number stood there before a correction; the row was not recorded",
+      todo: "Write the corrected number into the sheet and import it again",
+    },
     same_number_two_persons: {
       what: (_, d) =>
         `Row ${d.rows} has the same citizen number and another name; none of the rows was recorded`,

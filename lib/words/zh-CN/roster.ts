@@ -141,6 +141,10 @@ const reasons: Record<RosterReason, RosterSentence> = {
     what: (_, d) => `同一人在第 ${d.rows} 行又出现了一次，各行都暂不登记`,
     todo: "请确认组织关系在哪个党支部，只保留那一行",
   },
+  number_corrected: {
+    what: () => "这个公民身份号码是更正以前的，本行没有登记",
+    todo: "请按更正后的号码修改表格，再导入一次",
+  },
   same_number_two_persons: {
     what: (_, d) => `公民身份号码与第 ${d.rows} 行相同而姓名不同，各行都暂不登记`,
     todo: "请对照身份证，改正写错的号码",
