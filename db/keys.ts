@@ -79,6 +79,12 @@ export function indexSecret(): Buffer {
   return (keys.at(-1) ?? keys[0]).secret;
 }
 
+/** Seals backups: the file and the master key open everything, and neither alone. */
+export function backupKey(id: string = masterKeyId()): Buffer | null {
+  const master = keyring().keys.find((one) => one.id === id);
+  return master ? derive(`backup:${id}`, () => master.secret, "backup") : null;
+}
+
 /**
  * A keyed hash by which a citizen number or telephone is found without being readable.
  * Unkeyed, every citizen number could be tried in less than a second.

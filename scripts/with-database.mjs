@@ -1,6 +1,7 @@
 // @ts-check
 // node scripts/with-database.mjs scripts/roster.ts …: runs a command of the installation with the database and the keys
 // that `npm start` uses, whether it is running just now or not. Our own lines go to stderr: stdout is the command's.
+// With --empty first the command finds the database as it is, and it is brought up to date afterwards (a restore).
 
 import { spawn } from "node:child_process";
 import path from "node:path";
@@ -34,10 +35,15 @@ for (const name of /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"])) proce
 try {
   const installation = await openInstallation(process.env, say);
   try {
-    const migrated = await run([path.join(root, "scripts/migrate.ts")], installation.env, "errors");
-    const [script = "", ...args] = process.argv.slice(2);
-    process.exitCode =
-      migrated === 0 ? await run([path.resolve(root, script), ...args], installation.env, "inherit") : 1;
+    const asked = process.argv.slice(2);
+    const isEmpty = asked[0] === "--empty";
+    const [script = "", ...args] = isEmpty ? asked.slice(1) : asked;
+    const migrate = () => run([path.join(root, "scripts/migrate.ts")], installation.env, "errors");
+    const command = () => run([path.resolve(root, script), ...args], installation.env, "inherit");
+    for (const one of isEmpty ? [command, migrate] : [migrate, command]) {
+      process.exitCode = await one();
+      if (process.exitCode !== 0) break;
+    }
   } finally {
     await installation.close();
   }
