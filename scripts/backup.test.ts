@@ -6,6 +6,9 @@ import { eq, sql } from "drizzle-orm";
 import postgres from "postgres";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { ownDatabase } from "@/db/seed/test-database";
+import { checkFile } from "@/lib/documents/file-check";
+import { withBooksOf } from "./audit/database";
+import { verifyBooks } from "./audit/verify";
 import { dump } from "./backup/dump";
 import { load } from "./backup/load";
 
@@ -34,7 +37,7 @@ async function openAt(database: string) {
   process.env.DATABASE_URL = database;
   const [
     { db },
-    { letter, committeeKey },
+    { letter, committeeKey, authority },
     { event },
     { member, personKey },
     sealing,
@@ -51,7 +54,19 @@ async function openAt(database: string) {
     import("@/lib/reads/letter-print"),
     import("@/lib/acts/outside/outward.sample"),
   ]);
-  return { db, letter, committeeKey, event, member, personKey, ...sealing, canonical, ...prints, ...sample };
+  return {
+    db,
+    letter,
+    committeeKey,
+    authority,
+    event,
+    member,
+    personKey,
+    ...sealing,
+    canonical,
+    ...prints,
+    ...sample,
+  };
 }
 
 let printId = "";
@@ -72,6 +87,8 @@ beforeAll(async () => {
   await makeLetters("https://suixing.example", now, async () => {});
   const sheet = await printFor(clerk, printId);
   if (sheet !== null && typeof sheet === "object" && "pdf" in sheet) before = Buffer.from(sheet.pdf);
+  const { linkEvents } = await import("@/lib/acts/audit/link-events");
+  expect(await linkEvents(new Date())).toBeGreaterThan(0);
   await dump(url, file, now);
 }, 120_000);
 
@@ -128,9 +145,17 @@ test("after the restore all is there: records, sealed values, documents, signatu
   const sheet = await p.printFor(await p.actorOf(tree.originClerk, now), printId);
   if (sheet === null || typeof sheet !== "object" || !("pdf" in sheet)) throw new Error("no sheet");
   expect(before?.equals(sheet.pdf)).toBe(true);
+  const [root] = await p.db.select().from(p.authority).where(eq(p.authority.role, "root"));
+  if (!root) throw new Error("no root");
+  expect(await checkFile(sheet.pdf, { root: root.certificateDer })).toMatchObject({ ok: true });
 
   await expect(p.db.execute(sql`update event set reason = 'x'`)).rejects.toThrow();
   await expect(p.db.execute(sql`truncate event cascade`)).rejects.toThrow();
+  const report = await withBooksOf(restored, (books) =>
+    verifyBooks(books, { exported: [], printed: null }, new Date()),
+  );
+  expect(report).toMatchObject({ whole: true, findings: [], unchecked: 0 });
+  expect(report.links).toBeGreaterThan(0);
 });
 
 test("a database that holds anything is left alone", async () => {

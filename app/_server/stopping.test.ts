@@ -19,6 +19,7 @@ beforeAll(async () => {
   base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 });
 afterAll(() => {
+  vi.useRealTimers();
   Server.prototype.emit = emit;
   server.close();
 });
@@ -28,6 +29,7 @@ test("a server that is asked to stop takes nothing new, finishes what it has beg
   const underway = fetch(`${base}/slow`);
   await vi.waitFor(() => expect(slow).toBeDefined());
   const exit = vi.fn();
+  vi.useFakeTimers({ toFake: ["Date", "setInterval", "clearInterval"] });
   stop(exit);
 
   const refused = await fetch(`${base}/me`);
@@ -38,7 +40,7 @@ test("a server that is asked to stop takes nothing new, finishes what it has beg
   expect([ready.status, await ready.json()]).toEqual([503, { ready: false, stopping: true }]);
   expect((await fetch(`${base}/api/health`)).status).toBe(200);
   // It waits for the one under way, longer than it waits for nobody.
-  await new Promise((resolve) => setTimeout(resolve, 700));
+  await vi.advanceTimersByTimeAsync(700);
   expect(exit).not.toHaveBeenCalled();
 
   slow?.end("done");

@@ -63,6 +63,8 @@ async function* partsOf(
       for (const byte of bytes) if (byte === 10) rows += 1;
       yield say({ kind: "rows", bytes });
     }
+    // The driver stops listening to PostgreSQL while we are slow, and when the last row came it would never begin again.
+    lines._read(0);
     yield say({ kind: "end", rows, sha256: sha256.digest("hex") });
     counted.tables += 1;
     counted.rows += rows;

@@ -22,11 +22,10 @@ export async function load(url: string, file: string, migrationsFolder: string):
       throw new UnreadableBackup(
         "The database is not empty, and a restore overwrites nothing: name an empty one in DATABASE_URL.",
       );
-    const plain = Readable.from(openParts(file)).compose(createGunzip());
+    const parts = read(unpacked(file));
     return await sql.begin(async (tx) => {
       // A large installation takes longer than a page may.
       await tx`set local statement_timeout = 0`;
-      const parts = read(plain as AsyncIterable<Buffer>)[Symbol.asyncIterator]();
       const manifest = await saying(parts, "manifest");
       await migrateTo(tx, manifest, migrationsFolder);
       let tables = 0;
@@ -55,6 +54,11 @@ export async function load(url: string, file: string, migrationsFolder: string):
 }
 
 type Parts = AsyncIterator<Part>;
+
+/** Opened when the first part is asked for: what is wrong with the file is then told to whoever asked. */
+async function* unpacked(file: string): AsyncGenerator<Buffer> {
+  for await (const bytes of Readable.from(openParts(file)).compose(createGunzip())) yield bytes;
+}
 
 async function nextPart(parts: Parts): Promise<Part> {
   const { value, done } = await parts.next();
