@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { blindIndex } from "@/db/keys";
+import journal from "@/db/migrations/meta/_journal.json";
 import { isAway } from "@/db/pool";
 import { heartbeat } from "@/db/schema/event";
 import { type DutyName, dutyNames, isLate } from "../rules/duty";
@@ -20,19 +21,30 @@ export function isDatabaseAway(error: unknown): boolean {
   return isAway(error);
 }
 
-/** May this process take traffic? The database writes, the schema is there, keys are loaded, each duty runs. */
+/** The last change of the schema that this code was written for, by the moment at which it was made. */
+const newestMigration = journal.entries.at(-1)?.when ?? 0;
+
+/** May this process take traffic? The database takes writes, has the schema of this code, keys are loaded, each duty runs. */
 export async function readiness(now: Date): Promise<Readiness> {
   const keys = attempt(() => blindIndex("network", "probe").length > 0);
   try {
     const [row] = await db.execute(sql`
-      select pg_is_in_recovery() as standby, to_regclass('public.alarm') is not null as migrated
+      select current_setting('transaction_read_only') = 'off' as writable,
+        to_regclass('drizzle.__drizzle_migrations') is not null as begun
     `);
-    const migrated = row?.migrated === true;
+    const migrated = row?.begun === true && (await hasNewestMigration());
     const late = migrated ? (await lateDuties(now)).map(({ duty }) => duty) : dutyNames;
-    return { database: row?.standby === false, keys, migrated, jobs: late.length === 0, late };
+    return { database: row?.writable === true, keys, migrated, jobs: late.length === 0, late };
   } catch {
     return { database: false, keys, migrated: false, jobs: false, late: [] };
   }
+}
+
+/** A database that is ahead, while servers are replaced one after the other, will do. */
+async function hasNewestMigration(): Promise<boolean> {
+  const [row] = await db.execute(sql`
+    select exists (select from drizzle.__drizzle_migrations where created_at = ${newestMigration}) as held`);
+  return row?.held === true;
 }
 
 export interface LateDuty {

@@ -1,5 +1,6 @@
-import { asc, eq, isNotNull } from "drizzle-orm";
-import { beforeEach, describe, expect, test, vi } from "vitest";
+import { asc, eq, isNotNull, sql } from "drizzle-orm";
+import postgres from "postgres";
+import { afterAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { GET } from "@/app/api/ready/route";
 import { db } from "@/db/client";
 import { accountRole } from "@/db/schema/account";
@@ -16,7 +17,9 @@ import { clock, command } from "../actor";
 import { beat, beatFailed, expectDuties } from "./beat";
 import { raiseDutyAlarms } from "./raise-alarms";
 
-ownDatabase();
+const { url } = ownDatabase();
+const admin = postgres(url, { max: 1, onnotice: () => {} });
+afterAll(() => admin.end());
 const now = new Date();
 const later = (ms: number) => new Date(now.getTime() + ms);
 const hour = 3_600_000;
@@ -48,6 +51,49 @@ describe("readiness", () => {
       jobs: true,
       late: [],
     });
+  });
+
+  test("is not there while the newest change of the schema is missing, or all of them", async () => {
+    await allBeat(now);
+    const newest = sql`created_at = (select max(created_at) from drizzle.__drizzle_migrations)`;
+    await db.execute(
+      sql`update drizzle.__drizzle_migrations set created_at = created_at - 1 where ${newest}`,
+    );
+    expect(await readiness(now)).toMatchObject({ database: true, keys: true, migrated: false });
+    await db.execute(
+      sql`update drizzle.__drizzle_migrations set created_at = created_at + 1 where ${newest}`,
+    );
+    await db.execute(sql`alter schema drizzle rename to elsewhere`);
+    expect(await readiness(now)).toMatchObject({ database: true, keys: true, migrated: false });
+    await db.execute(sql`alter schema elsewhere rename to drizzle`);
+    expect(await readiness(now)).toMatchObject({ migrated: true, jobs: true });
+  });
+
+  test("is not there on a database that takes no writes", async () => {
+    await allBeat(now);
+    const name = new URL(url).pathname.slice(1);
+    const sayTo = async (change: string) => {
+      await admin.unsafe(`alter database "${name}" ${change}`);
+      await admin.unsafe(
+        `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}' and pid <> pg_backend_pid()`,
+      );
+    };
+    await sayTo("set default_transaction_read_only = on");
+    await vi.waitFor(async () =>
+      expect(await readiness(now)).toMatchObject({ database: false, keys: true, migrated: true }),
+    );
+    await sayTo("reset default_transaction_read_only");
+    await vi.waitFor(async () =>
+      expect(await readiness(now)).toMatchObject({ database: true, migrated: true }),
+    );
+  });
+
+  test("is not there without keys", async () => {
+    await allBeat(now);
+    vi.stubEnv("SUIXING_MASTER_KEY", "");
+    expect(await readiness(now)).toMatchObject({ database: true, keys: false, migrated: true });
+    vi.unstubAllEnvs();
+    expect(await readiness(now)).toMatchObject({ keys: true });
   });
 
   test("names the one duty that stopped while the others run", async () => {
