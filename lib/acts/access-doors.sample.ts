@@ -7,6 +7,7 @@ import { db } from "@/db/client";
 import { newId } from "@/db/id";
 import { transfer } from "@/db/schema/transfer";
 import { auditEvents, chainState } from "../reads/audit";
+import { startCommittees } from "../reads/batch";
 import { caseFor, openCaseOf } from "../reads/case";
 import { deadLetters } from "../reads/dead-letter";
 import { organizationInDetail } from "../reads/organization-detail";
@@ -17,9 +18,12 @@ import { dateOf, monthOf } from "../rules/calendar";
 import type { PolicyAct } from "../rules/policy";
 import type { Outcome } from "../rules/refusal";
 import type { Something } from "./access.sample";
-import { type Kind, parents, places, type Target, vacant } from "./access-world.sample";
+import { complaints, type Kind, parents, places, type Target, vacant, wishes } from "./access-world.sample";
 import type { PersonActor } from "./actor";
+import { exportAudit } from "./audit/look";
 import { setDay } from "./calendar/set-day";
+import { answerComplaint } from "./complaint/answer";
+import { decideInPerson } from "./identity/decide-in-person";
 import { recordNationalNumber } from "./letter/record-national-number";
 import { recordDues } from "./member/record-dues";
 import { recordStatus } from "./member/record-status";
@@ -229,6 +233,35 @@ export const doors: readonly Door[] = [
       reached(await openRun(a, { fileName: "x", committeeId, file: new Uint8Array(1), keep: false }, now)),
   },
   {
+    name: "requests for its members",
+    on: "organization",
+    asks: ["transfer.start_for"],
+    where: (target) => committee(target) && places.get(target.id)?.power === true,
+    opens: async (a, id) => (await startCommittees(a)).some((one) => one.id === id),
+  },
+  {
+    name: "a complaint",
+    on: "organization",
+    asks: ["complaint.answer"],
+    where: committee,
+    opens: async (a, id) =>
+      reached(await answerComplaint(a, { id: complaints.get(id) ?? "", answer: "已改正" }, now)),
+  },
+  {
+    name: "a wish to be recognized",
+    on: "organization",
+    asks: ["identity.verify"],
+    where: ({ id }) => wishes.has(id),
+    opens: async (a, id) =>
+      reached(
+        await decideInPerson(
+          a,
+          { id: wishes.get(id) ?? "", decision: "declined", reason: "不是本人", ...wrong },
+          now,
+        ),
+      ),
+  },
+  {
     name: "a day off",
     on: "installation",
     asks: ["calendar.set"],
@@ -251,6 +284,12 @@ export const doors: readonly Door[] = [
     on: "installation",
     asks: ["audit.read"],
     opens: async (a) => (await auditEvents(a, everything, null, 1)).rows.length > 0,
+  },
+  {
+    name: "the record as a file",
+    on: "installation",
+    asks: ["audit.export"],
+    opens: async (a) => reached(await exportAudit(a, everything, "csv", now)),
   },
   {
     name: "the chain",
@@ -276,6 +315,8 @@ const everything = {
 } as const;
 /** An exception is the business of the committee that has power over the branch; the desk shows nobody his own record. */
 export function asked(door: Door, target: Target): Something {
+  if (door.asks.includes("transfer.start_for"))
+    return { memberId: null, at: { origin_committee: target.id } };
   if (door.on !== "member") return target;
   const holder = target.at.holder ?? null;
   if (!door.asks.includes("member.waive")) return { memberId: null, at: { holder } };

@@ -3,11 +3,12 @@ import { sql } from "drizzle-orm";
 import { db, transaction } from "@/db/client";
 import { newId } from "@/db/id";
 import { placeOrganizations } from "@/db/organization-tree";
-import { account, session } from "@/db/schema/account";
+import { account, branchVerification, session } from "@/db/schema/account";
+import { complaint } from "@/db/schema/complaint";
 import { affiliation, type member, personKey } from "@/db/schema/member";
 import { delegation, office, organization } from "@/db/schema/organization";
 import { transfer } from "@/db/schema/transfer";
-import { newPersonKey, seal } from "@/db/sealing";
+import { newPersonKey, seal, sealForInstallation } from "@/db/sealing";
 import {
   inventedPhone,
   type PlantedPerson,
@@ -42,6 +43,11 @@ export const places = new Map<string, Place & { type: OrganizationType; power: b
 export const homes = new Map<string, string>();
 /** For each organization an office of somebody who plays no part, so that only the place of it counts. */
 export const vacant = new Map<string, string>();
+
+/** For each organization a complaint that it answers, of somebody without an account. */
+export const complaints = new Map<string, string>();
+/** For each branch the wish of a member of it to be recognized in person. */
+export const wishes = new Map<string, string>();
 
 const today = dateOf(now);
 
@@ -258,8 +264,30 @@ export async function plantWorld(): Promise<void> {
       memberId: null,
       at: { holder: id, above: parents.get(id) ?? null },
     });
+    const complaintId = newId();
+    await db.insert(complaint).values({
+      id: complaintId,
+      codeIndex: complaintId,
+      committeeId: id,
+      textSealed: sealForInstallation("无人答复", { column: "complaint.text_sealed", rowId: complaintId }),
+      sentAt: now,
+      dueAt: now,
+    });
+    complaints.set(id, complaintId);
     if (!["branch", "temporary_branch"].includes(places.get(id)?.type ?? "")) continue;
     const one = await person("被查", id);
+    const wishId = newId();
+    const { accountId } = await plantSession(one);
+    await db.insert(branchVerification).values({
+      id: wishId,
+      accountId,
+      memberId: one.memberId,
+      branchId: id,
+      ownerId: id,
+      createdAt: now,
+      expiresAt: new Date(now.getTime() + 86_400_000),
+    });
+    wishes.set(id, wishId);
     targets.push({
       name: `member of ${name}`,
       kind: "member",
