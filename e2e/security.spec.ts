@@ -72,6 +72,52 @@ test("a code and the decision are one press, and only the newest code counts @S-
   await sees(copy, t.signIn.heading);
 });
 
+test("a passkey is made and confirms a decision by one press @S-51", async ({
+  tree,
+  enter,
+  visit,
+  baseURL,
+}) => {
+  await requestTransfer(await enter(tree.member), shortName(tree.names.targetBranch));
+  // A passkey belongs to a name, not to a number.
+  const home = (baseURL ?? "").replace("127.0.0.1", "localhost");
+  const page = await visit();
+  const device = await page.context().newCDPSession(page);
+  await device.send("WebAuthn.enable");
+  await device.send("WebAuthn.addVirtualAuthenticator", {
+    options: {
+      protocol: "ctap2",
+      transport: "internal",
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+    },
+  });
+  const t = wordsOf(page);
+  const signInAgain = async () => {
+    const { sessionId } = await plantSession(tree.originSecretary, { secondFactor: false });
+    await page.context().addCookies([{ ...sessionCookie(sessionId), url: home }]);
+  };
+  await signInAgain();
+  await page.goto(`${home}/me/security/passkey`);
+  await sees(page, t.security.passkeyHeading);
+  await press(page, t.security.passkeyMake);
+  await sees(page, t.security.codesHeading);
+  await press(page, t.security.codesWritten);
+  await reads(page, t.security.passkey);
+
+  await signInAgain();
+  await page.goto(`${home}/desk`);
+  await page
+    .getByRole("list", { name: t.desk.lists.todo })
+    .getByRole("link", { name: tree.member.name })
+    .click();
+  await press(page, t.desk.act.approve_origin_branch);
+  await seesProblem(page, String(t.refusal.second_factor_needed));
+  await press(page, t.security.passkeyUse);
+  await reads(page, t.desk.done.approve_origin_branch);
+});
+
 test("devices are listed and signed out @S-52", async ({ tree, enter }) => {
   const [page, tablet, borrowed] = [
     await enter(tree.member),
