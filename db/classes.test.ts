@@ -46,12 +46,12 @@ function faults(tables: Columns, classed: Readonly<Record<string, TableClass>>):
   return found;
 }
 
-test("every column of every table has one class", () => {
+test("every column of every table has one class @V14.1.1", () => {
   expect(schema.size).toBeGreaterThan(35);
   expect(faults(schema, classes)).toEqual([]);
 });
 
-test("a column that was forgotten, named twice or called what it is not is found", () => {
+test("a column that was forgotten, named twice or called what it is not is found @V14.1.2", () => {
   const tables: Columns = new Map([["letter", ["id", "code", "remark", "bodySealed"]]]);
   const kept = "letters";
   expect(faults(tables, { letter: { kept, internal: "id code", sealed: { bodySealed: "member" } } })).toEqual(

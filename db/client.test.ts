@@ -18,7 +18,7 @@ async function errorOf(work: () => Promise<unknown>): Promise<{ error: unknown; 
   return { error, shown: inspect(error, { depth: 9, showHidden: false }) };
 }
 
-test("an error says which statement failed, and nothing of what was in it", async () => {
+test("an error says which statement failed, and nothing of what was in it @V16.2.5 @V1.2.4", async () => {
   const failing = [
     () => db.execute(sql`select ${PLANTED}::text, 1 / ${0}::int`),
     () => transaction((tx) => tx.execute(sql`select ${PLANTED}::text, 1 / ${0}::int`)),

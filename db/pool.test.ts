@@ -117,7 +117,7 @@ test("a transaction that goes on after its connection is lost writes nothing, an
   expect(await counted()).toEqual([10]);
 });
 
-test("under load, cut again and again: what was acknowledged is there once, and nobody waits for ever", async () => {
+test("under load, cut again and again: what was acknowledged is there once, and nobody waits for ever @V2.3.3", async () => {
   const acknowledged: number[] = [];
   let next = 0;
   const until = Date.now() + 1_500;

@@ -281,7 +281,7 @@ function tree(): Files {
 
 const listed = readDoors(readFileSync(path.join(root, "docs/doors.md"), "utf8"));
 
-test("every page, route and action is listed, and asks what the list says", () => {
+test("every page, route and action is listed, and asks what the list says @V8.2.1 @V6.3.4", () => {
   const files = tree();
   const found = doorsOf(files);
   expect(found.pages.length).toBeGreaterThan(90);

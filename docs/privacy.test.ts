@@ -94,7 +94,7 @@ numbers, states and times of the product. \`db/classes.test.ts\` fails for a col
 ${ofPersons.map(([name, table]) => `| \`${name}\` | ${columns(table).join(" | ")} |`).join("\n")}
 `;
 
-test("the documentation says what the classes of the columns and the rulebook say", () => {
+test("the documentation says what the classes of the columns and the rulebook say @V14.1.2", () => {
   if (process.env.UPDATE === "1") writeFileSync(file, page);
   expect(readFileSync(file, "utf8"), "UPDATE=1 npx vitest run docs/privacy.test.ts").toBe(page);
 });

@@ -59,7 +59,7 @@ function inspector() {
   return { found, look, nonces };
 }
 
-test("every answer is as closed as it should be, to whom and about whatever @S-67", async ({ tree }) => {
+test("every answer is as closed as it should be, to whom and about whatever @S-67 @V3.4.4 @V3.4.5 @V13.4.6", async ({ tree }) => {
   test.slow();
   const { found, look, nonces } = inspector();
   const people = {
@@ -84,7 +84,7 @@ test("every answer is as closed as it should be, to whom and about whatever @S-6
   expect(nonces.size).toBeGreaterThan(all.length);
 });
 
-test("every address takes its own methods, from its own pages and by its own name @S-67", async ({
+test("every address takes its own methods, from its own pages and by its own name @S-67 @V3.5.1 @V3.5.3 @V13.4.4", async ({
   tree,
 }) => {
   const { found, look } = inspector();

@@ -89,7 +89,7 @@ const caught = (error: unknown) => (error instanceof Error ? error : new Error(S
 /** Headers take no line breaks and no characters beyond a byte; those never reach a server. */
 const inHeader = (text: string) => text.replace(/[^\t\x20-\x7e\x80-\xff]/g, "").slice(0, 2_000);
 
-test("whatever is asked of any address, the answer is no failure @S-68", async ({ tree }) => {
+test("whatever is asked of any address, the answer is no failure @S-68 @V16.5.1", async ({ tree }) => {
   const people = [
     {},
     await cookieOf(tree.member),

@@ -30,7 +30,7 @@ test("a name is found in an address however it is written", () => {
   expect(allIn("/x?name=%E6%AC%A7", planted)).toEqual([]);
 });
 
-test("what is planted in a table, the log or a browser is found, and a clean run is clean", async () => {
+test("what is planted in a table, the log or a browser is found, and a clean run is clean @V14.2.1 @V14.3.3 @V16.2.5", async () => {
   const tree = await plantTree("2026-12-01");
   const { citizenNumber, name } = tree.member;
   const [notes, log] = [path.join(folder, "notes"), path.join(folder, "log")];

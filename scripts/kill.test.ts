@@ -102,7 +102,7 @@ async function killProcess(): Promise<number> {
   return acts(1);
 }
 
-test("killed at any moment: no act that was answered is lost, none is there twice, and the books are in order", async () => {
+test("killed at any moment: no act that was answered is lost, none is there twice, and the books are in order @V2.3.3 @V16.5.2", async () => {
   serving = serve();
   const seconds = { database: [0], process: [0] };
   for (let round = 0; round < count; round += 1) {

@@ -159,7 +159,7 @@ describe("what must be there first", () => {
     expect(isInstalled(wanted, { packages: { "node_modules/a": { version: "1.0.0" } } })).toBe(true);
   });
 
-  test("keys are made once, for their owner alone, and never beside data that needs others", () => {
+  test("keys are made once, for their owner alone, and never beside data that needs others @V11.1.1 @V13.2.3", () => {
     const file = path.join(directory, "keys.json");
     expect(() => findKeys(file, env({}), true)).toThrow("put it back");
     const keys = findKeys(file, env({}), false);

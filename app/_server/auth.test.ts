@@ -7,7 +7,7 @@ import { authOptions } from "./auth";
 
 ownDatabase();
 
-test("NextAuth's own sign-out ends the row behind the cookie, so that a copy of it is worth nothing", async () => {
+test("NextAuth's own sign-out ends the row behind the cookie, so that a copy of it is worth nothing @V7.4.1", async () => {
   const now = new Date();
   const tree = await plantTree(dateOf(now));
   const { sessionId } = await plantSession(tree.member);

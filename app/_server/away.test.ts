@@ -33,7 +33,7 @@ afterAll(() => {
   server.close();
 });
 
-test("a page that failed for want of the database says so, with the way back to itself", async () => {
+test("a page that failed for want of the database says so, with the way back to itself @V16.5.2", async () => {
   const answer = await fetch(`${base}/me/transfers?tab=%22`);
   expect(answer.status).toBe(503);
   expect(answer.headers.get("retry-after")).toBe("2");

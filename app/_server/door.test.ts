@@ -66,7 +66,7 @@ afterAll(() => {
   server.close();
 });
 
-describe("nothing that is not meant for us comes through", () => {
+describe("nothing that is not meant for us comes through @V3.5.1 @V13.4.4", () => {
   test.each([
     ["another name", "/page", { host: "evil.example" }, 421, "host"],
     ["a name that begins like ours", "/page", { host: "127.0.0.1.evil.example" }, 421, "host"],
@@ -111,7 +111,7 @@ describe("nothing that is not meant for us comes through", () => {
   });
 });
 
-test("what a caller says in the name of the server is not believed", async () => {
+test("what a caller says in the name of the server is not believed @V4.1.3", async () => {
   await ask("/page?a=1&_rsc=x&b=2", {
     ...own(),
     "x-forwarded-host": "evil.example",
@@ -136,7 +136,7 @@ test("an address that Next would stumble over is that of no page", async () => {
 });
 
 describe("every answer", () => {
-  test("a page has a nonce of its own, the one that Next hears of", async () => {
+  test("a page has a nonce of its own, the one that Next hears of @V3.4.3", async () => {
     const policies = [];
     for (const _ of [1, 2]) {
       const { headers } = await ask("/page", own());
@@ -148,7 +148,7 @@ describe("every answer", () => {
     expect(policies[0]).not.toContain("unsafe");
   });
 
-  test("what is no page loads nothing, and a PDF can be drawn", async () => {
+  test("what is no page loads nothing, and a PDF can be drawn @V3.2.1 @V3.4.6", async () => {
     expect((await ask("/data", own())).headers["content-security-policy"]).toContain("default-src 'none'");
     expect((await ask("/data", own())).headers["content-security-policy"]).toContain("sandbox");
     expect((await ask("/sheet", own())).headers["content-security-policy"]).toBe(
@@ -156,7 +156,7 @@ describe("every answer", () => {
     );
   });
 
-  test("is kept by nobody, but for the files of the build", async () => {
+  test("is kept by nobody, but for the files of the build @V14.3.2", async () => {
     expect((await ask("/page", own())).headers["cache-control"]).toBe("no-store");
     expect((await ask("/_next/static/a.js", own())).headers["cache-control"]).toContain("immutable");
   });
@@ -168,7 +168,7 @@ describe("every answer", () => {
     expect((await ask("/only-get", own())).headers.allow).toBe("POST");
   });
 
-  test("over https promises to stay there", async () => {
+  test("over https promises to stay there @V3.4.1", async () => {
     const before = process.env.NEXTAUTH_URL ?? "";
     expect((await ask("/page", own())).headers["strict-transport-security"]).toBeUndefined();
     process.env.NEXTAUTH_URL = "https://suixing.example";
@@ -181,7 +181,7 @@ describe("every answer", () => {
   });
 });
 
-describe("a failure is ours, but where an action was called with what nobody could read", () => {
+describe("a failure is ours, but where an action was called with what nobody could read @V16.5.1", () => {
   test.each([
     ["POST", "/fails/html", 400],
     ["POST", "/fails/x-component", 400],

@@ -22,7 +22,7 @@ test("a NUL, which no text of the database can hold, is left out, as are the oth
   expect(fromForm(sent([["reason", "一\t二\r三"]]))).toEqual({ reason: "一\t二\n三" });
 });
 
-test("a form cannot set the prototype of what is read from it", () => {
+test("a form cannot set the prototype of what is read from it @V15.3.6", () => {
   const data = sent([
     ["__proto__", "x"],
     ["__proto__[]", "x"],
@@ -33,7 +33,7 @@ test("a form cannot set the prototype of what is read from it", () => {
   expect(Object.entries(typedValues(data))).toEqual([["constructor", "y"]]);
 });
 
-test("what was typed comes back as it was typed, but never a code", () => {
+test("what was typed comes back as it was typed, but never a code @V1.2.1", () => {
   const data = sent([
     ["name", "  张三 "],
     ["ids[]", "a"],

@@ -227,7 +227,7 @@ function fitsColumn(value: unknown): boolean {
 test("there are as many forms as files would let one think", () =>
   expect(schemas.length).toBeGreaterThan(50));
 
-describe("whatever is sent to a form, it answers with words", () => {
+describe("whatever is sent to a form, it answers with words @V2.2.1 @V2.2.2 @V15.3.5", () => {
   test.each(schemas)(
     "%s",
     (name, schema) => {

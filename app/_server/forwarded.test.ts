@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { expect, test } from "vitest";
 import { distrustForwardedAddresses } from "@/instrumentation-node";
 
-test("without a proxy of ours, what a caller says of his address never arrives", async () => {
+test("without a proxy of ours, what a caller says of his address never arrives @V4.1.3", async () => {
   distrustForwardedAddresses(0);
   const server = createServer((request, response) =>
     response.end(String(request.headers["x-forwarded-for"] ?? "nothing")),

@@ -27,7 +27,7 @@ test.each<[string, Record<string, string>]>([
   ["no address", { origin: "localhost" }],
 ])("%s: refused", (_name, headers) => expect(asked({ host: "localhost:3000", ...headers })).toBe(false));
 
-test("a host that is not on the list is not ours, whatever it was asked as", () => {
+test("a host that is not on the list is not ours, whatever it was asked as @V3.5.1", () => {
   const headers = { host: "evil.example", origin: "https://evil.example" };
   expect(asked(headers, ["https://sx.example"])).toBe(false);
 });

@@ -16,7 +16,7 @@ beforeEach(() => {
   vi.stubEnv("NEXTAUTH_URL", "https://own.example");
 });
 
-test("the cookie names the row of the session, and is forgotten with the attributes it was given", async () => {
+test("the cookie names the row of the session, and is forgotten with the attributes it was given @V3.3.1 @V3.3.2 @V3.3.4 @V7.2.1", async () => {
   await openSession("one");
   expect(await sessionIdFromCookie()).toBe("one");
   expect(jar.get(SECURE)).toMatchObject({ httpOnly: true, secure: true, sameSite: "lax", path: "/" });
@@ -26,7 +26,7 @@ test("the cookie names the row of the session, and is forgotten with the attribu
   expect(await sessionIdFromCookie()).toBeNull();
 });
 
-test("what was not sealed with the secret names nobody", async () => {
+test("what was not sealed with the secret names nobody @V7.2.3", async () => {
   jar.set(SECURE, { value: "eyJhbGciOiJub25lIn0.eyJzaWQiOiJvbmUifQ." });
   expect(await sessionIdFromCookie()).toBeNull();
 });

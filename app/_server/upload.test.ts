@@ -28,7 +28,7 @@ test("the file and what was said beside it", async () => {
   expect(upload.form.get("id")).toBe("1");
 });
 
-test("no file, too large a file, no form at all", async () => {
+test("no file, too large a file, no form at all @V5.2.1", async () => {
   expect(await problem(sent([["id", "1"]]))).toBe("file");
   expect(await problem(sent([["file", file(0)]]))).toBe("file");
   expect(await problem(sent([["file", "no file"]]))).toBe("file");

@@ -16,7 +16,7 @@ ownDatabase();
 
 beforeAll(plantWorld, 240_000);
 
-test("the matrix: everybody before every door", async () => {
+test("the matrix: everybody before every door @V8.4.1 @V8.3.1", async () => {
   const cells = people.flatMap(({ who, actor }) =>
     doors.flatMap((door) => {
       const here = targets.filter((one) => one.kind === door.on && (door.where?.(one) ?? true));

@@ -93,7 +93,7 @@ describe("a file that was touched", () => {
     expect(await fault(Buffer.from(wider, "latin1"))).toBe("not_covered");
   });
 
-  test("by an installation that is not ours, in our committee's name", async () => {
+  test("by an installation that is not ours, in our committee's name @V9.1.3", async () => {
     const stranger = await sampleIssuer(sampleSheet.committeeName, now);
     const forged = await makeCertificate(sampleSheet, stranger.signer, stranger.timestampAuthority, now);
     expect(await fault(forged)).toMatch(/^(stamp_wrong|foreign_signer)$/);
@@ -149,7 +149,7 @@ test("what is no PDF at all, or only looks like one, is an answer and no crash",
     expect(await fault(Buffer.from(text, "latin1"))).not.toBe("valid");
 });
 
-test("any byte that is changed shows", async () => {
+test("any byte that is changed shows @V9.1.1 @V11.6.1", async () => {
   const slice = sliceOf("changed bytes", 1_000, 40);
   const [from, to] = gapOf(pdf);
   for (let nth = 0; nth < slice.count; nth += 1) {

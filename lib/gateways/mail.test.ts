@@ -105,7 +105,7 @@ const decoded = (word: string) =>
   word.replace(/=\?UTF-8\?B\?([^?]*)\?=\s*/gi, (_, text: string) => Buffer.from(text, "base64").toString());
 
 describe("the mail server", () => {
-  test("is given one mail over TLS: sender, one receiver, subject and text, and nothing else about anybody", async () => {
+  test("is given one mail over TLS: sender, one receiver, subject and text, and nothing else about anybody @V1.3.11", async () => {
     const { received, here } = await mailServer();
     expect(await smtpMail(here, from)(mail)).toEqual({ ok: true });
     expect(received).toHaveLength(1);
@@ -176,7 +176,7 @@ describe("the mail server", () => {
 });
 
 describe("nothing is said in the clear", () => {
-  test("to a server that cannot turn to TLS, nor to one with a certificate of nobody", async () => {
+  test("to a server that cannot turn to TLS, nor to one with a certificate of nobody @V12.3.2", async () => {
     const plain = await mailServer({ disabledCommands: ["STARTTLS"] });
     expect(await smtpMail(plain.here, from)(mail)).toMatchObject({ ok: false, permanent: false });
     const stranger = await mailServer();

@@ -140,7 +140,7 @@ test("without all of issuer, id and secret there is no button", () => {
 });
 
 describe("somebody comes in with the account of his employer", () => {
-  test("by code, PKCE, state and nonce; he has an account without telephone and without rights", async () => {
+  test("by code, PKCE, state and nonce; he has an account without telephone and without rights @V10.4.6", async () => {
     const { url, expected } = await begun(sso);
     const asked = new URL(url).searchParams;
     expect(Object.fromEntries(asked)).toMatchObject({
@@ -165,7 +165,7 @@ describe("somebody comes in with the account of his employer", () => {
     expect(value(await signInWithIdentity(finished, now)).accountId).toBe(accountId);
   });
 
-  test("the same subject of another issuer is another person; two at once are one account", async () => {
+  test("the same subject of another issuer is another person; two at once are one account @V6.8.1 @V10.5.2", async () => {
     const of = (issuer: string) => signInWithIdentity({ issuer, subject: "twin" }, now);
     const [one, two] = await Promise.all([of("https://a.example"), of("https://a.example")]);
     expect(value(one).accountId).toBe(value(two).accountId);
@@ -176,7 +176,7 @@ describe("somebody comes in with the account of his employer", () => {
 describe("refused is", () => {
   const failed = { ok: false, reason: "sign_on_failed" };
 
-  test("another nonce, verifier or state than was sent", async () => {
+  test("another nonce, verifier or state than was sent @V10.5.1", async () => {
     for (const name of ["nonce", "verifier", "state"] as const) {
       const [mine, other] = [await begun(sso), await begun(sso)];
       const mixed = { ...mine.expected, [name]: other.expected[name] };
@@ -191,12 +191,12 @@ describe("refused is", () => {
     expect(await sso.finish(answer, expected)).toEqual(failed);
   });
 
-  test("a provider that says it is somebody else", async () => {
+  test("a provider that says it is somebody else @V10.5.3", async () => {
     const elsewhere = configured(`${running.issuer.replace("127.0.0.1", "localhost")}`);
     expect(await elsewhere.begin()).toEqual({ ok: false, reason: "sign_on_unreachable" });
   });
 
-  test("a token that is over", async () => {
+  test("a token that is over @V9.2.1", async () => {
     const late = await run("worker-2", 3600);
     const { url, expected } = await begun(configured(late.issuer));
     expect(await configured(late.issuer).finish(await follow(url), expected)).toEqual(failed);
@@ -219,7 +219,7 @@ describe("refused is", () => {
     }
   });
 
-  test("an attempt of another browser, a second time, or after ten minutes", async () => {
+  test("an attempt of another browser, a second time, or after ten minutes @V10.1.2 @V10.2.1", async () => {
     const { expected } = await begun(sso);
     const { attempt } = value(await beginSignOn({ ...expected, next: "/me" }, "net", now));
     const [kept] = await db.select().from(ssoAttempt).where(eq(ssoAttempt.id, attempt));

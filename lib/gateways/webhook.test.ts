@@ -159,7 +159,7 @@ describe("a vendor has not taken the message", () => {
     expect(outcome.ok || outcome.error).toMatch(/^the vendor answered \d+( with code -?\d+)?$/);
   });
 
-  test("where it redirects, and whoever is pointed at hears nothing", async () => {
+  test("where it redirects, and whoever is pointed at hears nothing @V3.7.2", async () => {
     const heard: string[] = [];
     const target = await listen((request, response) => {
       heard.push(request.url ?? "");
@@ -188,7 +188,7 @@ describe("a vendor has not taken the message", () => {
     expect(await tell((request) => request.socket.destroy())).toMatchObject({ permanent: false });
   });
 
-  test("where the address is not its own: nobody is called", async () => {
+  test("where the address is not its own: nobody is called @V1.3.6 @V13.2.4", async () => {
     const heard: string[] = [];
     const origin = await listen((request, response) => {
       heard.push(request.url ?? "");

@@ -142,7 +142,7 @@ function byRule(actor: PolicyActor, rows: readonly PolicyRow[] = policy): Set<st
 const sorted = (set: Set<string>) => [...set].sort();
 
 describe("may and scope are one", () => {
-  test("for random actors, subjects and trees, for every act", async () => {
+  test("for random actors, subjects and trees, for every act @V8.1.1 @V8.2.2", async () => {
     let allowed = 0;
     for (const actor of actors) {
       const rule = byRule(actor);
@@ -154,7 +154,7 @@ describe("may and scope are one", () => {
     expect(allowed).toBeLessThan((actors.length * subjects.length * policyActs.length) / 2);
   }, 60_000);
 
-  test("who is nobody may do nothing, and a column that a query forgot hides", async () => {
+  test("who is nobody may do nothing, and a column that a query forgot hides @V8.2.1 @V16.5.3", async () => {
     const nobody: PolicyActor = { memberId: null, role: null, offices: [] };
     expect(byRule(nobody).size + (await bySql(nobody)).size).toBe(0);
     const officer = actors.find((actor) => actor.role === null && byRule(actor).size > 0);

@@ -5,7 +5,7 @@ import { PICTURE_MOST_PIXELS, pixelsOf } from "./picture";
 
 const text = (said: string) => new TextEncoder().encode(said);
 
-describe("what a file is, says its content", () => {
+describe("what a file is, says its content @V5.2.2", () => {
   test.each([
     ["image/png", pngHead(1, 1)],
     ["image/jpeg", jpegHead(1, 1)],
@@ -32,7 +32,7 @@ describe("a PDF does nothing by itself", () => {
   ])("%s: %s", (acts, said) => expect(actsByItself(text(said))).toBe(acts));
 });
 
-describe("how large a picture opens", () => {
+describe("how large a picture opens @V5.2.6", () => {
   test.each([
     [1, 1],
     [4032, 3024],

@@ -42,7 +42,7 @@ function judged(change: Partial<CertificateRequestFacts>, at = now): string[] {
 }
 const both = (reason: string) => [reason, reason];
 
-describe("at once, or the reason why not", () => {
+describe("at once, or the reason why not @V2.3.2", () => {
   test("both kinds, when all is in order", () => expect(judged({})).toEqual(both("at_once")));
 
   test.each([

@@ -5,7 +5,7 @@ import { CODE_ALPHABET, CODE_LENGTH, codeFrom, printedCode, readCode } from "./c
 const bytes = fc.uint8Array({ minLength: CODE_LENGTH, maxLength: 40 });
 
 describe("核验码", () => {
-  test("32 different characters, none that is taken for another, and at least 80 bits", () => {
+  test("32 different characters, none that is taken for another, and at least 80 bits @V11.5.1", () => {
     expect(new Set(CODE_ALPHABET).size).toBe(32);
     expect([..."ILOU"].filter((letter) => CODE_ALPHABET.includes(letter))).toEqual([]);
     expect(CODE_LENGTH * Math.log2(CODE_ALPHABET.length)).toBeGreaterThanOrEqual(80);

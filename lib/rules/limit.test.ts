@@ -37,7 +37,7 @@ describe.each(names)("%s", (name) => {
     expect(countAttempt(limit, attempts, inMinutes(limit.waitMinutes))?.count).toBe(limit.most + 1);
   });
 
-  test("each further one waits twice as long, up to the longest wait", () => {
+  test("each further one waits twice as long, up to the longest wait @V2.4.1 @V6.3.1", () => {
     expect(waitAfter(limit, limit.most - 1)).toBe(0);
     for (let nth = limit.most; nth < limit.most + 40; nth += 1) {
       const wait = waitAfter(limit, nth);

@@ -10,7 +10,7 @@ test.each([
   ["", ""],
 ])("%s is shown as %s", (name, shown) => expect(maskName(name)).toBe(shown));
 
-test("of a citizen number the province digit group and the last four remain", () => {
+test("of a citizen number the province digit group and the last four remain @V14.2.6", () => {
   expect(maskCitizenNumber("110197199108253132")).toBe("110***********3132");
   expect(maskCitizenNumber("11019719910825313X")).toBe("110***********313X");
 });

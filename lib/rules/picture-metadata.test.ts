@@ -46,7 +46,7 @@ const jpeg = (extra: readonly number[]) => [
 const read = (bytes: Uint8Array) => String.fromCharCode(...bytes);
 const cleaned = (bytes: readonly number[]) => withoutMetadata(Uint8Array.from(bytes), "image/jpeg");
 
-test("a JPEG keeps its picture, loses where and with what it was taken, and what stands behind its end", () => {
+test("a JPEG keeps its picture, loses where and with what it was taken, and what stands behind its end @V14.2.8", () => {
   const notes = [
     ...exif(true, 1),
     ...segment(0xe1, text(`http://ns.adobe.com/xap/1.0/ ${WHERE}`)),

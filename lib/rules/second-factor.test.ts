@@ -17,7 +17,7 @@ describe("a second factor counts five minutes", () => {
   test("who has shown none has none", () => expect(hasFreshFactor(null, now)).toBe(false));
 });
 
-test("what an officer approves, issues, reveals or exports wants it; what one does for oneself does not", () => {
+test("what an officer approves, issues, reveals or exports wants it; what one does for oneself does not @V6.3.3", () => {
   const weak = { secondFactorAt: null };
   const stale = { secondFactorAt: ago(5 * MINUTE + 1) };
   const fresh = { secondFactorAt: ago(5 * MINUTE) };

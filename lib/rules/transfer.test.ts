@@ -123,7 +123,7 @@ function expected(
   return line.to;
 }
 
-describe("every state × step × party × route, with and without a proposed rejection", () => {
+describe("every state × step × party × route, with and without a proposed rejection @V2.3.1", () => {
   test("the handbook and the rulebook name the same steps, with the same numbers", () => {
     const named = new Map(lines.map((line) => [line.step, line.id]));
     expect([...named.keys()].sort()).toEqual([...transferStepNames].sort());

@@ -200,7 +200,7 @@ async function lookForCanary(places) {
  * @param {import("node:child_process").ChildProcess} starter @param {AbortSignal} stop
  */
 async function isUp(url, runFile, starter, stop) {
-  const until = Date.now() + 10 * minutes;
+  const until = Date.now() + 15 * minutes;
   while (Date.now() < until && starter.exitCode === null && !stop.aborted) {
     const record = readReport(runFile);
     if (record?.address && (await fetch(url).catch(() => undefined))?.ok) return true;

@@ -45,7 +45,7 @@ async function ask(phone: string, at = now, network = phone): Promise<{ attempt:
 const wrong = (code: string) => String((Number(code) + 1) % 1_000_000).padStart(6, "0");
 
 describe("signing in with a code", () => {
-  test("makes the account at the first time, a session each time, and uses the code up", async () => {
+  test("makes the account at the first time, a session each time, and uses the code up @V6.5.1 @V6.5.4 @V7.2.4 @V7.2.2", async () => {
     const phone = inventedPhone();
     const first = await ask(phone);
     expect(first.code).toMatch(/^\d{6}$/);
@@ -66,7 +66,7 @@ describe("signing in with a code", () => {
     expect(kept?.phoneIndex).toBe(blindIndex("telephone", phone));
   });
 
-  test("a wrong code takes a try; after five the right one comes too late", async () => {
+  test("a wrong code takes a try; after five the right one comes too late @V6.6.3 @V6.3.1", async () => {
     const { attempt, code } = await ask(inventedPhone());
     for (const left of [4, 3, 2, 1]) {
       const outcome = await signIn({ attempt, code: wrong(code) }, now);
@@ -80,11 +80,11 @@ describe("signing in with a code", () => {
     [5 * MINUTE - 1, "done"],
     [5 * MINUTE, "code_expired"],
     [5 * MINUTE + 1, "code_expired"],
-  ])("after %i ms: %s", async (ms, expected) => {
+  ])("after %i ms: %s @V6.5.5", async (ms, expected) => {
     expect(reason(await signIn(await ask(inventedPhone()), later(ms)))).toBe(expected);
   });
 
-  test("a code belongs to its own attempt", async () => {
+  test("a code belongs to its own attempt @V6.6.2", async () => {
     const one = await ask(inventedPhone());
     const other = await ask(inventedPhone());
     if (one.code !== other.code) {
@@ -94,7 +94,7 @@ describe("signing in with a code", () => {
     expect(reason(await signIn(nobodys, now))).toBe("code_expired");
   });
 
-  test("of ten at once with the right code one comes in", async () => {
+  test("of ten at once with the right code one comes in @V2.3.4 @V15.4.2", async () => {
     const asked = await ask(inventedPhone());
     const answers = await Promise.all(Array.from({ length: 10 }, () => signIn(asked, now)));
     expect(answers.filter((answer) => answer.ok)).toHaveLength(1);
@@ -192,7 +192,7 @@ describe("limits", () => {
 });
 
 describe("a session ends", () => {
-  test("by signing out, at once and once", async () => {
+  test("by signing out, at once and once @V7.4.1", async () => {
     const { sessionId } = value(await signIn(await ask(inventedPhone()), now));
     const actor = await loadActor(sessionId, now);
     if (!actor) throw new Error("no actor");
@@ -203,7 +203,7 @@ describe("a session ends", () => {
     expect(written.filter(({ kind }) => kind === "account.signed_out")).toHaveLength(1);
   });
 
-  test("by idling 30 minutes, and each look prolongs it, up to 12 hours", async () => {
+  test("by idling 30 minutes, and each look prolongs it, up to 12 hours @V7.3.1 @V7.3.2", async () => {
     const { sessionId } = value(await signIn(await ask(inventedPhone()), now));
     expect(await loadActor(sessionId, later(30 * MINUTE))).not.toBeNull();
     expect(await loadActor(sessionId, later(30 * MINUTE + 1))).toBeNull();
@@ -221,7 +221,7 @@ describe("a session ends", () => {
     expect(row?.seenAt).toEqual(now);
   });
 
-  test("for an officer after 15 minutes; and an office counts the moment it is there", async () => {
+  test("for an officer after 15 minutes; and an office counts the moment it is there @V8.3.2", async () => {
     const tree = await plantTree(dateOf(now));
     const person = await plantPerson({ name: "赵清", branchId: tree.origin.branch, today: dateOf(now) });
     const { sessionId } = await plantSession(person);
@@ -259,7 +259,7 @@ describe("administrator, security officer, auditor", () => {
     },
   );
 
-  test("are never two on one account: not in turn, not at once, not past the rulebook", async () => {
+  test("are never two on one account: not in turn, not at once, not past the rulebook @V8.2.1", async () => {
     const phone = inventedPhone();
     const { accountId } = value(await give(phone, "administrator"));
     expect(await give(phone, "auditor")).toEqual(refuse("other_role_held"));

@@ -141,7 +141,7 @@ describe("an e-mail address", () => {
     expect(await eventsOf("account.email_removed")).toHaveLength(1);
   });
 
-  test("is for those whom there is something to tell, and asks for a recent sign-in", async () => {
+  test("is for those whom there is something to tell, and asks for a recent sign-in @V7.5.1", async () => {
     const { attempt } = value(await requestSignInCode({ phone: inventedPhone() }, { network: "test" }, now));
     const [sent] = await db
       .select()

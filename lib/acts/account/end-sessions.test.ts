@@ -9,7 +9,7 @@ import { endOtherSessions, endSession } from "./end-sessions";
 
 ownDatabase();
 
-test("devices are listed, this one first; another is ended, then all others, and nobody else's", async () => {
+test("devices are listed, this one first; another is ended, then all others, and nobody else's @V7.5.2 @V7.4.3", async () => {
   const now = new Date();
   const tree = await plantTree(dateOf(now));
   const sessions = [];

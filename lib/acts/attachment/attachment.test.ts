@@ -80,7 +80,7 @@ describe("who reads it", () => {
     expect(lines.map((line) => line.id)).toContain(id);
   });
 
-  test("nobody else, and one without a case nobody", async () => {
+  test("nobody else, and one without a case nobody @V8.2.2", async () => {
     const id = await store(pngHead(3, 4));
     const stranger = await as(tree.targetSecretary);
     expect(await attachmentFor(stranger, id)).toBeNull();
@@ -89,7 +89,7 @@ describe("who reads it", () => {
     expect(await attachmentFor(await as(tree.member), loose)).toBeNull();
   });
 
-  test("the sealed bytes of one are not those of another", async () => {
+  test("the sealed bytes of one are not those of another @V11.3.3", async () => {
     const [one, two] = [await store(pngHead(1, 1)), await store(pngHead(2, 2))];
     const [row] = await db.select().from(attachment).where(eq(attachment.id, two));
     if (!row) throw new Error("not kept");

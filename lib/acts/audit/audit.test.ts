@@ -182,7 +182,7 @@ describe("checkpoints", () => {
     ]);
   });
 
-  test("what the database refuses: changing or taking away a link or a checkpoint", async () => {
+  test("what the database refuses: changing or taking away a link or a checkpoint @V16.4.2", async () => {
     for (const change of [
       sql`update ${eventLink} set sound = false`,
       sql`delete from ${eventLink}`,
@@ -195,7 +195,7 @@ describe("checkpoints", () => {
       await expect(db.execute(change)).rejects.toThrow();
   });
 
-  test("they go outside in order, once; where the books end before them or say otherwise, that is told once", async () => {
+  test("they go outside in order, once; where the books end before them or say otherwise, that is told once @V16.4.3", async () => {
     const kept = new Map<number, string>();
     const outside = {
       newest: async () => {

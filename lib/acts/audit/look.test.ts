@@ -54,7 +54,7 @@ const rowsOf = async (filter: Partial<AuditFilter>) =>
 const newest = async () => (await db.select().from(event).orderBy(desc(event.id)).limit(1))[0];
 
 describe("the record", () => {
-  test("is found by period, kind, organization and person, with names masked and its place in the chain", async () => {
+  test("is found by period, kind, organization and person, with names masked and its place in the chain @V16.2.1", async () => {
     const secretary = await as(tree.originSecretary);
     const about = { subjectMemberId: tree.member.memberId, actingForId: tree.origin.branch };
     await transaction(async (tx) => {
@@ -119,7 +119,7 @@ describe("the record", () => {
     expect(reason(await exportAudit(yesterday, everything, "csv", now))).toBe("second_factor_needed");
   });
 
-  test("does not exist for those who do not audit, whatever else they are", async () => {
+  test("does not exist for those who do not audit, whatever else they are @V8.2.1", async () => {
     await plantRole(tree.rootClerk, "administrator");
     const before = await newest();
     for (const person of [tree.rootClerk, tree.originClerk, tree.originSecretary, tree.member]) {

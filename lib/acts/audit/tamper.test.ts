@@ -327,7 +327,7 @@ test("untouched books are whole", async () => {
 
 class Undone extends Error {}
 
-test("whatever is done to them is found, and where", async () => {
+test("whatever is done to them is found, and where @V16.4.2 @V11.4.1", async () => {
   const slice = sliceOf("tampers", 1_000, 40);
   const names = Object.keys(tampers);
   for (let n = 0; n < slice.count; n += 1) {

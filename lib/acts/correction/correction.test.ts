@@ -234,7 +234,7 @@ describe("what is refused", () => {
     expect(await kinds()).toEqual(["correction.asked", "correction.withdrawn"]);
   });
 
-  test("two different persons, and never himself", async () => {
+  test("two different persons, and never himself @V2.3.2", async () => {
     // The secretary's own request: his deputy checks it.
     const own = await sent(renamed, tree.originSecretary);
     expect(reason(await decide(tree.originSecretary, own))).toBe("four_eyes");
@@ -262,7 +262,7 @@ describe("what is refused", () => {
     expect(await ownCorrections(await as(tree.originDeputy))).toHaveLength(1);
   });
 
-  test("two get one number at once: one has it", async () => {
+  test("two get one number at once: one has it @V2.3.4", async () => {
     const other = await plantPerson({
       name: "周明远",
       branchId: tree.origin.branch,

@@ -63,7 +63,7 @@ const eventsOf = async (actor: PersonActor) =>
   (await db.select().from(event).where(eq(event.actorAccountId, actor.accountId))).map(({ kind }) => kind);
 
 describe("setting an authenticator up", () => {
-  test("a secret, the first code back, a new session with a fresh factor, ten recovery codes shown until written down", async () => {
+  test("a secret, the first code back, a new session with a fresh factor, ten recovery codes shown until written down @V6.5.3", async () => {
     const before = await secretary();
     value(await beginAuthenticator(before, {}, now));
     value(await beginAuthenticator(before, {}, now));
@@ -128,7 +128,7 @@ describe("setting an authenticator up", () => {
     expect(await loadActor(actor.sessionId, now)).not.toBeNull();
   });
 
-  test("a second one, or taking it away, wants the first", async () => {
+  test("a second one, or taking it away, wants the first @V7.5.1", async () => {
     const { actor, secret, codes } = await enrolled();
     const stale = { ...actor, secondFactorAt: later(-5 * MINUTE - 1) };
     expect(reason(await beginAuthenticator(stale, {}, now))).toBe("second_factor_needed");
@@ -157,7 +157,7 @@ describe("showing a code", () => {
     expect(reason(await showCode(actor, { code }, at))).toBe(expected);
   });
 
-  test("goes on in a new session of the same day; the old cookie is dead, and the code is used up", async () => {
+  test("goes on in a new session of the same day; the old cookie is dead, and the code is used up @V7.2.4 @V6.5.1", async () => {
     const { actor, secret, at } = await enrolled();
     const code = codeAt(secret, at);
     const { sessionId } = value(await showCode(actor, { code }, at));
@@ -175,7 +175,7 @@ describe("showing a code", () => {
     expect(await eventsOf(actor)).toEqual(["factor.added", "factor.shown"]);
   });
 
-  test("of ten presses at once with one code one counts, and one session goes on", async () => {
+  test("of ten presses at once with one code one counts, and one session goes on @V15.4.2", async () => {
     const { actor, secret, at } = await enrolled();
     const code = codeAt(secret, at);
     const answers = await Promise.all(Array.from({ length: 8 }, () => showCode(actor, { code }, at)));
@@ -187,14 +187,14 @@ describe("showing a code", () => {
     expect(alive).toHaveLength(1);
   });
 
-  test("from a session that has ended, by sign-out or rotation, a right code opens nothing", async () => {
+  test("from a session that has ended, by sign-out or rotation, a right code opens nothing @V7.4.1", async () => {
     const { actor, secret, codes, at } = await enrolled();
     await db.update(session).set({ endedAt: at }).where(eq(session.id, actor.sessionId));
     expect(reason(await showCode(actor, { code: codeAt(secret, at) }, at))).toBe("sign_in_needed");
     expect(reason(await showCode(actor, { code: codes[0] ?? "" }, at))).toBe("sign_in_needed");
   });
 
-  test("a recovery code counts once, and only for its own account", async () => {
+  test("a recovery code counts once, and only for its own account @V6.5.2", async () => {
     const { actor, codes, at } = await enrolled();
     const [code = ""] = codes;
     const { sessionId } = await plantSession(tree.originClerk, { secondFactor: false });
@@ -206,7 +206,7 @@ describe("showing a code", () => {
     expect(await eventsOf(actor)).toEqual(["factor.added", "factor.recovery_used"]);
   });
 
-  test("eight tries in a quarter of an hour, right or wrong, and no more; another account is not touched", async () => {
+  test("eight tries in a quarter of an hour, right or wrong, and no more; another account is not touched @V6.6.3", async () => {
     const at = new Date("2026-11-22T02:30:00Z");
     const { actor, secret } = await enrolled();
     for (let nth = 0; nth < 8; nth += 1) {

@@ -193,7 +193,7 @@ describe("nothing is shown by", () => {
     expect(await loadActor(actor.sessionId, now)).not.toBeNull();
   });
 
-  test("an answer that was given before, or in another browser, or too late", async () => {
+  test("an answer that was given before, or in another browser, or too late @V6.7.2", async () => {
     const { device, actor } = await enrolled();
     const challenge = await ask(actor);
     const answer = signs(device, { challenge });

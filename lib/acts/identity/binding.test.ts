@@ -173,7 +173,7 @@ describe("verified anew", () => {
     expect((await actorOf(actor.sessionId)).memberId).toBe(tree.member.memberId);
   });
 
-  test("a number that was not used for 90 days opens an account that knows nothing of the old one", async () => {
+  test("a number that was not used for 90 days opens an account that knows nothing of the old one @V6.3.4", async () => {
     const before = await bound();
     const [same, over] = [later(90 * DAY), later(180 * DAY + 1)];
     expect((await comeIn(tree.member.phone, same)).accountId).toBe(before.accountId);
@@ -333,7 +333,7 @@ describe("a telephone of the roster that changes", () => {
 });
 
 describe("another telephone to sign in with", () => {
-  test("wants the codes of both, and signs out everybody else", async () => {
+  test("wants the codes of both, and signs out everybody else @V7.5.1 @V7.4.3", async () => {
     const actor = await bound();
     const elsewhere = await comeIn(tree.member.phone);
     const phone = inventedPhone();
@@ -377,7 +377,7 @@ describe("released", () => {
   const release = (why: Parameters<typeof releaseBinding>[3]) =>
     db.transaction((tx) => releaseBinding(tx, clock, tree.member.memberId, why, now));
 
-  test.each(["deceased", "no_longer_member"] as const)("%s: the login is nobody's, at once", async (why) => {
+  test.each(["deceased", "no_longer_member"] as const)("%s: the login is nobody's, at once @V7.4.2", async (why) => {
     const actor = await bound();
     await release(why);
     await release(why);

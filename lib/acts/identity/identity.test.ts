@@ -115,7 +115,7 @@ describe("a claim", () => {
     expect(consents.filter(({ kind }) => kind === "identity.consented")).toHaveLength(1);
   });
 
-  test("answers hit, miss, wrong name, taken record and missing telephone alike, with the same rows", async () => {
+  test("answers hit, miss, wrong name, taken record and missing telephone alike, with the same rows @V6.3.8", async () => {
     const unreachable = await plantPerson({ name: "钱远", branchId: tree.origin.branch, today, phone: null });
     const taken = await plantPerson({ name: "孙宁", branchId: tree.origin.branch, today });
     await plantSession(taken);

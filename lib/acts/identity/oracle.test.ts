@@ -122,7 +122,7 @@ async function probe(
 
 const soak = process.env.SOAK === "1";
 
-test("members and everybody else are answered alike, and not sooner or later", {
+test("members and everybody else are answered alike, and not sooner or later @V6.3.8", {
   timeout: 900_000,
 }, async () => {
   const slice = sliceOf("probes of the roster, of each kind", 10_000, 1_000);

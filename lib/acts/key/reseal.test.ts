@@ -57,7 +57,7 @@ test("nothing is done while there is one key", async () => {
   expect(await resealSome()).toBe(0);
 });
 
-test("the key changes while everybody works, the old one goes, and everything opens", async () => {
+test("the key changes while everybody works, the old one goes, and everything opens @V11.1.1 @V11.2.2", async () => {
   const [first = ""] = before.split(":", 2);
   process.env.SUIXING_MASTER_KEY = `${newer},${before}`;
   expect(await keysInUse()).toEqual(new Set([first]));
@@ -82,7 +82,7 @@ test("the key changes while everybody works, the old one goes, and everything op
   await expect(openAll()).rejects.toThrow("has no key newer");
 });
 
-test("every column that a master key seals is on the list", () => {
+test("every column that a master key seals is on the list @V11.3.2", () => {
   const listed = installationSealed
     .map(({ table, column }) => `${getTableName(table)}.${column.name}`)
     .sort();

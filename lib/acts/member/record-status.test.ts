@@ -149,7 +149,7 @@ describe("党籍变动登记", () => {
 });
 
 describe("refused", () => {
-  test("without its document or approval, and with dates that do not fit", async () => {
+  test("without its document or approval, and with dates that do not fit @V2.2.3", async () => {
     const say = async (change: Partial<StatusInput>, decision: MemberDecision = "remove") =>
       reason(await record(tree.originClerk, decision, tree.member, change));
     expect(await say({ document: "  " })).toBe("reason_needed");

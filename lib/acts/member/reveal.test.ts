@@ -30,7 +30,7 @@ const eventsOf = (memberId: string) =>
   db.select().from(event).where(eq(event.subjectMemberId, memberId)).orderBy(event.id);
 
 describe("查看完整号码", () => {
-  test("an officer who reaches the member says what for, and sees the number once", async () => {
+  test("an officer who reaches the member says what for, and sees the number once @V14.2.6 @V8.2.3", async () => {
     const { id } = value(await ask(tree.originSecretary));
     const found = await eventsOf(tree.member.memberId);
     expect(found).toMatchObject([
@@ -92,7 +92,7 @@ describe("查看完整号码", () => {
     value(await ask(tree.originClerk));
   });
 
-  test("the page offers it to those who may, and shows nothing in full itself", async () => {
+  test("the page offers it to those who may, and shows nothing in full itself @V15.3.1", async () => {
     for (const who of [tree.originSecretary, tree.originClerk, tree.rootClerk]) {
       const record = await memberOnRoster(await as(who), tree.member.memberId);
       expect(record?.mayReveal).toBe(true);

@@ -41,7 +41,7 @@ test("whatever has a number of days is cleared by something", () => {
   expect(neverCleared).toEqual([]);
 });
 
-test("attempts, counters, numbers asked for and sessions go on the day after, not on the day", async () => {
+test("attempts, counters, numbers asked for and sessions go on the day after, not on the day @V14.2.7", async () => {
   const attempt = { phoneSealed: "", phoneIndex: "", codeHash: "", triesLeft: 1 };
   await db.insert(signInAttempt).values({ ...attempt, createdAt: started, expiresAt: started });
   const secretary = await as(tree.originSecretary);

@@ -20,7 +20,7 @@ beforeEach(async () => {
   tree = await plantTree(dateOf(started));
 });
 
-test("what officers write stands sealed in the books, and is read by those who may", async () => {
+test("what officers write stands sealed in the books, and is read by those who may @V14.2.4", async () => {
   const id = await requested(tree.member, tree.target.branch);
   value(await decide(tree.originSecretary, id, "return_to_member", { reason: said }));
   const { lastReason } = await caseOf(id);

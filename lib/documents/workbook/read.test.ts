@@ -141,7 +141,7 @@ describe("days", () => {
   });
 });
 
-describe("what is no workbook", () => {
+describe("what is no workbook @V1.5.1 @V5.2.3", () => {
   const good = sheet("<row><c><v>1</v></c></row>");
 
   it.each([
