@@ -296,7 +296,7 @@ test("every page, route and action is listed, and asks what the list says @V8.2.
   expect(
     ["pages", "src", "proxy.ts", "middleware.ts"].filter((one) => existsSync(path.join(root, one))),
   ).toEqual([]);
-});
+}, 60_000);
 
 const ACTOR = 'import { currentActor, requireConsole, requireOfficer } from "@/app/_server/actor";';
 const FORM = 'import { askAction, formAction, publicFormAction } from "@/app/_server/form-action";';

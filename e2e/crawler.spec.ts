@@ -59,7 +59,9 @@ function inspector() {
   return { found, look, nonces };
 }
 
-test("every answer is as closed as it should be, to whom and about whatever @S-67 @V3.4.4 @V3.4.5 @V13.4.6", async ({ tree }) => {
+test("every answer is as closed as it should be, to whom and about whatever @S-67 @V3.4.4 @V3.4.5 @V13.4.6", async ({
+  tree,
+}) => {
   test.slow();
   const { found, look, nonces } = inspector();
   const people = {

@@ -63,7 +63,7 @@ for (const { name, how } of ways) {
     await manage(clerk, tree.origin.branch, tree.names.originBranch);
     await reads(clerk, said.noAlerts, tree.originSecretary.name);
 
-    await follow(clerk, new RegExp(`${tree.originSecretary.name} ${home.offices.secretary}$`));
+    await follow(clerk, `${said.endLink} ${tree.originSecretary.name} ${home.offices.secretary}`);
     await sees(clerk, said.endHeading(tree.originSecretary.name, home.offices.secretary));
     await press(clerk, said.end);
     await seesProblem(clerk, t.form.chooseOne);

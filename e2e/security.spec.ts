@@ -139,7 +139,12 @@ test("devices are listed and signed out @S-52", async ({ tree, enter }) => {
   }
 });
 
-test("the library behind the cookie is no side door @S-52 @V3.5.3 @V7.6.2", async ({ tree, enter, visit, baseURL }) => {
+test("the library behind the cookie is no side door @S-52 @V3.5.3 @V7.6.2", async ({
+  tree,
+  enter,
+  visit,
+  baseURL,
+}) => {
   const page = await enter(tree.member);
   const t = wordsOf(page);
   const door = (path: string) => `${baseURL}/api/auth/${path}`;

@@ -100,7 +100,7 @@ function refuseSecrets({ SUIXING_MASTER_KEY: master, NEXTAUTH_SECRET: secret, DA
   if (secret) {
     if (secret.length < 32 || isGuessable(Buffer.from(secret)))
       return 'NEXTAUTH_SECRET could be guessed: it needs 32 characters or more, made with "$(openssl rand -base64 32)". 会话密钥太短或过于简单，请随机生成。';
-    if (master && master.includes(secret))
+    if (master?.includes(secret))
       return "NEXTAUTH_SECRET and SUIXING_MASTER_KEY are the same: each must be made for itself. 两个密钥不得相同。";
   }
   const password = database && URL.canParse(database) ? decodeURIComponent(new URL(database).password) : "";

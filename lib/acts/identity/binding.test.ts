@@ -377,19 +377,22 @@ describe("released", () => {
   const release = (why: Parameters<typeof releaseBinding>[3]) =>
     db.transaction((tx) => releaseBinding(tx, clock, tree.member.memberId, why, now));
 
-  test.each(["deceased", "no_longer_member"] as const)("%s: the login is nobody's, at once @V7.4.2", async (why) => {
-    const actor = await bound();
-    await release(why);
-    await release(why);
-    expect(await loadActor(actor.sessionId, now)).toBeNull();
-    expect(await bindingOf(tree.member)).toBeUndefined();
-    const open = await db
-      .select()
-      .from(session)
-      .where(and(eq(session.accountId, actor.accountId), isNull(session.endedAt)));
-    expect(open).toEqual([]);
-    expect(await eventsOf("identity.released", tree.member)).toHaveLength(1);
-  });
+  test.each(["deceased", "no_longer_member"] as const)(
+    "%s: the login is nobody's, at once @V7.4.2",
+    async (why) => {
+      const actor = await bound();
+      await release(why);
+      await release(why);
+      expect(await loadActor(actor.sessionId, now)).toBeNull();
+      expect(await bindingOf(tree.member)).toBeUndefined();
+      const open = await db
+        .select()
+        .from(session)
+        .where(and(eq(session.accountId, actor.accountId), isNull(session.endedAt)));
+      expect(open).toEqual([]);
+      expect(await eventsOf("identity.released", tree.member)).toHaveLength(1);
+    },
+  );
 
   test("transferred out: the login stays as an archive of his own", async () => {
     const actor = await bound();

@@ -3,7 +3,7 @@ import { allOrNothing } from "@/db/client";
 import { transfer } from "@/db/schema/transfer";
 import { reachableTransfer, standingOf } from "../../reads/transfer";
 import { provenRecently } from "../../rules/identity";
-import { done, type Outcome, refuse } from "../../rules/refusal";
+import { type Outcome, refuse } from "../../rules/refusal";
 import { stepsFor } from "../../rules/transfer-advance";
 import { partiesWithSuperior } from "../../rules/transfer-superior";
 import type { PersonActor } from "../actor";
