@@ -98,6 +98,7 @@ export const otherEvents = [
   "factor.removed",
   "factor.shown",
   "factor.recovery_used",
+  "factor.moved",
   "account.administrator_appointed",
   "account.security_officer_appointed",
   "account.auditor_appointed",

@@ -5,6 +5,7 @@ import { member } from "@/db/schema/member";
 import type { VerificationWay } from "../../rules/identity";
 import { done, type Outcome, refuse } from "../../rules/refusal";
 import type { Doer } from "../actor";
+import { carryFactors } from "../factor/carry";
 import { stopChanges, unbind } from "./release";
 
 export interface Binding {
@@ -52,5 +53,6 @@ export async function bind(
     .update(account)
     .set({ memberId, boundAt: now, boundBy: way, boundPhoneIndex: record.phoneIndex, renewalToldAt: null })
     .where(and(eq(account.id, accountId), or(isNull(account.memberId), eq(account.memberId, memberId))));
+  if (from !== null) await carryFactors(tx, actor, { from, to: accountId, memberId }, now);
   return done({ bound: true, from });
 }

@@ -75,6 +75,7 @@ const event: typeof zh = {
   "factor.removed": "Second factor removed",
   "factor.shown": "Second factor shown",
   "factor.recovery_used": "Recovery code used",
+  "factor.moved": "Second factor moved to the new account with the record",
   "account.administrator_appointed": "Administrator appointed",
   "account.security_officer_appointed": "Security officer appointed",
   "account.auditor_appointed": "Auditor appointed",

@@ -76,6 +76,7 @@ const event: Record<EventKind, string> = {
   "factor.removed": "移除二次验证",
   "factor.shown": "通过二次验证",
   "factor.recovery_used": "使用恢复码",
+  "factor.moved": "二次验证随身份移到新账号",
   "account.administrator_appointed": "设立管理员",
   "account.security_officer_appointed": "设立安全管理员",
   "account.auditor_appointed": "设立审计员",
