@@ -1,8 +1,8 @@
 "use client";
 
 import Link from "next/link";
-import { useActionState } from "react";
 import type { AskAction } from "@/app/_ui/form-state";
+import { NameSearch, type NameSearchWords } from "@/app/_ui/name-search";
 import type { MemberStatus } from "@/lib/rules/member";
 
 interface Found {
@@ -14,83 +14,27 @@ interface Found {
 
 interface MemberSearchProps {
   action: AskAction<Found[]>;
-  said: {
-    label: string;
-    hint: string;
-    search: string;
-    searching: string;
-    /** By how many were found; the last one is for the most that are shown. */
-    found: readonly string[];
-    none: string;
-    statuses: Readonly<Record<MemberStatus, string>>;
-  };
+  said: NameSearchWords & { readonly statuses: Readonly<Record<MemberStatus, string>> };
 }
 
-/** The name of a person is posted and answered on the same page: it stands in no address and in no history. */
+/** Looks for a member by his name; each that is found leads to his record. */
 export function MemberSearch({ action, said }: MemberSearchProps) {
-  const [state, ask, pending] = useActionState(action, undefined);
-  const problem = state && "problem" in state ? state.problem : undefined;
-  const error = problem && (problem.errors.name ?? problem.problem);
-  const found = state && "value" in state ? state : undefined;
-  const typed = (problem ?? found)?.values.name ?? "";
   return (
-    <search>
-      <form action={ask} className="card p-4" noValidate>
-        <label htmlFor="name" className="mb-1 block font-semibold">
-          {said.label}
-        </label>
-        <p id="name-hint" className="mb-1.5 text-[0.9375rem] text-ink-soft">
-          {said.hint}
-        </p>
-        {error && (
-          <p id="name-error" className="field-error mb-1.5">
-            {error}
-          </p>
-        )}
-        <div className="flex flex-wrap gap-2">
-          <input
-            id="name"
-            name="name"
-            type="search"
-            autoComplete="off"
-            maxLength={50}
-            key={typed}
-            defaultValue={typed}
-            className="input min-w-32 flex-1 basis-0"
-            aria-describedby={error ? "name-hint name-error" : "name-hint"}
-            {...(error && { "aria-invalid": true })}
-          />
-          <button type="submit" disabled={pending} className="btn btn-primary">
-            {pending ? said.searching : said.search}
-          </button>
-        </div>
-        <div role="status">
-          {found && (
-            <p className="mt-3 font-semibold">
-              {said.found[Math.min(found.value.length, said.found.length - 1)]}
-              {found.value.length === 0 && <span className="block font-normal">{said.none}</span>}
-            </p>
-          )}
-        </div>
-        {found && found.value.length > 0 && (
-          <ul className="mt-1 divide-y divide-line">
-            {found.value.map((row) => (
-              <li key={row.id}>
-                <Link
-                  prefetch={false}
-                  href={`/desk/members/${row.id}`}
-                  className="tap w-full flex-wrap gap-x-3 py-2"
-                >
-                  <b className="link font-semibold">{row.name}</b>
-                  <span className="text-[0.9375rem] text-ink-soft">
-                    {said.statuses[row.status]} · {row.branch}
-                  </span>
-                </Link>
-              </li>
-            ))}
-          </ul>
-        )}
-      </form>
-    </search>
+    <NameSearch
+      action={action}
+      said={said}
+      className="card p-4"
+      button="btn-primary"
+      item={({ id, name, branch, status }) => (
+        <li key={id}>
+          <Link prefetch={false} href={`/desk/members/${id}`} className="tap w-full flex-wrap gap-x-3 py-2">
+            <b className="link font-semibold">{name}</b>
+            <span className="text-[0.9375rem] text-ink-soft">
+              {said.statuses[status]} · {branch}
+            </span>
+          </Link>
+        </li>
+      )}
+    />
   );
 }
