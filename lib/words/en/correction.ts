@@ -48,6 +48,8 @@ const correction: Words["correction"] = {
     title: "Corrections",
     heading: (count) =>
       count === 0 ? "No correction waits" : count === 1 ? "1 correction waits" : `${count} corrections wait`,
+    emptyText: "When a member asks and it is your organization's turn, it appears here.",
+    emptyAction: "Back to what waits",
     checkHeading: (name) => `Check a correction for ${name}`,
     decideHeading: (name) => `Decide on a correction for ${name}`,
     about:

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { requireOfficer } from "@/app/_server/actor";
 import { words } from "@/app/_server/words";
+import { Empty } from "@/app/_ui/empty";
 import { Heading } from "@/app/_ui/heading";
 import { LinkCard } from "@/app/_ui/link-card";
 import { NoticeBox } from "@/app/_ui/notice-box";
@@ -27,6 +28,11 @@ export default async function CorrectionsPage({ searchParams }: CorrectionsPageP
         <NoticeBox tone="good">{said.done[done]}</NoticeBox>
       )}
       <Heading>{said.heading(rows.length)}</Heading>
+      {rows.length === 0 && (
+        <Empty title={said.heading(0)} action={{ href: "/desk", label: said.emptyAction }}>
+          {said.emptyText}
+        </Empty>
+      )}
       <ul className="grid gap-3">
         {rows.map(({ id, name, branch, field, askedAt }) => (
           <li key={id}>

@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 import { requireActor } from "@/app/_server/actor";
 import { words } from "@/app/_server/words";
-import { ActionBar } from "@/app/_ui/action-bar";
 import { SubmitButton } from "@/app/_ui/fields";
 import { Form } from "@/app/_ui/form";
 import { Heading, Section } from "@/app/_ui/heading";
@@ -39,7 +38,7 @@ export default async function OwnConsentPage() {
       {!current && actor.memberId !== null && (
         <Section id="current" title={said.newHeading}>
           <Text version={CONSENT_VERSION} />
-          <Form action={renew} id="renew">
+          <Form action={renew} id="renew" className="mt-4 grid">
             <SubmitButton look="outline">{said.renew}</SubmitButton>
           </Form>
         </Section>
@@ -47,9 +46,7 @@ export default async function OwnConsentPage() {
       {actor.memberId !== null && (
         <Form action={withdraw} id="withdraw">
           <p>{said.after}</p>
-          <ActionBar>
-            <SubmitButton look="quiet">{said.withdraw}</SubmitButton>
-          </ActionBar>
+          <SubmitButton look="quiet">{said.withdraw}</SubmitButton>
         </Form>
       )}
     </MemberShell>
