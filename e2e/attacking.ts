@@ -55,7 +55,7 @@ function methodsOf(file: string): string[] {
 
 /** A route with something in the place of each name in brackets. */
 export function fillIn({ path }: Route, value: () => string): string {
-  return path.replace(/\[[^\]]+\]/g, value);
+  return path.replace(/\[[^\]]+\]/g, () => value());
 }
 
 /** A request as no browser would send it: any method, any header, any body. */
