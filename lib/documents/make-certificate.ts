@@ -1,6 +1,8 @@
 /** 出具证明: the whole way from the words to the signed file. */
+import { X509Certificate } from "node:crypto";
 import { certificatePdf } from "./certificate";
 import { type CertificateSheet, certificateSentences } from "./certificate-sentences";
+import { qrToken } from "./qr-token";
 import { type Signer, signDocument } from "./sign";
 import type { TimestampAuthority } from "./timestamp";
 
@@ -12,5 +14,8 @@ export async function makeCertificate(
   now: Date,
 ): Promise<Uint8Array> {
   const reason = `签发${certificateSentences(sheet).title}`;
-  return signDocument(certificatePdf(sheet), signer, timestampAuthority, now, reason);
+  const key = new X509Certificate(signer.certificateDer).publicKey.export({ type: "spki", format: "der" });
+  const token = await qrToken(sheet, key, signer.sign);
+  const pdf = certificatePdf({ ...sheet, verifyUrl: `${sheet.verifyUrl}#${token}` });
+  return signDocument(pdf, signer, timestampAuthority, now, reason);
 }
