@@ -65,7 +65,7 @@ export const classes: Readonly<Record<string, TableClass>> = {
   },
   account: {
     kept: "login",
-    internal: "id smsOffAt createdAt emailConfirmedAt renewalToldAt signedInAt",
+    internal: "id smsOffAt disabledAt createdAt emailConfirmedAt renewalToldAt signedInAt",
     personal: "memberId boundAt boundBy",
     sealed: { phoneSealed: "account", emailSealed: "account" },
     hashed: "phoneIndex boundPhoneIndex",
@@ -111,6 +111,14 @@ export const classes: Readonly<Record<string, TableClass>> = {
     kept: "login",
     internal: "id accountId createdAt usedAt",
     secret: "codeHash shownSealed",
+  },
+  factor_reset: {
+    kept: "in_person_wishes",
+    internal: `id accountId aboveId createdAt expiresAt checkedAt checkedBy confirmedAt confirmedBy effectiveAt stoppedAt
+      appliedAt`,
+    personal: "memberId checkedByMember confirmedByMember",
+    sealed: { reasonSealed: "account" },
+    secret: "codeIndex",
   },
   consent: { kept: "login", internal: "accountId version givenAt withdrawnAt" },
   erasure_request: {

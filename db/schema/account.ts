@@ -43,6 +43,8 @@ export const account = pgTable(
     emailConfirmedAt: instant(),
     /** Since when he wants no notices by SMS; codes still come. */
     smsOffAt: instant(),
+    /** Since when nobody signs in with it: a security officer has closed it. */
+    disabledAt: instant(),
     createdAt: instant().notNull(),
   },
   (t) => [

@@ -1,6 +1,9 @@
-import { bigint, index, integer, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import { bigint, check, index, integer, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { id, instant } from "../columns";
 import { account, session } from "./account";
+import { member } from "./member";
+import { organization } from "./organization";
 
 /** 动态验证码: the secret that an authenticator app shares with us; one an account, in force once a code has come back. */
 export const authenticator = pgTable("authenticator", {
@@ -63,4 +66,61 @@ export const recoveryCode = pgTable(
     usedAt: instant(),
   },
   (t) => [index("recovery_code_of_account").on(t.accountId)],
+);
+
+/**
+ * 重置二次验证: somebody has lost all that he could show. One who knows him sees him, a second one confirms, and then it
+ * waits, so that he can object.
+ */
+export const factorReset = pgTable(
+  "factor_reset",
+  {
+    id: id(),
+    accountId: uuid()
+      .notNull()
+      .references(() => account.id),
+    memberId: uuid().references(() => member.id),
+    /** The organization whose superiors decide; null where only a security officer does. */
+    aboveId: uuid().references(() => organization.id),
+    createdAt: instant().notNull(),
+    /** Until when it can be decided. */
+    expiresAt: instant().notNull(),
+    checkedAt: instant(),
+    checkedBy: uuid().references(() => account.id),
+    checkedByMember: uuid().references(() => member.id),
+    /** How he made sure who it is; sealed with the key of the account. */
+    reasonSealed: text(),
+    confirmedAt: instant(),
+    confirmedBy: uuid().references(() => account.id),
+    confirmedByMember: uuid().references(() => member.id),
+    /** Not before this: until then he may object. */
+    effectiveAt: instant(),
+    /** By what whoever holds his telephone objects without an account. */
+    codeIndex: text().unique(),
+    /** Declined, objected to, or let go. */
+    stoppedAt: instant(),
+    appliedAt: instant(),
+  },
+  (t) => [
+    uniqueIndex("factor_reset_one").on(t.accountId).where(sql`${t.stoppedAt} is null and ${t.appliedAt} is null`),
+    index("factor_reset_due").on(t.effectiveAt).where(sql`${t.stoppedAt} is null and ${t.appliedAt} is null`),
+    check("factor_reset_checked_whole", sql`(${t.checkedAt} is null) = (${t.checkedBy} is null)`),
+    check(
+      "factor_reset_confirmed_whole",
+      sql`(${t.confirmedAt} is null) = (${t.confirmedBy} is null) and (${t.confirmedAt} is null) = (${t.effectiveAt} is null)`,
+    ),
+    check("factor_reset_two", sql`${t.confirmedAt} is null or ${t.checkedAt} is not null`),
+    check(
+      "factor_reset_four_eyes",
+      sql`${t.confirmedBy} <> ${t.checkedBy} and ${t.confirmedByMember} <> ${t.checkedByMember}`,
+    ),
+    check(
+      "factor_reset_not_himself",
+      sql`${t.accountId} <> ${t.checkedBy} and ${t.accountId} <> ${t.confirmedBy} and ${t.memberId} <> ${t.checkedByMember} and ${t.memberId} <> ${t.confirmedByMember}`,
+    ),
+    check(
+      "factor_reset_waited",
+      sql`${t.appliedAt} is null or (${t.effectiveAt} is not null and ${t.appliedAt} >= ${t.effectiveAt} and ${t.stoppedAt} is null)`,
+    ),
+  ],
 );

@@ -62,6 +62,7 @@ const sentences: readonly Line[] = [
   ["organization.set_paper", "committee_officer", "below", "above"],
   ["office.appoint", "committee_officer", "below", "above"],
   ["office.delegate", "committee_officer", "below", "above"],
+  ["factor.reset", "committee_officer", "below", "above"],
   // Whoever runs the installation sees organizations and no persons.
   ["organization.read", "administrator", "everywhere", "holder"],
   ["organization.set_contact", "administrator", "everywhere", "holder"],
@@ -79,6 +80,7 @@ const sentences: readonly Line[] = [
   ["audit.export", "auditor", "everywhere", "holder"],
   ["audit.export", "security_officer", "everywhere", "holder"],
   ["security.manage", "security_officer", "everywhere", "holder"],
+  ["factor.reset", "security_officer", "everywhere", "above"],
 ];
 
 export const oracle: readonly PolicyRow[] = sentences.flatMap(([act, as, reach, ...columns]) =>

@@ -26,7 +26,7 @@ export interface EventFacts {
   readonly toState?: string;
   readonly reason?: string;
   readonly data?: Record<string, string | number | null>;
-  /** The organizations behind the audiences of this event. */
+  /** The organizations behind the audiences of this event; and the account, where it is not that of whoever did it. */
   readonly told?: Partial<Record<Exclude<Audience, "subject">, string | null>>;
 }
 
@@ -54,7 +54,7 @@ const statements = new Map<EventKind, ReturnType<typeof statement>>();
 export function eventValues(actor: Doer, facts: EventFacts, now: Date, key: PersonKey | null) {
   const named = audiences[facts.kind] ?? [];
   const organizations = named.flatMap((audience) =>
-    audience === "subject" || audience === "members" ? [] : (facts.told?.[audience] ?? []),
+    audience === "subject" || audience === "account" || audience === "members" ? [] : (facts.told?.[audience] ?? []),
   );
   const eventId = newId();
   const reason = facts.reason ?? "";
@@ -95,6 +95,7 @@ export function eventValues(actor: Doer, facts: EventFacts, now: Date, key: Pers
     mac: macOf(stored),
     toldOfficersOf: `{${organizations.join()}}`,
     toldMembersOf: facts.told?.members ?? null,
+    toldAccount: facts.told?.account ?? stored.actor_account_id,
     // A case that ended waits with nobody, though its last owner is told.
     waitsAt: closed.includes(facts.toState ?? "") ? null : (facts.told?.owner ?? null),
   };
@@ -135,7 +136,7 @@ export function eventClauses(kind: EventKind, after: SQL = sql``): SQL {
         login.sms_off_at is null as by_sms, login.email_confirmed_at is not null as by_email
       from happened, (${audienceOf(kind)}) who left join ${account} login on login.member_id = who.member_id
       where who.member_id is distinct from ${given("actorId")}::uuid
-      order by who.member_id, who.as_officer_of nulls last)${rolesOf(kind)}
+      order by who.member_id, who.as_officer_of nulls last)${rolesOf(kind)}${accountOf(kind)}
     ),
     ${tellingClauses(at, at)}${leavesWork(kind) ? sql`,${robotsClause(sql`select id as event_id, ${given("waitsAt")}::uuid as at_id from happened`, at, at)}` : sql``}`;
 }
@@ -185,6 +186,14 @@ function rolesOf(kind: EventKind): SQL {
       select happened.id, who.member_id, null::uuid, who.id, who.sms_off_at is null, who.email_confirmed_at is not null
       from happened, ${accountRole} held join ${account} who on who.id = held.account_id
       where held.role in (${sql.raw(roles.map((role) => `'${role}'`).join(", "))}) and held.ended_at is null and who.id is distinct from ${given("accountId")}::uuid`;
+}
+
+/** Of what touches the keys of his account he hears himself: it may have been somebody at his open session. */
+function accountOf(kind: EventKind): SQL {
+  if (!audiences[kind]?.includes("account")) return sql``;
+  return sql` union all
+      select happened.id, who.member_id, null::uuid, who.id, who.phone_sealed is not null, who.email_confirmed_at is not null
+      from happened, ${account} who where who.id = ${given("toldAccount")}::uuid`;
 }
 
 export const acting = sql.raw(actingOffices.map((kind) => `'${kind}'`).join(", "));

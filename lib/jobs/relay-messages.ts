@@ -50,7 +50,11 @@ export async function relayMails(
   const due = await takeDueMessages("email", now, MOST_MAILS);
   return deliver(due, alive, ({ template, dedupKey }, { to, values }) => {
     const said = zhCN[template](values);
-    const text = template === "something_waits" ? channel.withLink(said, `${address}/me/notices`) : said;
+    const text = mayBeObjectedTo(template)
+      ? channel.withLink(said, `${address}/objection`)
+      : template === "something_waits"
+        ? channel.withLink(said, `${address}/me/notices`)
+        : said;
     return send({ to, subject: channel.subject(template), text, key: dedupKey });
   });
 }

@@ -5,6 +5,7 @@ import { tellUnpublishedYear } from "../acts/calendar/tell-unpublished";
 import { checkInvariants } from "../acts/duty/check-invariants";
 import { raiseDutyAlarms } from "../acts/duty/raise-alarms";
 import { eraseDue } from "../acts/erasure/ask";
+import { settleFactorResets } from "../acts/factor/settle-resets";
 import { placeWishes } from "../acts/identity/place-wishes";
 import { remindRenewals } from "../acts/identity/remind-renewals";
 import { settlePhoneChanges } from "../acts/identity/settle-phone-changes";
@@ -62,6 +63,7 @@ export function timetable(env: Readonly<Record<string, string | undefined>>): re
     place_wishes: placeWishes,
     place_incoming: placeIncoming,
     settle_phone_changes: settlePhoneChanges,
+    settle_factor_resets: settleFactorResets,
     remind_renewals: remindRenewals,
     call_transfers: callDueTransfers,
     lapse_transfers: lapseTransfers,

@@ -85,6 +85,7 @@ export async function loadActor(sessionId: string, now: Date): Promise<LoadedAct
       memberId: account.memberId,
       role: accountRole.role,
       boundAt: account.boundAt,
+      disabledAt: account.disabledAt,
       boundPhone: account.boundPhoneIndex,
       rosterPhone: member.phoneIndex,
       createdAt: session.createdAt,
@@ -98,7 +99,8 @@ export async function loadActor(sessionId: string, now: Date): Promise<LoadedAct
     .leftJoin(accountRole, and(eq(accountRole.accountId, account.id), isNull(accountRole.endedAt)))
     .leftJoin(member, eq(member.id, account.memberId))
     .where(eq(session.id, sessionId));
-  if (!row) return null;
+  // A sign-in that was under way while the account was disabled opens nothing either.
+  if (!row || row.disabledAt !== null) return null;
   const memberId = countedMember(row, now);
   const offices = memberId === null ? [] : await officesOf(db, memberId, now);
   if (sessionIsOver(row, offices.length > 0 || row.role !== null, now)) return null;

@@ -38,6 +38,10 @@ export const windowLimits = {
   /** Second factors that are shown, right or wrong, of one account. */
   factor_per_account: { most: 8, windowMinutes: 15 },
   factor_per_account_day: { most: 120, windowMinutes: DAY },
+  /** Resets of the second factor that one account asks for. */
+  factor_reset_per_account: { most: 3, windowMinutes: DAY },
+  /** Telephones whose account a security officer looks for. */
+  account_search_per_officer: { most: 60, windowMinutes: HOUR },
   /** Sign-ins by single sign-on that were begun. */
   sso_per_network: { most: 500, windowMinutes: HOUR },
   /** Letters from outside that one clerk registers: whoever does sees in the end whose number is on the roster. */

@@ -6,6 +6,8 @@ import type { EventKind } from "./event";
 /** The member himself, the officers of the organization whose turn it is now, or those of a fixed party. */
 export type Audience =
   | "subject"
+  /** The login it is about, whoever did it, and though its owner wants no SMS: whoever finds an open session is heard of. */
+  | "account"
   | "owner"
   | "origin_branch"
   | "origin_committee"
@@ -94,6 +96,18 @@ export const audiences: Partial<Record<EventKind, readonly Audience[]>> = {
   "organization.set_to_paper": ["origin_branch"],
   "organization.set_online": ["origin_branch"],
   "certificate.revoked": ["subject"],
+  "factor.added": ["account"],
+  "factor.removed": ["account"],
+  "factor.recovery_used": ["account"],
+  "factor.moved": ["account"],
+  "factor.reset_asked": ["account", "owner", "guards"],
+  "factor.reset_checked": ["account", "owner", "guards"],
+  "factor.reset_confirmed": ["account", "guards"],
+  "factor.reset_declined": ["account", "guards"],
+  "factor.reset_objected": ["account", "owner", "guards"],
+  "factor.reset_done": ["account"],
+  "account.disabled": ["account", "guards"],
+  "account.enabled": ["account", "guards"],
   "calendar.not_published": ["administrators"],
   "duty.silent": ["administrators"],
   "audit.broken": ["administrators", "guards"],
@@ -113,6 +127,7 @@ export const noticeTemplates = [
   "bound",
   "verified_in_person",
   "binding_moved",
+  "factor_reset",
   "webhook_test",
 ] as const;
 export type NoticeTemplate = (typeof noticeTemplates)[number];
@@ -124,7 +139,7 @@ export function isRepeatable(template: NoticeTemplate): boolean {
 
 /** Does it carry a code by which whoever reads it can object? */
 export function mayBeObjectedTo(template: NoticeTemplate): boolean {
-  return template === "verified_in_person" || template === "binding_moved";
+  return ["verified_in_person", "binding_moved", "factor_reset"].includes(template);
 }
 
 /** Does it say that a case now waits with an organization? Of these alone the robots of its committee are told. */

@@ -56,6 +56,7 @@ export const policyActs = [
   "audit.read",
   "audit.export",
   "security.manage",
+  "factor.reset",
 ] as const;
 export type PolicyAct = (typeof policyActs)[number];
 
@@ -85,6 +86,7 @@ export const strongActs: readonly PolicyAct[] = [
   "office.delegate",
   "webhook.manage",
   "security.manage",
+  "factor.reset",
   "audit.export",
 ];
 
@@ -166,6 +168,8 @@ export const policy: readonly PolicyRow[] = [
   { act: "audit.export", as: "auditor", of: "holder", reach: "everywhere" },
   { act: "audit.export", as: "security_officer", of: "holder", reach: "everywhere" },
   { act: "security.manage", as: "security_officer", of: "holder", reach: "everywhere" },
+  { act: "factor.reset", as: "committee_officer", of: "above", reach: "below" },
+  { act: "factor.reset", as: "security_officer", of: "above", reach: "everywhere" },
 ];
 
 /** An organization as the policy sees it; `path` is the labels from the root, each ending in a dot. */

@@ -12,6 +12,8 @@ export const refusalReasons = [
   "wrong_factor",
   "wrong_passkey",
   "factor_set_up_already",
+  "factor_not_set_up",
+  "account_disabled",
   "too_many_attempts",
   "foreign_origin",
   "database_away",

@@ -32,6 +32,14 @@ export function mayChangeFactors(
   hasFactor: boolean,
   now: Date,
 ): boolean {
-  if (hasFactor) return hasFreshFactor(actor.secondFactorAt, now);
-  return now.getTime() - actor.provenAt.getTime() <= settings.freshSignInMinutes * 60_000;
+  return hasFactor ? hasFreshFactor(actor.secondFactorAt, now) : signedInJustNow(actor.provenAt, now);
+}
+
+export function signedInJustNow(provenAt: Date, now: Date): boolean {
+  return now.getTime() - provenAt.getTime() <= settings.freshSignInMinutes * 60_000;
+}
+
+/** When a reset that two have agreed to takes effect: until then whoever it is about may object. */
+export function resetEffectiveAt(confirmedAt: Date): Date {
+  return new Date(confirmedAt.getTime() + settings.factorResetHours * 3_600_000);
 }

@@ -77,6 +77,9 @@ export const settings = {
   secondFactorMinutes: 5,
   /** The first factor is set up within so many minutes of the sign-in. */
   freshSignInMinutes: 15,
+  /** A reset of the factors: days in which it can be decided, and hours after that in which he may object. */
+  factorResetDays: 15,
+  factorResetHours: 24,
   /** Sessions: idle minutes of a member and of an officer, and the absolute hours. */
   idleMinutes: 30,
   idleMinutesOfficer: 15,

@@ -54,6 +54,15 @@ export async function accountFor(
   return { id: other.id, memberId: countedMember(other, now) };
 }
 
+/** Has the account of this telephone been disabled? It is let go by nobody, so that the number opens no new one. */
+export async function isDisabled(tx: Executor, phoneIndex: string): Promise<boolean> {
+  const [row] = await tx
+    .select({ disabledAt: account.disabledAt })
+    .from(account)
+    .where(eq(account.phoneIndex, phoneIndex));
+  return row !== undefined && row.disabledAt !== null;
+}
+
 async function knownAccount(tx: Executor, phoneIndex: string) {
   const [known] = await tx
     .select({

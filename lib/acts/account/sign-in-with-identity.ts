@@ -6,7 +6,7 @@ import { account, accountIdentity } from "@/db/schema/account";
 import { member, personKey } from "@/db/schema/member";
 import { newPersonKey, seal } from "@/db/sealing";
 import { countedMember } from "../../reads/actor";
-import { done, type Outcome } from "../../rules/refusal";
+import { done, type Outcome, refuse } from "../../rules/refusal";
 import { writeEvent } from "../event";
 import type { FoundAccount } from "./account-for";
 import { beginSession } from "./begin-session";
@@ -34,6 +34,7 @@ export async function signInWithIdentity(
         id: account.id,
         memberId: account.memberId,
         boundAt: account.boundAt,
+        disabledAt: account.disabledAt,
         boundPhone: account.boundPhoneIndex,
         rosterPhone: member.phoneIndex,
       })
@@ -41,6 +42,7 @@ export async function signInWithIdentity(
       .innerJoin(account, eq(account.id, accountIdentity.accountId))
       .leftJoin(member, eq(member.id, account.memberId))
       .where(eq(accountIdentity.subjectIndex, subjectIndex));
+    if (known && known.disabledAt !== null) return refuse("sign_on_failed");
     const found = known
       ? { id: known.id, memberId: countedMember(known, now) }
       : await newAccount(tx, identity, subjectIndex, now);

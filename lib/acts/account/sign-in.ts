@@ -4,7 +4,7 @@ import { signInAttempt } from "@/db/schema/account";
 import { openForInstallation } from "@/db/sealing";
 import { done, type Outcome, refuse } from "../../rules/refusal";
 import { isCode } from "../one-time-code";
-import { accountFor } from "./account-for";
+import { accountFor, isDisabled } from "./account-for";
 import { beginSession } from "./begin-session";
 import { deviceToken } from "./known-device";
 
@@ -32,7 +32,9 @@ export async function signIn(
       )
       .returning();
     if (!attempt || attempt.expiresAt <= now) return refuse("code_expired");
-    if (!isCode(attempt.id, input.code, attempt.codeHash)) {
+    // Whoever was closed out hears what he would hear of a wrong code: a stranger learns nothing of the account.
+    const disabled = await isDisabled(tx, attempt.phoneIndex);
+    if (!isCode(attempt.id, input.code, attempt.codeHash) || disabled) {
       return attempt.triesLeft === 0
         ? refuse("code_expired")
         : refuse("wrong_code", { left: attempt.triesLeft });

@@ -16,7 +16,7 @@ import { transferBatchRow } from "@/db/schema/batch";
 import { certificate, certificateDocument } from "@/db/schema/certificate";
 import { complaint } from "@/db/schema/complaint";
 import { message, notice } from "@/db/schema/event";
-import { authenticator, passkey, recoveryCode } from "@/db/schema/factor";
+import { authenticator, factorReset, passkey, recoveryCode } from "@/db/schema/factor";
 import { member, personKey, reveal } from "@/db/schema/member";
 import { correction } from "@/db/schema/privacy";
 import { importChange } from "@/db/schema/roster";
@@ -135,6 +135,7 @@ export async function eraseAccount(tx: Executor, accountId: string, now: Date): 
   await tx.delete(authenticator).where(eq(authenticator.accountId, accountId));
   await tx.delete(passkey).where(eq(passkey.accountId, accountId));
   await tx.delete(recoveryCode).where(eq(recoveryCode.accountId, accountId));
+  await tx.delete(factorReset).where(eq(factorReset.accountId, accountId));
   await tx.delete(message).where(eq(message.accountId, accountId));
   await tx.delete(incomingWish).where(eq(incomingWish.accountId, accountId));
   await eraseComplaints(tx, eq(complaint.accountId, accountId));

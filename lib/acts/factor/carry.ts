@@ -38,5 +38,6 @@ export async function carryFactors(
     .where(and(eq(passkey.accountId, from), isNull(passkey.removedAt)));
   // They count for the account that they were made for.
   await tx.delete(recoveryCode).where(eq(recoveryCode.accountId, from));
-  await writeEvent(tx, actor, { kind: "factor.moved", subjectMemberId: memberId }, now);
+  const told = { account: to };
+  await writeEvent(tx, actor, { kind: "factor.moved", subjectMemberId: memberId, told }, now);
 }

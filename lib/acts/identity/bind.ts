@@ -46,6 +46,12 @@ export async function bind(
     .for("update");
   if (!own || (own.memberId !== null && own.memberId !== memberId)) return refuse("account_of_another");
   if (from !== null) {
+    const [kept] = await tx
+      .select({ disabledAt: account.disabledAt })
+      .from(account)
+      .where(eq(account.id, from))
+      .for("update");
+    if (kept && kept.disabledAt !== null) return refuse("account_disabled");
     await unbind(tx, actor, { accountId: from, memberId, why: "moved" }, now);
     await stopChanges(tx, memberId, now);
   }

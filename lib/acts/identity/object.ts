@@ -7,6 +7,7 @@ import { committeeOf } from "../../reads/committee";
 import { done, type Outcome, refuse } from "../../rules/refusal";
 import { outside } from "../actor";
 import { writeEvent } from "../event";
+import { objectToReset } from "../factor/object-to-reset";
 import { withinLimit } from "../limit";
 import { releaseBinding } from "./release";
 import { objectionIndex } from "./tell-old-telephone";
@@ -34,7 +35,7 @@ export async function objectToBinding(
         ),
       )
       .returning();
-    if (!objection) return refuse("objection_unknown");
+    if (!objection) return objectToReset(tx, outside, { codeIndex: objectionIndex(input.code) }, now);
     const { accountId, memberId } = objection;
     const [bound] = await tx
       .select({ id: account.id })

@@ -6,9 +6,9 @@ import type { NoticeTemplate } from "../../rules/notice";
 
 export interface MessageFacts {
   readonly template: NoticeTemplate;
-  /** An account is told at its telephone: what goes through here is a code or a warning, and nobody chooses about it. */
+  /** An account is told at its telephone, or at its address where that is said: what goes through here is a code or a warning, and nobody chooses about it. */
   readonly to:
-    | { readonly accountId: string }
+    | { readonly accountId: string; readonly by?: "sms" | "email" }
     | { readonly phone: string }
     | { readonly email: string }
     | { readonly webhookId: string };
@@ -27,7 +27,12 @@ export async function queueMessage(tx: Executor, facts: MessageFacts, now: Date)
     .values({
       id,
       template,
-      channel: "email" in to ? "email" : "webhookId" in to ? "webhook" : "sms",
+      channel:
+        "email" in to || ("accountId" in to && to.by === "email")
+          ? "email"
+          : "webhookId" in to
+            ? "webhook"
+            : "sms",
       phoneSealed: "phone" in to ? sealed(to.phone, "message.phone") : null,
       emailSealed: "email" in to ? sealed(to.email, "message.email") : null,
       webhookId: "webhookId" in to ? to.webhookId : null,

@@ -17,7 +17,7 @@ import {
 import { transferBatch, transferBatchRow } from "@/db/schema/batch";
 import { complaint } from "@/db/schema/complaint";
 import { message, notice } from "@/db/schema/event";
-import { factorChallenge } from "@/db/schema/factor";
+import { factorChallenge, factorReset } from "@/db/schema/factor";
 import { reveal } from "@/db/schema/member";
 import { importChange, importRow, importRun } from "@/db/schema/roster";
 import {
@@ -53,6 +53,7 @@ const clears: Partial<Record<RetentionName, readonly Clear[]>> = {
   claims: [(tx, before) => remove(tx, identityClaim, lt(identityClaim.createdAt, before))],
   in_person_wishes: [
     (tx, before) => remove(tx, phoneChange, lt(phoneChange.expiresAt, before)),
+    (tx, before) => remove(tx, factorReset, lt(factorReset.expiresAt, before)),
     (tx, before) => remove(tx, bindingObjection, lt(bindingObjection.expiresAt, before)),
     (tx, before) =>
       remove(

@@ -54,6 +54,7 @@ const channel: typeof zhCN = {
     bound: "Account verified",
     verified_in_person: "Verified in person",
     binding_moved: "Moved to another account",
+    factor_reset: "Warning of a reset of the second factor",
     webhook_test: "Test of a robot",
   },
   channel: "Way",

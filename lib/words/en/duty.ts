@@ -11,6 +11,7 @@ const duty: typeof zhCN = {
     place_wishes: "Passing on requests to be verified",
     place_incoming: "Passing on letters from outside",
     settle_phone_changes: "Changing numbers on the roster",
+    settle_factor_resets: "Resetting second factors",
     remind_renewals: "Reminding of identity checks",
     call_transfers: "Reminding of cases",
     lapse_transfers: "Ending what has expired",

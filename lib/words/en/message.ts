@@ -15,6 +15,8 @@ const message: typeof zhCN = {
     `[Suixing] Somebody was verified in person as you. If this was not you, open the objection page (/objection) within 72 hours and enter ${printedCode(code ?? "")}.`,
   binding_moved: ({ code }) =>
     `[Suixing] Another account now acts as you, and this one was signed out. If this was not you, open the objection page (/objection) within 72 hours and enter ${printedCode(code ?? "")}.`,
+  factor_reset: ({ code }) =>
+    `[Suixing] The second factor of your account will be reset in ${settings.factorResetHours} hours. If you did not ask for it, open the objection page (/objection) before that and enter ${printedCode(code ?? "")}.`,
   webhook_test: () => "[Suixing] A test: this group will be told when something waits.",
 };
 

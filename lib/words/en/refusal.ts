@@ -7,10 +7,12 @@ const refusal: typeof zh = {
   recent_sign_in_needed:
     "You signed in some time ago. So that we know it is you, please sign out and in again. What was saved is still there.",
   second_factor_needed: `This needs your second factor, which then counts for ${settings.secondFactorMinutes} minutes. Please confirm it and send again; what you typed is still here.`,
-  fresh_sign_in_needed: `A first second factor is set up within ${settings.freshSignInMinutes} minutes of signing in. Please sign out and in again, then set it up at once.`,
+  fresh_sign_in_needed: `A first second factor is set up, and a reset asked for, within ${settings.freshSignInMinutes} minutes of signing in. Please sign out and in again, then do it at once.`,
   wrong_factor:
     "That was not right. Please type the newest six digits of your authenticator; each counts once, so wait for the next after using one.",
   wrong_passkey: "The passkey did not pass. Please try again, or use the digits of your authenticator.",
+  factor_not_set_up: "There is no second factor to reset; it can be set up at once.",
+  account_disabled: "The former account is disabled, so a new one cannot take its place. Please turn to the security officer.",
   factor_set_up_already: "An authenticator is set up already. To change it, please remove the old one first.",
   too_many_attempts: "Too many attempts. Please try again later; if it is urgent, call your branch.",
   foreign_origin:

@@ -55,6 +55,7 @@ export default {
     bound: "账号绑定提醒",
     verified_in_person: "当面核验提醒",
     binding_moved: "更换账号提醒",
+    factor_reset: "重置二次验证提醒",
     webhook_test: "机器人测试",
   } satisfies Record<NoticeTemplate, string>,
   channel: "渠道",

@@ -11,6 +11,7 @@ const names: Record<DutyName, string> = {
   place_wishes: "转交核验申请",
   place_incoming: "转交外来介绍信",
   settle_phone_changes: "更换名册手机号码",
+  settle_factor_resets: "重置二次验证",
   remind_renewals: "提醒重新核验",
   call_transfers: "催办提醒",
   lapse_transfers: "到期处理",

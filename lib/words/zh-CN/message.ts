@@ -1,5 +1,6 @@
 import { printedCode } from "../../rules/code";
 import type { NoticeTemplate } from "../../rules/notice";
+import { settings } from "../../rules/settings";
 
 /** What goes to a telephone. Whoever only sees the lock screen learns nothing about a membership. */
 const message: Record<NoticeTemplate, (values: Readonly<Record<string, string>>) => string> = {
@@ -14,6 +15,8 @@ const message: Record<NoticeTemplate, (values: Readonly<Record<string, string>>)
     `【随行】有人当面核验后以您的身份登录。若非本人，请在 72 小时内打开异议页（/objection），填写 ${printedCode(code ?? "")}。`,
   binding_moved: ({ code }) =>
     `【随行】您的身份已改由另一个账号使用，本账号已退出。若非本人，请在 72 小时内打开异议页（/objection），填写 ${printedCode(code ?? "")}。`,
+  factor_reset: ({ code }) =>
+    `【随行】您账号的二次验证将在 ${settings.factorResetHours} 小时后重置。若非本人申请，请在此之前打开异议页（/objection），填写 ${printedCode(code ?? "")}。`,
   webhook_test: () => "【随行】测试消息：这个群会收到待办提醒。",
 };
 

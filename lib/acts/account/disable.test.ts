@@ -1,0 +1,103 @@
+import { eq, like } from "drizzle-orm";
+import { beforeEach, expect, test } from "vitest";
+import { db } from "@/db/client";
+import { account } from "@/db/schema/account";
+import { event, message } from "@/db/schema/event";
+import { office } from "@/db/schema/organization";
+import { ownDatabase } from "@/db/seed/test-database";
+import { type PlantedPerson, type PlantedTree, plantRole, plantSession, plantTree } from "@/db/seed/tree";
+import { loadActor } from "@/lib/reads/actor";
+import { addresseeOf } from "@/lib/reads/message";
+import { dateOf } from "@/lib/rules/calendar";
+import type { Outcome } from "@/lib/rules/refusal";
+import type { PersonActor } from "../actor";
+import { disableAccount, enableAccount } from "./disable";
+import { requestSignInCode } from "./request-sign-in-code";
+import { signIn } from "./sign-in";
+
+ownDatabase();
+const now = new Date();
+let tree: PlantedTree;
+
+beforeEach(async () => {
+  tree = await plantTree(dateOf(now));
+});
+
+const reason = (outcome: Outcome<unknown>) => (outcome.ok ? "done" : outcome.refusal.reason);
+
+async function as(person: PlantedPerson, secondFactor = true): Promise<PersonActor> {
+  const { sessionId } = await plantSession(person, { secondFactor });
+  const actor = await loadActor(sessionId, new Date());
+  if (!actor) throw new Error("no actor");
+  return actor;
+}
+
+async function codeFor(phone: string): Promise<{ attempt: string; code: string }> {
+  const sent = await requestSignInCode({ phone }, { network: phone }, now);
+  if (!sent.ok) throw new Error(sent.refusal.reason);
+  const { attempt } = sent.value;
+  const [row] = await db.select().from(message).where(like(message.dedupKey, `code:${attempt}`));
+  return { attempt, code: (row && addresseeOf(row, null).values.code) ?? "" };
+}
+
+test("a disabled account is out at once, and its sign-in reads like a wrong code, until it is enabled", async () => {
+  await plantRole(tree.originDeputy, "security_officer");
+  const guard = await as(tree.originDeputy);
+  const { accountId, sessionId } = await plantSession(tree.member);
+  const input = { id: accountId, reason: "手机被盗" };
+  const both = await Promise.all([disableAccount(guard, input, now), disableAccount(guard, input, now)]);
+  expect(both.map(reason).sort()).toEqual(["changed_meanwhile", "done"]);
+  expect(await loadActor(sessionId, new Date())).toBeNull();
+  const mine = await db.select().from(event).where(eq(event.subjectMemberId, tree.member.memberId));
+  expect(mine.filter(({ kind }) => kind === "account.disabled")).toHaveLength(1);
+
+  const { attempt, code } = await codeFor(tree.member.phone);
+  const right = await signIn({ attempt, code }, now);
+  const other = await codeFor(tree.originClerk.phone);
+  const wrong = await signIn({ attempt: other.attempt, code: other.code === "000000" ? "1" : "000000" }, now);
+  expect(right).toEqual(wrong);
+  for (let left = 4; left > 0; left -= 1) await signIn({ attempt, code }, now);
+  expect(reason(await signIn({ attempt, code }, now))).toBe("code_expired");
+  // A session that slipped through while it happened is nobody's.
+  expect(await loadActor((await plantSession(tree.member)).sessionId, new Date())).toBeNull();
+
+  expect(reason(await enableAccount(guard, input, now))).toBe("done");
+  const again = await codeFor(tree.member.phone);
+  expect(reason(await signIn(again, now))).toBe("done");
+});
+
+test("only a security officer disables, with a factor and a reason, and never himself", async () => {
+  await plantRole(tree.originDeputy, "security_officer");
+  const guard = await as(tree.originDeputy);
+  const { accountId: id } = await plantSession(tree.member);
+  const input = { id, reason: "离职" };
+  for (const person of [tree.rootClerk, tree.member, tree.targetClerk])
+    expect(reason(await disableAccount(await as(person), input, now))).toBe("not_found");
+  expect(reason(await disableAccount(await as(tree.originDeputy, false), input, now))).toBe(
+    "second_factor_needed",
+  );
+  expect(reason(await disableAccount(guard, { id, reason: "" }, now))).toBe("reason_needed");
+  expect(reason(await disableAccount(guard, { ...input, id: guard.accountId }, now))).toBe("not_to_oneself");
+  expect(reason(await disableAccount(guard, { ...input, id: guard.sessionId }, now))).toBe("not_found");
+  expect(reason(await enableAccount(guard, input, now))).toBe("changed_meanwhile");
+  const [row] = await db.select().from(account).where(eq(account.id, id));
+  expect(row?.disabledAt).toBeNull();
+});
+
+test("a sign-in never goes on in a session that was there before", async () => {
+  const planted = await plantSession(tree.member);
+  const { attempt, code } = await codeFor(tree.member.phone);
+  const signedIn = await signIn({ attempt, code }, now);
+  expect(signedIn.ok && signedIn.value.accountId).toBe(planted.accountId);
+  expect(signedIn.ok && signedIn.value.sessionId).not.toBe(planted.sessionId);
+});
+
+test("an office that ends takes its powers out of an open session", async () => {
+  const { sessionId } = await plantSession(tree.originClerk);
+  expect((await loadActor(sessionId, new Date()))?.offices).toHaveLength(1);
+  await db
+    .update(office)
+    .set({ until: dateOf(now), endKind: "ended" })
+    .where(eq(office.memberId, tree.originClerk.memberId));
+  expect((await loadActor(sessionId, new Date()))?.offices).toEqual([]);
+});

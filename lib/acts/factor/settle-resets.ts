@@ -1,0 +1,39 @@
+import { and, eq, isNull, lte } from "drizzle-orm";
+import { transaction } from "@/db/client";
+import { session } from "@/db/schema/account";
+import { factorReset } from "@/db/schema/factor";
+import { clock } from "../actor";
+import { writeEvent } from "../event";
+import { clearFactors } from "./clear";
+
+/**
+ * Resets what two have agreed to and nobody has objected to in time: the factors go, all sessions end, and he sets one up
+ * anew after a sign-in. Returns how many.
+ */
+export async function settleFactorResets(now: Date): Promise<number> {
+  return transaction(async (tx) => {
+    const due = await tx
+      .select()
+      .from(factorReset)
+      .where(
+        and(
+          isNull(factorReset.stoppedAt),
+          isNull(factorReset.appliedAt),
+          lte(factorReset.effectiveAt, now),
+        ),
+      )
+      .limit(100)
+      .for("update", { skipLocked: true });
+    for (const { id, accountId, memberId } of due) {
+      await clearFactors(tx, accountId, now);
+      await tx
+        .update(session)
+        .set({ endedAt: now })
+        .where(and(eq(session.accountId, accountId), isNull(session.endedAt)));
+      await tx.update(factorReset).set({ appliedAt: now }).where(eq(factorReset.id, id));
+      const told = { account: accountId };
+      await writeEvent(tx, clock, { kind: "factor.reset_done", subjectMemberId: memberId, told }, now);
+    }
+    return due.length;
+  });
+}
