@@ -102,7 +102,9 @@ export const factorReset = pgTable(
     appliedAt: instant(),
   },
   (t) => [
-    uniqueIndex("factor_reset_one").on(t.accountId).where(sql`${t.stoppedAt} is null and ${t.appliedAt} is null`),
+    uniqueIndex("factor_reset_one")
+      .on(t.accountId)
+      .where(sql`${t.stoppedAt} is null and ${t.appliedAt} is null`),
     index("factor_reset_due").on(t.effectiveAt).where(sql`${t.stoppedAt} is null and ${t.appliedAt} is null`),
     check("factor_reset_checked_whole", sql`(${t.checkedAt} is null) = (${t.checkedBy} is null)`),
     check(

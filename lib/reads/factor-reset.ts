@@ -29,11 +29,7 @@ export async function ownReset(
     })
     .from(factorReset)
     .where(
-      and(
-        eq(factorReset.accountId, accountId),
-        isNull(factorReset.stoppedAt),
-        isNull(factorReset.appliedAt),
-      ),
+      and(eq(factorReset.accountId, accountId), isNull(factorReset.stoppedAt), isNull(factorReset.appliedAt)),
     )
     .orderBy(desc(factorReset.id));
   if (!row || (row.effectiveAt === null && row.expiresAt <= now)) return null;
@@ -98,7 +94,9 @@ export async function waitingResets(
       ...row,
       maskedPhone: phone === null ? null : maskTelephone(open(key, phone, place)),
       checked:
-        checkedBy === null ? null : { by: checkerName, reason: reason === null ? "" : open(key, reason, how) },
+        checkedBy === null
+          ? null
+          : { by: checkerName, reason: reason === null ? "" : open(key, reason, how) },
       own: actor.accountId === accountId || actor.accountId === checkedBy,
     };
   });

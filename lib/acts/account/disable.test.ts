@@ -36,7 +36,10 @@ async function codeFor(phone: string): Promise<{ attempt: string; code: string }
   const sent = await requestSignInCode({ phone }, { network: phone }, now);
   if (!sent.ok) throw new Error(sent.refusal.reason);
   const { attempt } = sent.value;
-  const [row] = await db.select().from(message).where(like(message.dedupKey, `code:${attempt}`));
+  const [row] = await db
+    .select()
+    .from(message)
+    .where(like(message.dedupKey, `code:${attempt}`));
   return { attempt, code: (row && addresseeOf(row, null).values.code) ?? "" };
 }
 
@@ -97,7 +100,7 @@ test("an office that ends takes its powers out of an open session", async () => 
   expect((await loadActor(sessionId, new Date()))?.offices).toHaveLength(1);
   await db
     .update(office)
-    .set({ until: dateOf(now), endKind: "ended" })
+    .set({ until: dateOf(now), endKind: "replaced" })
     .where(eq(office.memberId, tree.originClerk.memberId));
   expect((await loadActor(sessionId, new Date()))?.offices).toEqual([]);
 });

@@ -67,7 +67,11 @@ async function tellWithCode(
     ...(login && login.emailAt !== null ? (["email"] as const) : []),
   ];
   for (const by of ways) {
-    const facts = { template: "factor_reset", values: { code }, dedupKey: `factor-reset:${id}:${by}` } as const;
+    const facts = {
+      template: "factor_reset",
+      values: { code },
+      dedupKey: `factor-reset:${id}:${by}`,
+    } as const;
     await queueMessage(tx, { ...facts, to: { accountId, by } }, now);
   }
 }

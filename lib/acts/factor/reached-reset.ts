@@ -3,7 +3,7 @@ import type { Executor } from "@/db/client";
 import { factorReset } from "@/db/schema/factor";
 import { waitingForDecision } from "../../reads/factor-reset";
 import { isHimself } from "../../rules/delegation";
-import { type Outcome, done, refuse } from "../../rules/refusal";
+import { done, type Outcome, refuse } from "../../rules/refusal";
 import { strong } from "../../rules/second-factor";
 import type { PersonActor } from "../actor";
 

@@ -97,11 +97,16 @@ async function agreed(): Promise<{ actor: PersonActor; id: string; code: string 
   expect(rows).toHaveLength(1);
   const [row] = rows;
   const [login] = await db.select().from(account).where(eq(account.id, actor.accountId));
-  const values = row && addresseeOf({ ...row, accountId: null, phoneSealed: null }, {
-    phoneSealed: null,
-    emailSealed: null,
-    wrapped: null,
-  }).values;
+  const values =
+    row &&
+    addresseeOf(
+      { ...row, accountId: null, phoneSealed: null },
+      {
+        phoneSealed: null,
+        emailSealed: null,
+        wrapped: null,
+      },
+    ).values;
   expect(login?.phoneSealed).not.toBeNull();
   return { actor, id, code: values?.code ?? "" };
 }
@@ -171,10 +176,14 @@ describe("a reset of the second factor", () => {
     const { actor, id } = await agreed();
     const [row] = await db.select().from(factorReset).where(eq(factorReset.id, id));
     const change = (set: Partial<typeof factorReset.$inferInsert>) =>
-      db.update(factorReset).set(set).where(eq(factorReset.id, id)).then(
-        () => "done",
-        () => "refused",
-      );
+      db
+        .update(factorReset)
+        .set(set)
+        .where(eq(factorReset.id, id))
+        .then(
+          () => "done",
+          () => "refused",
+        );
     expect(await change({ confirmedBy: row?.checkedBy ?? null })).toBe("refused");
     expect(await change({ confirmedByMember: row?.checkedByMember ?? null })).toBe("refused");
     expect(await change({ checkedBy: actor.accountId })).toBe("refused");
@@ -224,7 +233,10 @@ describe("a reset of the second factor", () => {
 test("the factor goes with the record to another account", async () => {
   const actor = await loser();
   const { accountId } = await plantSession(tree.member);
-  await db.update(account).set({ memberId: null, boundAt: null, boundBy: null }).where(eq(account.id, accountId));
+  await db
+    .update(account)
+    .set({ memberId: null, boundAt: null, boundBy: null })
+    .where(eq(account.id, accountId));
   const { memberId } = tree.originSecretary;
   value(await bind(db, actor, { accountId, memberId, way: "moved", replaces: true }, now));
   expect(hasFactor(await factorsOf({ accountId }))).toBe(true);

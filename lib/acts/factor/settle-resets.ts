@@ -16,11 +16,7 @@ export async function settleFactorResets(now: Date): Promise<number> {
       .select()
       .from(factorReset)
       .where(
-        and(
-          isNull(factorReset.stoppedAt),
-          isNull(factorReset.appliedAt),
-          lte(factorReset.effectiveAt, now),
-        ),
+        and(isNull(factorReset.stoppedAt), isNull(factorReset.appliedAt), lte(factorReset.effectiveAt, now)),
       )
       .limit(100)
       .for("update", { skipLocked: true });

@@ -1,4 +1,5 @@
 import { printedCode } from "../../rules/code";
+import { settings } from "../../rules/settings";
 import type zhCN from "../zh-CN/message";
 
 const message: typeof zhCN = {
