@@ -54,7 +54,9 @@ const statements = new Map<EventKind, ReturnType<typeof statement>>();
 export function eventValues(actor: Doer, facts: EventFacts, now: Date, key: PersonKey | null) {
   const named = audiences[facts.kind] ?? [];
   const organizations = named.flatMap((audience) =>
-    audience === "subject" || audience === "account" || audience === "members" ? [] : (facts.told?.[audience] ?? []),
+    audience === "subject" || audience === "account" || audience === "members"
+      ? []
+      : (facts.told?.[audience] ?? []),
   );
   const eventId = newId();
   const reason = facts.reason ?? "";

@@ -89,7 +89,9 @@ function written(one: Due, { kind, at }: Call, now: Date): Written {
     member_id: one.memberId,
     mac: macOf({ ...said, at: now.toISOString(), subject_member_id: one.memberId, reason: "" }),
     to_subject: told.includes("subject"),
-    to_officers_of: told.flatMap((audience) => (audience === "subject" || audience === "account" ? [] : (officers[audience] ?? []))),
+    to_officers_of: told.flatMap((audience) =>
+      audience === "subject" || audience === "account" ? [] : (officers[audience] ?? []),
+    ),
     above: told.includes("superior") ? one.ownerId : null,
     waits_at: told.includes("owner") ? one.ownerId : null,
   };

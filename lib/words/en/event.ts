@@ -78,7 +78,8 @@ const event: typeof zh = {
   "factor.moved": "Second factor moved to the new account with the record",
   "factor.reset_asked": "Somebody asks for a reset of the second factor; please see the person",
   "factor.reset_checked": "Reset of the second factor: seen in person, waits for a second officer",
-  "factor.reset_confirmed": "Reset of the second factor confirmed, it takes effect after the wait; object at once if it was not you",
+  "factor.reset_confirmed":
+    "Reset of the second factor confirmed, it takes effect after the wait; object at once if it was not you",
   "factor.reset_declined": "Reset of the second factor declined",
   "factor.reset_objected": "The person objected to the reset of the second factor, which has stopped",
   "factor.reset_done": "Second factor reset; please sign in and set it up anew",

@@ -12,7 +12,8 @@ const refusal: typeof zh = {
     "That was not right. Please type the newest six digits of your authenticator; each counts once, so wait for the next after using one.",
   wrong_passkey: "The passkey did not pass. Please try again, or use the digits of your authenticator.",
   factor_not_set_up: "There is no second factor to reset; it can be set up at once.",
-  account_disabled: "The former account is disabled, so a new one cannot take its place. Please turn to the security officer.",
+  account_disabled:
+    "The former account is disabled, so a new one cannot take its place. Please turn to the security officer.",
   factor_set_up_already: "An authenticator is set up already. To change it, please remove the old one first.",
   too_many_attempts: "Too many attempts. Please try again later; if it is urgent, call your branch.",
   foreign_origin:
