@@ -132,6 +132,12 @@ export const classes: Readonly<Record<string, TableClass>> = {
     personal: "memberId checkedBy decidedBy",
     sealed: { newSealed: "member", oldSealed: "member", reason: "member", answer: "member" },
   },
+  member_merge: {
+    kept: "record",
+    internal: "id lostBranchId ownerId proposedAt decidedAt outcome",
+    personal: "keptId lostId proposedBy decidedBy",
+    sealed: { reason: "member" },
+  },
   sign_in_attempt: {
     kept: "sign_in_attempts",
     internal: "id triesLeft createdAt expiresAt usedAt",

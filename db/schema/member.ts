@@ -28,6 +28,7 @@ export const affiliationEnd = pgEnum("affiliation_end", [
   "deceased",
   "undone",
   "merged",
+  "duplicate",
 ]);
 
 /** A key per person (member or account); destroying it makes what it sealed unreadable. */
@@ -146,5 +147,55 @@ export const memberDecision = pgTable(
     index("member_decision_of_member").on(t.memberId, t.id),
     index("member_decision_of_branch").on(t.branchId, t.id),
     check("member_decision_meeting", sql`(${t.decision} = 'record_death') = (${t.meetingOn} is null)`),
+  ],
+);
+
+/**
+ * 重复登记: an officer says that two records are one person and which one stays; a second officer confirms it. The other
+ * record stays where it is, and is found by this row and the branch in which it stood.
+ */
+export const memberMerge = pgTable(
+  "member_merge",
+  {
+    id: id(),
+    keptId: uuid()
+      .notNull()
+      .references(() => member.id),
+    lostId: uuid()
+      .notNull()
+      .references(() => member.id),
+    lostBranchId: uuid()
+      .notNull()
+      .references(() => organization.id),
+    /** The organization whose turn it is: it covers both branches. */
+    ownerId: uuid()
+      .notNull()
+      .references(() => organization.id),
+    /** Sealed with the key of the record that stays. */
+    reason: text().notNull(),
+    proposedBy: uuid()
+      .notNull()
+      .references(() => member.id),
+    proposedAt: instant().notNull(),
+    decidedBy: uuid().references(() => member.id),
+    decidedAt: instant(),
+    outcome: text().$type<"merged" | "declined">(),
+  },
+  (t) => [
+    uniqueIndex("member_merge_open_kept").on(t.keptId).where(sql`${t.decidedAt} is null`),
+    uniqueIndex("member_merge_open_lost").on(t.lostId).where(sql`${t.decidedAt} is null`),
+    uniqueIndex("member_merge_lost_once").on(t.lostId).where(sql`${t.outcome} = 'merged'`),
+    index("member_merge_of_kept").on(t.keptId),
+    index("member_merge_of_owner").on(t.ownerId).where(sql`${t.decidedAt} is null`),
+    check("member_merge_of_two", sql`${t.keptId} <> ${t.lostId}`),
+    check(
+      "member_merge_decided",
+      sql`(${t.decidedAt} is null) = (${t.outcome} is null) and (${t.decidedAt} is null) = (${t.decidedBy} is null)`,
+    ),
+    check(
+      "member_merge_four_eyes",
+      sql`${t.proposedBy} not in (${t.keptId}, ${t.lostId})
+        and (${t.outcome} is distinct from 'merged' or ${t.decidedBy} not in (${t.keptId}, ${t.lostId}, ${t.proposedBy}))`,
+    ),
   ],
 );

@@ -18,13 +18,23 @@ import { dateOf, monthOf } from "../rules/calendar";
 import type { PolicyAct } from "../rules/policy";
 import type { Outcome } from "../rules/refusal";
 import type { Something } from "./access.sample";
-import { complaints, type Kind, parents, places, type Target, vacant, wishes } from "./access-world.sample";
+import {
+  complaints,
+  homes,
+  type Kind,
+  parents,
+  places,
+  type Target,
+  vacant,
+  wishes,
+} from "./access-world.sample";
 import type { PersonActor } from "./actor";
 import { exportAudit } from "./audit/look";
 import { setDay } from "./calendar/set-day";
 import { answerComplaint } from "./complaint/answer";
 import { decideInPerson } from "./identity/decide-in-person";
 import { recordNationalNumber } from "./letter/record-national-number";
+import { proposeMerge } from "./member/propose-merge";
 import { recordDues } from "./member/record-dues";
 import { recordStatus } from "./member/record-status";
 import { askReveal } from "./member/reveal";
@@ -91,6 +101,16 @@ export const doors: readonly Door[] = [
           now,
         ),
       ),
+  },
+  {
+    name: "a duplicate",
+    on: "member",
+    asks: ["member.merge"],
+    opens: async (a, keptId) => {
+      const beside = ([id, branchId]: [string, string]) => id !== keptId && branchId === homes.get(keptId);
+      const [lostId = ""] = [...homes].find(beside) ?? [];
+      return reached(await proposeMerge(a, { keptId, lostId, reason: "同一人" }, now));
+    },
   },
   {
     name: "an exception",

@@ -276,6 +276,8 @@ export async function plantWorld(): Promise<void> {
     complaints.set(id, complaintId);
     if (!["branch", "temporary_branch"].includes(places.get(id)?.type ?? "")) continue;
     const one = await person("被查", id);
+    // Of two records of one branch it can be asked whether they are one person.
+    await person("同支部", id);
     const wishId = newId();
     const { accountId } = await plantSession(one);
     await db.insert(branchVerification).values({

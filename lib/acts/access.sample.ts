@@ -47,6 +47,7 @@ const sentences: readonly Line[] = [
   ["member.reveal", "committee_officer", "below", "holder"],
   ["member.waive", "committee_officer", own, "holder"],
   ["member.record_status", "committee_officer", "below", "holder"],
+  ["member.merge", "committee_officer", "below", "holder"],
   ["identity.verify", "committee_officer", own, "holder"],
   ["correction.read", "committee_officer", own, "owner"],
   ["correction.decide", "committee_officer", own, "owner"],

@@ -158,6 +158,8 @@ export interface MemberRecord extends RosterLine {
   readonly mayRecord: boolean;
   /** May he ask for a number in full, with a reason? */
   readonly mayReveal: boolean;
+  /** May he say that it is a second record of somebody? */
+  readonly mayMerge: boolean;
 }
 
 /** One record of the roster, masked; null when the actor may not see it. */
@@ -201,5 +203,6 @@ export async function memberOnRoster(actor: PolicyActor, id: string): Promise<Me
     counted: onTheBooks.includes(row.status),
     mayRecord: actor.memberId !== id && may(actor, "member.record", holds),
     mayReveal: actor.memberId !== id && may(actor, "member.reveal", holds),
+    mayMerge: actor.memberId !== id && onTheBooks.includes(row.status) && may(actor, "member.merge", holds),
   };
 }

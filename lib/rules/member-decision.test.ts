@@ -41,7 +41,15 @@ describe("党籍变动", () => {
 
   test("whoever is a member no longer has no affiliation; one whose membership is stopped keeps his", () => {
     expect([...endings].sort()).toEqual(
-      ["advised_out", "deceased", "expelled", "probation_revoked", "removed", "withdrawn"].sort(),
+      [
+        "advised_out",
+        "deceased",
+        "duplicate",
+        "expelled",
+        "probation_revoked",
+        "removed",
+        "withdrawn",
+      ].sort(),
     );
     expect(endings).not.toContain("suspended");
   });

@@ -69,11 +69,14 @@ export function statusAfter(decision: MemberDecision, { confirmedOn }: Standing)
   return decisionRules[decision].to ?? (confirmedOn === null ? "probationary" : "full");
 }
 
-/** The states in which a person is a member no longer, and nothing of his can be transferred. */
-export const endings: readonly MemberStatus[] = memberDecisions.flatMap((decision) => {
-  const { to, ends } = decisionRules[decision];
-  return to !== null && ends !== null ? [to] : [];
-});
+/** The states in which a record is no member's any more, and nothing of it can be transferred. */
+export const endings: readonly MemberStatus[] = [
+  ...memberDecisions.flatMap((decision) => {
+    const { to, ends } = decisionRules[decision];
+    return to !== null && ends !== null ? [to] : [];
+  }),
+  "duplicate",
+];
 
 export interface DecisionDays {
   readonly meetingOn: CalendarDate | null;

@@ -30,6 +30,7 @@ export const memberStatuses = [
   "expelled", // 开除党籍
   "probation_revoked", // 取消预备党员资格
   "deceased", // 已故
+  "duplicate", // 重复登记: no person, but a second record of one (see ./merge)
 ] as const;
 export type MemberStatus = (typeof memberStatuses)[number];
 

@@ -81,6 +81,11 @@ export const audiences: Partial<Record<EventKind, readonly Audience[]>> = {
   // Whoever is a member no longer has no login by then: his organization tells him in person.
   "member.status_recorded": ["subject", "origin_branch"],
   "member.corrected": ["subject", "origin_branch"],
+  "member.merge_proposed": ["owner"],
+  "member.merge_declined": ["owner"],
+  "member.merged": ["subject", "origin_branch"],
+  // The record that goes is nobody's any more: the branch in which it stood is told.
+  "member.merged_into": ["origin_branch"],
   "correction.asked": ["owner"],
   "correction.checked": ["subject", "owner"],
   "correction.declined": ["subject"],

@@ -21,6 +21,7 @@ import identity from "./en/identity";
 import incoming from "./en/incoming";
 import letterLife from "./en/letter-life";
 import memberDecision from "./en/member-decision";
+import merge from "./en/merge";
 import message from "./en/message";
 import notice from "./en/notice";
 import objection from "./en/objection";
@@ -65,6 +66,7 @@ const en: Words = {
   incoming,
   letterLife,
   memberDecision,
+  merge,
   message,
   notice,
   objection,

@@ -22,6 +22,7 @@ import identity from "./zh-CN/identity";
 import incoming from "./zh-CN/incoming";
 import letterLife from "./zh-CN/letter-life";
 import memberDecision from "./zh-CN/member-decision";
+import merge from "./zh-CN/merge";
 import message from "./zh-CN/message";
 import notice from "./zh-CN/notice";
 import objection from "./zh-CN/objection";
@@ -65,6 +66,7 @@ const zhCN = {
   incoming,
   letterLife,
   memberDecision,
+  merge,
   message,
   notice,
   objection,

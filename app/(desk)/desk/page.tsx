@@ -18,6 +18,7 @@ import { ComplaintsEntry } from "./complaints/entry";
 import { CorrectionsEntry } from "./corrections/entry";
 import { IncomingEntry } from "./incoming/entry";
 import { markOf, readMark } from "./mark";
+import { MergesEntry } from "./merges/entry";
 
 const lists = ["todo", "overdue", "upcoming", "underway"] as const;
 type List = (typeof lists)[number];
@@ -82,6 +83,7 @@ export default async function DeskPage({ searchParams }: DeskPageProps) {
       <IncomingEntry actor={actor} />
       <ComplaintsEntry actor={actor} now={now} />
       <CorrectionsEntry actor={actor} />
+      <MergesEntry actor={actor} />
       <ListTabs list={list} counters={counts} />
       <p className="text-[0.9375rem] text-ink-soft">{t.desk.about[list]}</p>
       {rows.length > 0 ? (

@@ -5,7 +5,13 @@ import type { Doer } from "../actor";
 import { writeEvent } from "../event";
 
 /** Why a login is no longer that of a member. */
-export type ReleaseReason = "transferred_out" | "deceased" | "no_longer_member" | "moved" | "objection";
+export type ReleaseReason =
+  | "transferred_out"
+  | "deceased"
+  | "no_longer_member"
+  | "moved"
+  | "merged"
+  | "objection";
 
 /**
  * Ends what binds a login to this record, in the transaction of what happened to the person. Whoever was transferred out
@@ -16,7 +22,7 @@ export async function releaseBinding(
   tx: Executor,
   actor: Doer,
   memberId: string,
-  why: Exclude<ReleaseReason, "moved">,
+  why: Exclude<ReleaseReason, "moved" | "merged">,
   now: Date,
 ): Promise<void> {
   const [holder] = await tx.select({ id: account.id }).from(account).where(eq(account.memberId, memberId));

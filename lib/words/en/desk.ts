@@ -171,6 +171,7 @@ const desk: typeof zh = {
     expelled: "Expelled",
     probation_revoked: "Probation revoked",
     deceased: "Deceased",
+    duplicate: "Duplicate record",
   },
   duesTo: (month) => `dues to ${month}`,
   duesUnknown: "dues not recorded",

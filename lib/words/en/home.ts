@@ -18,6 +18,7 @@ const home: typeof zh = {
     expelled: "Expelled",
     probation_revoked: "Probation revoked",
     deceased: "Deceased",
+    duplicate: "Duplicate record, merged",
   },
   offices: {
     secretary: "Secretary",

@@ -130,6 +130,15 @@ const refusal: typeof zh = {
   correction_same: "The roster says this already; there is nothing to correct.",
   number_taken:
     "This citizen number cannot be recorded. Compare the document; if it is right, the committee above looks into it.",
+  records_not_on_books:
+    "Both records must be those of full or probationary members on the books. Finish what is recorded of the membership first.",
+  records_too_different:
+    "Fewer than two of name, date of birth, admission and mobile number agree, so they are not taken for one person. Correct the record first.",
+  records_open_case:
+    "One of the two records has a transfer under way. Wait until it is finished, or let the issuing committee end it.",
+  record_holds_office:
+    "The duplicate record holds an office. End it first, and appoint the record that stays.",
+  merge_waits_already: "One of the two records already waits for a second officer. Finish that first.",
   dues_month: ({ ahead }) =>
     `The month is not right: dues can be paid at most ${ahead} months ahead. Please check it.`,
   confirmation_not_due: ({ ends }) =>

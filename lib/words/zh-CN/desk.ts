@@ -146,6 +146,7 @@ export default {
     expelled: "开除党籍",
     probation_revoked: "取消预备党员资格",
     deceased: "已故",
+    duplicate: "重复登记",
   },
   duesTo: (month: string) => `党费至 ${month}`,
   duesUnknown: "党费未登记",

@@ -17,6 +17,7 @@ const statuses: Record<MemberStatus, string> = {
   expelled: "已开除党籍",
   probation_revoked: "已取消预备党员资格",
   deceased: "已故",
+  duplicate: "重复登记，已并入",
 };
 
 const offices: Record<OfficeKind, string> = {

@@ -91,6 +91,12 @@ const refusal: Record<RefusalReason, string | ((details: Details) => string)> = 
   correction_value: "这样的内容不能登记。请对照身份证或档案再填一次。",
   correction_same: "名册上已经是这个内容，不用更正。",
   number_taken: "这个公民身份号码不能登记。请核对证件；确认无误的，请报上级党委查明后办理。",
+  records_not_on_books: "两条登记都要是在册的正式党员或预备党员。请先办结党籍变动，再处理重复登记。",
+  records_too_different:
+    "两条登记的姓名、出生日期、入党时间、手机号码中，一致的不到两项，不能认定为同一人。请先更正信息。",
+  records_open_case: "其中一条登记还有在办的组织关系接转。请等它办结，或由开具的党委终止后再处理。",
+  record_holds_office: "重复的登记还担任职务。请先免去，再按保留的登记重新任命。",
+  merge_waits_already: "这两条登记中已有一条在等第二人确认。请先办完那一项。",
   dues_month: ({ ahead }) => `党费月份不正确：预交不能超过 ${ahead} 个月。请核对后重新填写。`,
   confirmation_not_due: ({ ends }) => `预备期到 ${ends} 才满，不能提前登记转正。请届时再办理。`,
   confirmation_date: "转正日期不正确：不能早于预备期满，也不能晚于今天。请核对支部大会日期。",

@@ -14,11 +14,13 @@ interface Found {
 
 interface MemberSearchProps {
   action: AskAction<Found[]>;
+  /** The record into which the one that is found is to be merged. */
+  mergeInto?: string;
   said: NameSearchWords & { readonly statuses: Readonly<Record<MemberStatus, string>> };
 }
 
-/** Looks for a member by his name; each that is found leads to his record. */
-export function MemberSearch({ action, said }: MemberSearchProps) {
+/** Looks for a member by his name; each that is found leads to his record, or to what a merge with it would do. */
+export function MemberSearch({ action, mergeInto, said }: MemberSearchProps) {
   return (
     <NameSearch
       action={action}
@@ -27,7 +29,11 @@ export function MemberSearch({ action, said }: MemberSearchProps) {
       button="btn-primary"
       item={({ id, name, branch, status }) => (
         <li key={id}>
-          <Link prefetch={false} href={`/desk/members/${id}`} className="tap w-full flex-wrap gap-x-3 py-2">
+          <Link
+            prefetch={false}
+            href={mergeInto ? `/desk/members/${mergeInto}/merge?other=${id}` : `/desk/members/${id}`}
+            className="tap w-full flex-wrap gap-x-3 py-2"
+          >
             <b className="link font-semibold">{name}</b>
             <span className="text-[0.9375rem] text-ink-soft">
               {said.statuses[status]} · {branch}

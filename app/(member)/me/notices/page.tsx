@@ -37,6 +37,7 @@ function pathOf({ kind, forOffice, transferId, certificateId }: OwnNotice): stri
   if (kind.startsWith("correction.") || kind === "member.corrected") {
     return forOffice === null ? "/me/privacy/correction" : "/desk/corrections";
   }
+  if (kind === "member.merge_proposed") return "/desk/merges";
   if (kind === "incoming.stopped") return "/desk/incoming";
   if (kind === "office.delegated") return "/desk/offices";
   if (forOffice !== null) return transferId === null ? "/desk" : `/desk/cases/${transferId}`;

@@ -1,12 +1,14 @@
 "use server";
 
 import { formAction } from "@/app/_server/form-action";
+import { proposeMerge } from "@/lib/acts/member/propose-merge";
 import { recordConfirmation } from "@/lib/acts/member/record-confirmation";
 import { recordDues } from "@/lib/acts/member/record-dues";
 import { recordStatus } from "@/lib/acts/member/record-status";
 import { waiveCondition } from "@/lib/acts/member/waive-condition";
 import { decisionRecordForm } from "@/lib/forms/member-decision";
 import { confirmationForm, duesForm } from "@/lib/forms/member-record";
+import { mergeForm } from "@/lib/forms/merge";
 import { waiverForm } from "@/lib/forms/waiver";
 
 export const saveDues = formAction(
@@ -29,4 +31,10 @@ export const waive = formAction(
 
 export const saveStatus = formAction(decisionRecordForm, recordStatus, ({ memberId, left }) =>
   left ? "/desk/members/decisions?done=recorded" : `/desk/members/${memberId}?done=status`,
+);
+
+export const proposeDuplicate = formAction(
+  mergeForm,
+  proposeMerge,
+  ({ keptId }) => `/desk/members/${keptId}?done=merge`,
 );

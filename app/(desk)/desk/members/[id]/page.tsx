@@ -11,6 +11,7 @@ import { SummaryList } from "@/app/_ui/summary-list";
 import { noteView } from "@/lib/acts/member/note-view";
 import { openCaseOf } from "@/lib/reads/case";
 import { decisionsOf } from "@/lib/reads/member-decision";
+import { mergedIn } from "@/lib/reads/merge";
 import { type MemberRecord, memberOnRoster } from "@/lib/reads/roster";
 import { waiversOf } from "@/lib/reads/waiver";
 import { dateOf } from "@/lib/rules/calendar";
@@ -20,6 +21,7 @@ import { DeskFrame } from "../../../frame";
 import { StandingTags } from "../standing";
 import { saveConfirmation, saveDues } from "./actions";
 import { DecisionsSection } from "./decisions-section";
+import { MergedSection, mergedAway } from "./merged";
 import { ConfirmationForm, DuesForm } from "./record-forms";
 import { WaiverSection } from "./waiver-section";
 
@@ -36,7 +38,7 @@ export default async function MemberPage({ params, searchParams }: MemberPagePro
   const actor = await requireOfficer();
   const id = pathId((await params).id);
   const [t, record, open] = await Promise.all([words(), memberOnRoster(actor, id), openCaseOf(actor, id)]);
-  if (!record) notFound();
+  if (!record) return (await mergedAway(actor, id)) ?? notFound();
   const now = new Date();
   await noteView(actor, id, now);
   const said = doneInWords(t, record, (await searchParams).done);
@@ -71,6 +73,12 @@ export default async function MemberPage({ params, searchParams }: MemberPagePro
       {record.mayRecord && <Records record={record} now={now} />}
       <WaiverSection memberId={id} waivers={await waiversOf(actor, record, now)} />
       <DecisionsSection memberId={id} decisions={await decisionsOf(actor, record)} />
+      <MergedSection rows={await mergedIn(record)} />
+      {record.mayMerge && (
+        <Link prefetch={false} href={`/desk/members/${id}/merge`} className="tap link">
+          {t.merge.link}
+        </Link>
+      )}
       {actor.memberId === id && <NoticeBox>{t.desk.ownRecord}</NoticeBox>}
     </DeskFrame>
   );
@@ -80,6 +88,7 @@ function doneInWords(t: Words, { facts }: MemberRecord, done: string | undefined
   if (done === "dues" && facts.duesPaidUntil !== null) {
     return t.desk.duesDone(t.common.month(facts.duesPaidUntil));
   }
+  if (done === "merge") return t.merge.proposed;
   if (done === "waiver") return t.letterLife.waiver.done;
   if (done === "status") return t.memberDecision.done;
   if (done === "confirmation" && facts.confirmedOn !== null) {
