@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull, max, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, isNull, max, sql } from "drizzle-orm";
 import { db, type Executor } from "@/db/client";
 import { certificate } from "@/db/schema/certificate";
 import { collectiveLetter } from "@/db/schema/collective-letter";
@@ -9,6 +9,7 @@ import { letter, transfer } from "@/db/schema/transfer";
 import { endOf, startOf } from "../rules/calendar";
 import { type HeldBy, holdsOn } from "../rules/erasure";
 import { isOnTheBooks } from "../rules/member";
+import { withMerged } from "./merge";
 import { isOpenCase } from "./todo";
 
 interface Whose {
@@ -29,6 +30,8 @@ export async function holdsOf(whose: Whose, now: Date, executor: Executor = db):
     const nothing = { onTheBooks: false, openCase: false, certificateUntil: null, letterEndedAt: null };
     return holdsOn({ ...nothing, openComplaint }, now);
   }
+  // What went into his record is his too.
+  const records = await withMerged(memberId, executor);
   const [person] = await executor
     .select({ status: member.status })
     .from(member)
@@ -41,16 +44,16 @@ export async function holdsOf(whose: Whose, now: Date, executor: Executor = db):
   const [issued] = await executor
     .select({ until: max(certificate.validUntil) })
     .from(certificate)
-    .where(and(eq(certificate.memberId, memberId), eq(certificate.state, "issued")));
+    .where(and(inArray(certificate.memberId, records), eq(certificate.state, "issued")));
   const [ended] = await executor
     .select({ at: max(transfer.closedAt) })
     .from(letter)
     .innerJoin(transfer, eq(transfer.id, letter.transferId))
-    .where(eq(letter.memberId, memberId));
+    .where(inArray(letter.memberId, records));
   const [listed] = await executor
     .select({ on: max(collectiveLetter.issuedOn) })
     .from(collectiveLetter)
-    .where(sql`${memberId} = any(${collectiveLetter.memberIds})`);
+    .where(sql`${collectiveLetter.memberIds} && ${sql.param(records)}::uuid[]`);
   const letters = [ended?.at ?? null, listed?.on ? startOf(listed.on) : null].filter((at) => at !== null);
   return holdsOn(
     {

@@ -2,6 +2,7 @@ import { and, asc, eq, isNull } from "drizzle-orm";
 import { db, type Executor, transaction } from "@/db/client";
 import { erasureRequest } from "@/db/schema/privacy";
 import { holdsOf } from "../../reads/erasure";
+import { withMerged } from "../../reads/merge";
 import { provenRecently } from "../../rules/identity";
 import { done, type Outcome, refuse } from "../../rules/refusal";
 import { clock, type PersonActor } from "../actor";
@@ -59,7 +60,7 @@ interface Whose {
 }
 
 async function eraseWhole(tx: Executor, { accountId, memberId }: Whose, now: Date): Promise<void> {
-  if (memberId !== null) await eraseMember(tx, memberId, now);
+  if (memberId !== null) for (const id of await withMerged(memberId, tx)) await eraseMember(tx, id, now);
   await eraseAccount(tx, accountId, now);
   await tx
     .update(erasureRequest)
@@ -73,7 +74,10 @@ async function eraseWhole(tx: Executor, { accountId, memberId }: Whose, now: Dat
   );
 }
 
-/** What was asked for and is no longer held, a few at a time. Returns how many it erased. */
+/**
+ * What was asked for and is no longer held. Each is erased by itself: one that fails keeps nobody waiting who stands behind
+ * it, and is tried again; when nothing but failures is left the duty fails, and is told of as one that does not run.
+ */
 export async function eraseDue(now: Date): Promise<number> {
   const waiting = await db
     .select({ accountId: erasureRequest.accountId, memberId: erasureRequest.memberId })
@@ -81,12 +85,28 @@ export async function eraseDue(now: Date): Promise<number> {
     .where(open)
     .orderBy(asc(erasureRequest.askedAt));
   let erased = 0;
+  let failure: unknown;
   for (const whose of waiting) {
-    erased += await transaction(async (tx) => {
-      if ((await holdsOf(whose, now, tx)).length > 0) return 0;
-      await eraseWhole(tx, whose, now);
-      return 1;
-    });
+    try {
+      erased += await eraseIfFree(whose, now);
+    } catch (error) {
+      failure ??= error;
+    }
   }
+  if (failure !== undefined && erased === 0) throw failure;
   return erased;
+}
+
+function eraseIfFree(whose: Whose, now: Date): Promise<number> {
+  return transaction(async (tx) => {
+    // Taken back, or done by another process, since the list was read.
+    const [still] = await tx
+      .select({ id: erasureRequest.id })
+      .from(erasureRequest)
+      .where(and(eq(erasureRequest.accountId, whose.accountId), open))
+      .for("update");
+    if (!still || (await holdsOf(whose, now, tx)).length > 0) return 0;
+    await eraseWhole(tx, whose, now);
+    return 1;
+  });
 }

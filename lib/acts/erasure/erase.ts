@@ -17,7 +17,7 @@ import { certificate, certificateDocument } from "@/db/schema/certificate";
 import { complaint } from "@/db/schema/complaint";
 import { message, notice } from "@/db/schema/event";
 import { authenticator, factorReset, passkey, recoveryCode } from "@/db/schema/factor";
-import { member, personKey, reveal } from "@/db/schema/member";
+import { member, memberMerge, personKey, reveal } from "@/db/schema/member";
 import { correction } from "@/db/schema/privacy";
 import { importChange } from "@/db/schema/roster";
 import {
@@ -32,6 +32,7 @@ import {
   waiver,
 } from "@/db/schema/transfer";
 import { newPersonKey, type PersonKey, seal, sealForInstallation } from "@/db/sealing";
+import { eraseImportRows } from "./erase-import-rows";
 
 /** What stands where a name, a day, a number stood. */
 const ERASED = { name: "—", day: "1900-01-01" };
@@ -44,7 +45,11 @@ const gone = (id: string) => `erased:${id}`;
 export async function eraseMember(tx: Executor, memberId: string, now: Date): Promise<void> {
   const key = await destroyKey(tx, memberId, now);
   const [before] = await tx
-    .select({ index: member.citizenNumberIndex })
+    .select({
+      name: member.name,
+      numberIndex: member.citizenNumberIndex,
+      phoneIndex: member.phoneIndex,
+    })
     .from(member)
     .where(eq(member.id, memberId))
     .for("update");
@@ -91,12 +96,17 @@ export async function eraseMember(tx: Executor, memberId: string, now: Date): Pr
     .where(
       and(eq(correction.memberId, memberId), isNull(correction.decidedAt), isNull(correction.withdrawnAt)),
     );
+  await tx
+    .update(memberMerge)
+    .set({ reason: "" })
+    .where(or(eq(memberMerge.keptId, memberId), eq(memberMerge.lostId, memberId)));
   await tx.update(importChange).set({ beforeSealed: null }).where(eq(importChange.targetId, memberId));
   if (before) {
     await tx
       .update(transferBatchRow)
       .set({ bodySealed: null, citizenNumberIndex: null })
-      .where(eq(transferBatchRow.citizenNumberIndex, before.index));
+      .where(eq(transferBatchRow.citizenNumberIndex, before.numberIndex));
+    await eraseImportRows(tx, before, now);
   }
   await eraseCases(tx, memberId);
   await eraseCertificates(tx, memberId);

@@ -1,11 +1,15 @@
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import postgres from "postgres";
 import { beforeEach, describe, expect, test } from "vitest";
-import { db } from "@/db/client";
+import { db, transaction } from "@/db/client";
+import { newId } from "@/db/id";
 import { account, session } from "@/db/schema/account";
 import { event } from "@/db/schema/event";
-import { member, personKey } from "@/db/schema/member";
+import { member, memberMerge, personKey } from "@/db/schema/member";
+import { erasureRequest } from "@/db/schema/privacy";
+import { importRow, importRun } from "@/db/schema/roster";
 import { letter } from "@/db/schema/transfer";
+import { sealForInstallation } from "@/db/sealing";
 import { ownDatabase } from "@/db/seed/test-database";
 import { type PlantedPerson, type PlantedTree, plantPerson, plantTree } from "@/db/seed/tree";
 import { eventsOf as saidOf } from "@/lib/reads/case";
@@ -13,9 +17,11 @@ import { givenComplaints } from "@/lib/reads/complaint";
 import { ownErasure } from "@/lib/reads/erasure";
 import { dateOf } from "@/lib/rules/calendar";
 import { retention } from "@/lib/rules/retention";
+import { clock } from "../actor";
 import { issueCertificate } from "../certificate/issue";
 import { answerComplaint } from "../complaint/answer";
 import { sendComplaint } from "../complaint/send";
+import { unbind } from "../identity/release";
 import { askReveal } from "../member/reveal";
 import { as, decide, reason, requested, seen, started, value } from "../transfer/between.sample";
 import { giveReason } from "../transfer/fill";
@@ -39,18 +45,18 @@ beforeEach(async () => {
 
 /** Everything that stands in the database, as text. */
 async function dump(): Promise<string> {
-  const sql = postgres(url, { max: 1, onnotice: () => {} });
+  const raw = postgres(url, { max: 1, onnotice: () => {} });
   try {
-    const tables = await sql<{ name: string }[]>`
+    const tables = await raw<{ name: string }[]>`
       select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'`;
     const texts = [];
     for (const { name } of tables) {
-      for (const { row } of await sql`select t::text as row from ${sql(name)} t`)
+      for (const { row } of await raw`select t::text as row from ${raw(name)} t`)
         texts.push(`${name}: ${row}`);
     }
     return texts.join("\n");
   } finally {
-    await sql.end();
+    await raw.end();
   }
 }
 
@@ -165,6 +171,112 @@ describe("删除个人信息", () => {
       .map(({ kind }) => kind)
       .filter((kind) => kind.startsWith("erasure."));
     expect(kinds).toEqual(["erasure.asked", "erasure.withdrawn"]);
+  });
+
+  test("one that fails keeps nobody waiting behind it, and is tried again", async () => {
+    const [first, second] = [
+      person,
+      await plantPerson({ name: "后来", branchId: tree.origin.branch, today }),
+    ];
+    for (const [nth, who] of [first, second].entries()) {
+      const at = new Date(started.getTime() + nth);
+      value(await askErasure(await as(who), {}, at));
+      await db.update(member).set({ status: "removed" }).where(eq(member.id, who.memberId));
+    }
+    const nameOf = async ({ memberId }: PlantedPerson) =>
+      (await db.select({ name: member.name }).from(member).where(eq(member.id, memberId)))[0]?.name;
+    const broken = sql.raw(`
+      create function refuse_erasure() returns trigger language plpgsql as $$ begin raise exception 'broken'; end $$;
+      create trigger refuse_erasure before update on member for each row
+        when (old.id = '${first.memberId}') execute function refuse_erasure();`);
+    await db.execute(broken);
+    try {
+      expect(await eraseDue(started)).toBe(1);
+      expect([await nameOf(first), await nameOf(second)]).toEqual([first.name, "—"]);
+      // Nothing but the failure is left: the duty says so, and whoever watches it is told.
+      await expect(eraseDue(started)).rejects.toThrow();
+    } finally {
+      await db.execute(sql`drop trigger refuse_erasure on member`);
+      await db.execute(sql`drop function refuse_erasure`);
+    }
+    expect(await eraseDue(started)).toBe(1);
+    expect(await nameOf(first)).toBe("—");
+  });
+
+  test.each([
+    ["moved", true],
+    ["objection", true],
+    ["merged", true],
+    ["no_longer_member", false],
+    ["deceased", false],
+  ] as const)("a login that is released for %s has asked for it no longer: %s", async (why, withdrawn) => {
+    const actor = await as(person);
+    value(await askErasure(actor, {}, started));
+    const whose = { accountId: actor.accountId, memberId: person.memberId, why };
+    await transaction((tx) => unbind(tx, clock, whose, started));
+    const [request] = await db
+      .select()
+      .from(erasureRequest)
+      .where(eq(erasureRequest.memberId, person.memberId));
+    expect(request?.withdrawnAt).toEqual(withdrawn ? started : null);
+    await leaves();
+    expect(await eraseDue(started)).toBe(withdrawn ? 0 : 1);
+  });
+
+  test("rows of rosters that name him go at once; those of others stay", async () => {
+    const runId = newId();
+    const run = {
+      id: runId,
+      state: "committed",
+      fileName: "x",
+      fileSha256: "x",
+      createdAt: started,
+    } as const;
+    await db.insert(importRun).values(run);
+    const other = await plantPerson({ name: person.name, branchId: tree.origin.branch, today });
+    const rows = {
+      hisNumber: { name: "写错的", citizenNumber: ` ${person.citizenNumber.toLowerCase()}` },
+      hisTelephone: { name: "写错的", citizenNumber: "1", phone: `+86 ${person.phone}` },
+      hisName: { name: person.name, citizenNumber: "110197" },
+      hisOffice: { code: "1", secretary: person.name },
+      namesake: { name: person.name, citizenNumber: other.citizenNumber },
+      another: { name: "别人", citizenNumber: "", phone: other.phone },
+    };
+    const ids = new Map(Object.keys(rows).map((key) => [key, newId()]));
+    await db.insert(importRow).values(
+      Object.entries(rows).map(([key, cells], row) => {
+        const id = ids.get(key) ?? "";
+        const cellsSealed = sealForInstallation(JSON.stringify(cells), {
+          column: "import_row.cells",
+          rowId: id,
+        });
+        return { id, runId, sheet: "members", row, outcome: "rejected" as const, reasons: [], cellsSealed };
+      }),
+    );
+    await leaves();
+    expect(value(await askErasure(await as(person), {}, started))).toEqual({ erased: true });
+    const left = await db.select({ id: importRow.id }).from(importRow).where(eq(importRow.runId, runId));
+    expect(left.map(({ id }) => id).sort()).toEqual([ids.get("namesake"), ids.get("another")].sort());
+  });
+
+  test("a duplicate that went into his record is erased with it", async () => {
+    const twin = await plantPerson({ name: "欧阳桃妖", branchId: tree.origin.sister, today });
+    await db.insert(memberMerge).values({
+      keptId: person.memberId,
+      lostId: twin.memberId,
+      lostBranchId: tree.origin.sister,
+      ownerId: tree.origin.committee,
+      reason: "",
+      proposedBy: tree.originClerk.memberId,
+      proposedAt: started,
+      decidedBy: tree.rootClerk.memberId,
+      decidedAt: started,
+      outcome: "merged",
+    });
+    await db.update(member).set({ status: "duplicate" }).where(eq(member.id, twin.memberId));
+    await leaves();
+    expect(value(await askErasure(await as(person), {}, started))).toEqual({ erased: true });
+    expect(await dump()).not.toContain(twin.name);
   });
 
   test("whoever holds an office gives it up first, and a proof of identity is fresh", async () => {

@@ -1,6 +1,7 @@
 import { and, eq, isNull } from "drizzle-orm";
 import type { Executor } from "@/db/client";
 import { account, bindingObjection, phoneChange, session } from "@/db/schema/account";
+import { erasureRequest } from "@/db/schema/privacy";
 import type { Doer } from "../actor";
 import { writeEvent } from "../event";
 
@@ -56,6 +57,40 @@ export async function unbind(
     { kind: "identity.released", subjectMemberId: memberId, data: { why, account: accountId } },
     now,
   );
+  if (!isStillHisWish[why]) await stopErasure(tx, actor, { accountId, memberId, why }, now);
+}
+
+/** Who is a member no longer wished for what can be done now; who was another, or another login's, asked for nobody. */
+const isStillHisWish: Record<ReleaseReason, boolean> = {
+  transferred_out: true,
+  deceased: true,
+  no_longer_member: true,
+  moved: false,
+  merged: false,
+  objection: false,
+};
+
+/** 删除申请: what this login asked for of this record it asks for no longer. */
+async function stopErasure(
+  tx: Executor,
+  actor: Doer,
+  { accountId, memberId, why }: { accountId: string; memberId: string; why: ReleaseReason },
+  now: Date,
+): Promise<void> {
+  const withdrawn = await tx
+    .update(erasureRequest)
+    .set({ withdrawnAt: now })
+    .where(
+      and(
+        eq(erasureRequest.accountId, accountId),
+        eq(erasureRequest.memberId, memberId),
+        isNull(erasureRequest.withdrawnAt),
+        isNull(erasureRequest.doneAt),
+      ),
+    )
+    .returning({ id: erasureRequest.id });
+  if (withdrawn.length === 0) return;
+  await writeEvent(tx, actor, { kind: "erasure.withdrawn", subjectMemberId: memberId, data: { why } }, now);
 }
 
 /** What was to change because of an earlier binding does not change any more, and nobody needs to object to it. */
