@@ -27,6 +27,9 @@ function firstPage(pdf: Buffer): Buffer {
   }
 }
 
+// As fine as on a phone: a scanner reads points, not words.
+test.use({ deviceScaleFactor: 3 });
+
 const canDraw = spawnSync("pdftoppm", ["-v"]).error === undefined;
 
 test("the code on the certificate leads to its check, on the screen and on paper @S-18", async ({
