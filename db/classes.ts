@@ -271,7 +271,7 @@ export const classes: Readonly<Record<string, TableClass>> = {
   certificate: {
     kept: "certificates",
     internal: `id kind committeeId state year serial number issuedOn validUntil supersededById revokedAt revokedFor
-      issuedAt checks version`,
+      issuedAt checks checkTimes version`,
     personal: "memberId purpose",
     clear: { snapshot: "signed_document" },
     secret: "code",
@@ -281,6 +281,7 @@ export const classes: Readonly<Record<string, TableClass>> = {
     internal: "certificateId sha256 suite keyId madeAt",
     clear: { pdf: "signed_document" },
   },
+  status_list: { kept: "installation", internal: "only signed mark madeAt" },
   complaint: {
     kept: "complaints",
     internal: "id accountId committeeId transferId sentAt dueAt answeredAt answeredByAccountId",

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import {
+  boolean,
   check,
   date,
   index,
@@ -73,11 +74,14 @@ export const certificate = pgTable(
     revokedFor: revocationReason(),
     issuedAt: instant().notNull(),
     checks: integer().notNull().default(0),
+    /** The newest first, and only so many; when it was checked, and nothing about who did. */
+    checkTimes: instant().array().notNull().default([]),
     version: integer().notNull().default(1),
   },
   (t) => [
     uniqueIndex("certificate_serial").on(t.committeeId, t.kind, t.year, t.serial),
     index("certificate_of_member").on(t.memberId, t.issuedAt),
+    index("certificate_dead").on(t.validUntil).where(sql`${t.state} <> 'issued'`),
     check(
       "certificate_revocation_whole",
       sql`(${t.state} = 'revoked') = (${t.revokedAt} is not null) and (${t.revokedAt} is null) = (${t.revokedFor} is null)`,
@@ -86,13 +90,25 @@ export const certificate = pgTable(
 );
 
 /** The bytes, made once outside the transaction: a signature never reproduces, a second download gives the same. */
-export const certificateDocument = pgTable("certificate_document", {
-  certificateId: uuid()
-    .primaryKey()
-    .references(() => certificate.id),
-  pdf: bytes().notNull(),
-  sha256: text().notNull(),
-  suite: text().notNull(),
-  keyId: uuid().notNull(),
+export const certificateDocument = pgTable(
+  "certificate_document",
+  {
+    certificateId: uuid()
+      .primaryKey()
+      .references(() => certificate.id),
+    pdf: bytes().notNull(),
+    sha256: text().notNull(),
+    suite: text().notNull(),
+    keyId: uuid().notNull(),
+    madeAt: instant().notNull(),
+  },
+  (t) => [index("certificate_document_sha256").on(t.sha256)],
+);
+
+/** 状态清单: the newest signed list of what no longer counts, one row; `mark` says of which state of the books. */
+export const statusList = pgTable("status_list", {
+  only: boolean().primaryKey().default(true),
+  signed: bytes().notNull(),
+  mark: text().notNull(),
   madeAt: instant().notNull(),
 });

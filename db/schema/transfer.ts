@@ -458,7 +458,7 @@ export const committeeKey = pgTable(
 
 /** The installation's own authorities: root, issuing, time stamp. */
 export const authority = pgTable("authority", {
-  role: text().$type<"root" | "issuing" | "timestamp">().primaryKey(),
+  role: text().$type<"root" | "issuing" | "timestamp" | "status">().primaryKey(),
   certificateDer: bytes().notNull(),
   privateKeySealed: text().notNull(),
   createdAt: instant().notNull(),

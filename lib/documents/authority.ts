@@ -126,6 +126,28 @@ export function certifyCommittee(request: CommitteeCertificateRequest): Promise<
   });
 }
 
+/** A key of its own for the list of what no longer counts, with its certificate: it signs no document. */
+export async function foundStatusKey(
+  issuing: KeyedCertificate,
+  name: string,
+  now: Date,
+): Promise<KeyedCertificate> {
+  const keys = keyPair();
+  const certificateDer = await certify({
+    subject: distinguishedName({ O: name, CN: `${cut(name, 56)} 状态清单` }),
+    issuer: issuerOf(issuing),
+    spki: keys.spki,
+    serial: newSerial(),
+    now,
+    until: yearsAfter(now, TIMESTAMP_YEARS),
+    extensions: [
+      new BasicConstraintsExtension(false, undefined, true),
+      new KeyUsagesExtension(KeyUsageFlags.digitalSignature, true),
+    ],
+  });
+  return { certificateDer, privateKeyPkcs8Der: keys.pkcs8 };
+}
+
 interface Issuer {
   readonly name: Name;
   readonly spki: Uint8Array;

@@ -1,9 +1,8 @@
 /** 出具证明: the whole way from the words to the signed file. */
-import { X509Certificate } from "node:crypto";
 import { certificatePdf } from "./certificate";
 import { type CertificateSheet, certificateSentences } from "./certificate-sentences";
 import { qrToken } from "./qr-token";
-import { type Signer, signDocument } from "./sign";
+import { publicKeyOf, type Signer, signDocument } from "./sign";
 import type { TimestampAuthority } from "./timestamp";
 
 /** The bytes that are stored once and given out ever after: a second run signs anew and differs. */
@@ -14,8 +13,7 @@ export async function makeCertificate(
   now: Date,
 ): Promise<Uint8Array> {
   const reason = `签发${certificateSentences(sheet).title}`;
-  const key = new X509Certificate(signer.certificateDer).publicKey.export({ type: "spki", format: "der" });
-  const token = await qrToken(sheet, key, signer.sign);
+  const token = await qrToken(sheet, publicKeyOf(signer.certificateDer), signer.sign);
   const pdf = certificatePdf({ ...sheet, verifyUrl: `${sheet.verifyUrl}#${token}` });
   return signDocument(pdf, signer, timestampAuthority, now, reason);
 }

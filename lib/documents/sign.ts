@@ -2,7 +2,7 @@
  * 电子签名: a committee's signature in the document itself (PAdES, ETSI EN 319 142-1, level B-T).
  * The signature covers every byte of the file; whatever is changed or appended later shows.
  */
-import { createPrivateKey, sign } from "node:crypto";
+import { createPrivateKey, sign, X509Certificate } from "node:crypto";
 import { PDF } from "@libpdf/core";
 import type { KeyedCertificate } from "./authority";
 import type { TimestampAuthority } from "./timestamp";
@@ -33,6 +33,13 @@ export function localSigner(
     chainDer,
     sign: async (bytes) => new Uint8Array(sign("sha256", bytes, { key, dsaEncoding: "der" })),
   };
+}
+
+/** SubjectPublicKeyInfo of a certificate, both as DER. */
+export function publicKeyOf(certificateDer: Uint8Array): Uint8Array {
+  return new Uint8Array(
+    new X509Certificate(certificateDer).publicKey.export({ type: "spki", format: "der" }),
+  );
 }
 
 export async function signDocument(

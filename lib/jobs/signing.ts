@@ -2,12 +2,17 @@ import {
   type KeptAuthority,
   keepAuthority,
   keepCommitteeCertificate,
+  keepStatusKey,
   openAuthority,
   openCommitteeKey,
+  openStatusKey,
 } from "../acts/key/authority";
-import { certifyCommittee, foundAuthority, newSerial } from "../documents/authority";
-import { localSigner, type Signer } from "../documents/sign";
+import { certifyCommittee, foundAuthority, foundStatusKey, newSerial } from "../documents/authority";
+import { localSigner, publicKeyOf, type Signer } from "../documents/sign";
 import { localTimestampAuthority, type TimestampAuthority } from "../documents/timestamp";
+
+/** Who the installation is in its own certificates. */
+const INSTALLATION = "随行 Suixing";
 
 let authority: KeptAuthority | undefined;
 
@@ -15,7 +20,7 @@ let authority: KeptAuthority | undefined;
 async function theAuthority(now: Date): Promise<KeptAuthority> {
   authority ??= (await openAuthority()) ?? undefined;
   if (!authority) {
-    await keepAuthority(await foundAuthority("随行 Suixing", now), now);
+    await keepAuthority(await foundAuthority(INSTALLATION, now), now);
     authority = (await openAuthority()) ?? undefined;
   }
   if (!authority) throw new Error("the authority was not kept");
@@ -60,4 +65,18 @@ export async function signingAs(
   const { timestamp, issuing } = await theAuthority(now);
   const { keyId, signer } = await signerFor(committee, now);
   return { keyId, signer, timestampAuthority: localTimestampAuthority(timestamp, [issuing.certificateDer]) };
+}
+
+/** What signs the list of what no longer counts; its key is made when it signs for the first time. */
+export async function signingStatus(
+  now: Date,
+): Promise<{ publicKeySpkiDer: Uint8Array; sign: Signer["sign"] }> {
+  let key = await openStatusKey();
+  if (!key) {
+    const { issuing } = await theAuthority(now);
+    await keepStatusKey(await foundStatusKey(issuing, INSTALLATION, now), now);
+    key = await openStatusKey();
+  }
+  if (!key) throw new Error("the key of the status list was not kept");
+  return { publicKeySpkiDer: publicKeyOf(key.certificateDer), sign: localSigner(key, []).sign };
 }

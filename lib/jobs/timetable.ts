@@ -26,6 +26,7 @@ import { makeCollectiveLetters } from "./make-collective-letters";
 import { makeDocuments } from "./make-documents";
 import { makeLetters } from "./make-letters";
 import { makePapers } from "./make-papers";
+import { publishStatus } from "./publish-status";
 import { relayMails, relayMessages, relayWebhooks } from "./relay-messages";
 import { startBatches } from "./start-batches";
 
@@ -58,6 +59,7 @@ export function timetable(env: Readonly<Record<string, string | undefined>>): re
       (await makeLetters(address, now, alive)) +
       (await makeCollectiveLetters(address, now, alive)) +
       (await makePapers(now, alive)),
+    publish_status: publishStatus,
     import_rosters: importRosters,
     start_batches: startBatches,
     place_wishes: placeWishes,

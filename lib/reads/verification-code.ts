@@ -1,7 +1,7 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, isNull, type SQL } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { db } from "@/db/client";
-import { certificate } from "@/db/schema/certificate";
+import { certificate, certificateDocument } from "@/db/schema/certificate";
 import { collectiveLetter, collectiveReceipt } from "@/db/schema/collective-letter";
 import { member } from "@/db/schema/member";
 import { organization } from "@/db/schema/organization";
@@ -48,6 +48,41 @@ export type CodeAnswer =
       readonly receivedBy: string;
       readonly acceptedOn: string;
     };
+
+/** What is printed on a certificate and whoever checks the paper may have compared, never shown. */
+export interface PrintedFacts {
+  readonly code: string;
+  readonly name: string;
+  readonly lastFour: string;
+}
+
+export function printedByNumber(number: string): Promise<PrintedFacts | null> {
+  return printed(eq(certificate.number, number));
+}
+
+export function printedByCode(code: string): Promise<PrintedFacts | null> {
+  return printed(eq(certificate.code, code));
+}
+
+async function printed(which: SQL): Promise<PrintedFacts | null> {
+  const [row] = await db
+    .select({ code: certificate.code, snapshot: certificate.snapshot })
+    .from(certificate)
+    .where(which);
+  if (!row) return null;
+  const { name, maskedCitizenNumber } = row.snapshot;
+  return { code: row.code, name, lastFour: maskedCitizenNumber.slice(-4) };
+}
+
+/** The code of the certificate whose signed file this is, by the digest of the whole file. */
+export async function codeOfFile(sha256: string): Promise<string | null> {
+  const [row] = await db
+    .select({ code: certificate.code })
+    .from(certificateDocument)
+    .innerJoin(certificate, eq(certificate.id, certificateDocument.certificateId))
+    .where(eq(certificateDocument.sha256, sha256));
+  return row?.code ?? null;
+}
 
 /** What stands behind a code. All books are asked for every code, so that a miss takes as long as a hit. */
 export async function answerFor(code: string, now: Date): Promise<CodeAnswer> {

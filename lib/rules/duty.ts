@@ -13,6 +13,7 @@ export const dutyRhythms = {
   relay_mails: 500,
   relay_webhooks: 2 * SECOND,
   make_documents: 250,
+  publish_status: 5 * SECOND,
   import_rosters: 500,
   start_batches: 500,
   place_wishes: 500,

@@ -194,6 +194,7 @@ async function eraseCertificates(tx: Executor, memberId: string): Promise<void> 
   const rows = await tx
     .update(certificate)
     .set({
+      checkTimes: [],
       snapshot: sql`${certificate.snapshot} || ${JSON.stringify({
         name: ERASED.name,
         ethnicity: "",

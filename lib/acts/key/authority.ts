@@ -15,14 +15,29 @@ export type KeptAuthority = Readonly<Record<AuthorityRole, KeptKey>>;
 
 /** Keeps the installation's root, issuing and time-stamp authority, once; whoever comes second keeps nothing. */
 export async function keepAuthority(founded: KeptAuthority, now: Date): Promise<void> {
+  await keep(
+    authorityRoles.map((role) => [role, founded[role]]),
+    now,
+  );
+}
+
+/** Keeps the key of the list of what no longer counts, once. */
+export async function keepStatusKey(key: KeptKey, now: Date): Promise<void> {
+  await keep([["status", key]], now);
+}
+
+async function keep(
+  keys: readonly (readonly [AuthorityRole | "status", KeptKey])[],
+  now: Date,
+): Promise<void> {
   await transaction((tx) =>
     tx
       .insert(authority)
       .values(
-        authorityRoles.map((role) => ({
+        keys.map(([role, key]) => ({
           role,
-          certificateDer: Buffer.from(founded[role].certificateDer),
-          privateKeySealed: sealForInstallation(Buffer.from(founded[role].privateKeyPkcs8Der), {
+          certificateDer: Buffer.from(key.certificateDer),
+          privateKeySealed: sealForInstallation(Buffer.from(key.privateKeyPkcs8Der), {
             column: "authority.private_key",
             rowId: role,
           }),
@@ -36,20 +51,23 @@ export async function keepAuthority(founded: KeptAuthority, now: Date): Promise<
 /** The installation's authority; null before it was founded. */
 export async function openAuthority(): Promise<KeptAuthority | null> {
   const rows = await db.select().from(authority);
-  const opened = new Map(
-    rows.map((row) => [
-      row.role,
-      {
-        certificateDer: row.certificateDer,
-        privateKeyPkcs8Der: openForInstallation(row.privateKeySealed, {
-          column: "authority.private_key",
-          rowId: row.role,
-        }),
-      },
-    ]),
-  );
+  const opened = new Map(rows.map((row) => [row.role, keptIn(row)]));
   const [root, issuing, timestamp] = authorityRoles.map((role) => opened.get(role));
   return root && issuing && timestamp ? { root, issuing, timestamp } : null;
+}
+
+/** The key of the list of what no longer counts; null before the first list. */
+export async function openStatusKey(): Promise<KeptKey | null> {
+  const [row] = await db.select().from(authority).where(eq(authority.role, "status"));
+  return row ? keptIn(row) : null;
+}
+
+function keptIn(row: typeof authority.$inferSelect): KeptKey {
+  const place = { column: "authority.private_key", rowId: row.role };
+  return {
+    certificateDer: row.certificateDer,
+    privateKeyPkcs8Der: openForInstallation(row.privateKeySealed, place),
+  };
 }
 
 export interface CommitteeKey {

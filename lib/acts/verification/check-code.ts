@@ -10,6 +10,6 @@ export async function checkCode(code: string, network: string, now: Date): Promi
   if (!(await withinLimit(db, "verify_per_network", blindIndex("network", network), now)))
     return refuse("too_many_attempts");
   const answer = await answerFor(code, now);
-  if (answer.what === "certificate") await countCheck(answer.id);
+  if (answer.what === "certificate") await countCheck(answer.id, now);
   return done(answer);
 }

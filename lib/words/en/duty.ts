@@ -6,6 +6,7 @@ const duty: typeof zhCN = {
     relay_mails: "Sending e-mails",
     relay_webhooks: "Sending chat messages",
     make_documents: "Making certificates",
+    publish_status: "Publishing which certificates no longer count",
     import_rosters: "Importing rosters",
     start_batches: "Starting transfers of a batch",
     place_wishes: "Passing on requests to be verified",

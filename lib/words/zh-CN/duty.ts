@@ -6,6 +6,7 @@ const names: Record<DutyName, string> = {
   relay_mails: "发送邮件",
   relay_webhooks: "提醒群机器人",
   make_documents: "制作证明",
+  publish_status: "公布证明状态清单",
   import_rosters: "名册导入",
   start_batches: "批量发起接转",
   place_wishes: "转交核验申请",

@@ -1,0 +1,55 @@
+import { and, gte, isNotNull, ne, sql } from "drizzle-orm";
+import { db } from "@/db/client";
+import { certificate, statusList } from "@/db/schema/certificate";
+import { authority, committeeKey } from "@/db/schema/transfer";
+import { dateOf } from "../rules/calendar";
+import { certificateVerdict } from "../rules/certificate";
+
+/** What no longer counts although its last day has not come. */
+const dead = (now: Date) => and(ne(certificate.state, "issued"), gte(certificate.validUntil, dateOf(now)));
+
+/** Changes whenever something is to be on the list or no longer: asked often, so nothing but a digest leaves the base. */
+export async function statusMark(now: Date): Promise<string> {
+  const all = sql`string_agg(${certificate.code} || ${certificate.state}, ',' order by ${certificate.code})`;
+  const [row] = await db
+    .select({
+      mark: sql<string>`encode(sha256(convert_to(coalesce(${all}, ''), 'UTF8')), 'hex')`,
+    })
+    .from(certificate)
+    .where(dead(now));
+  return row?.mark ?? "";
+}
+
+export async function statusEntries(now: Date) {
+  const rows = await db
+    .select({ code: certificate.code, state: certificate.state, validUntil: certificate.validUntil })
+    .from(certificate)
+    .where(dead(now));
+  return rows.flatMap(({ code, ...facts }) => {
+    const state = certificateVerdict(facts, now);
+    return state === "revoked" || state === "replaced" ? [{ code, state }] : [];
+  });
+}
+
+/** The newest list as it was signed. */
+export async function newestStatusList() {
+  const [row] = await db.select().from(statusList);
+  return row ?? null;
+}
+
+/**
+ * What a browser needs to check without us: the root for files, the key of the list, and the keys of all committees that
+ * ever signed, without their names: nobody learns here which committees there are. Null before there are any.
+ */
+export async function publicKeys() {
+  const [certificates, committees] = await Promise.all([
+    db.select({ role: authority.role, der: authority.certificateDer }).from(authority),
+    db
+      .select({ spki: committeeKey.publicKeySpki })
+      .from(committeeKey)
+      .where(isNotNull(committeeKey.certificateDer)),
+  ]);
+  const of = new Map(certificates.map(({ role, der }) => [role, der]));
+  const [root, status] = [of.get("root"), of.get("status")];
+  return root && status ? { root, status, committees: committees.map(({ spki }) => spki) } : null;
+}
