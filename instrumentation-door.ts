@@ -31,8 +31,8 @@ export function standAtTheDoor(): void {
     const [asked, answer] = rest as [IncomingMessage, ServerResponse];
     const nonce = randomBytes(16).toString("base64");
     const path = (asked.url ?? "").split("?", 1)[0] ?? "";
-    return whileAsking((hasReached) => {
-      finishWith(answer, path, nonce, hasReached);
+    return whileAsking((isOurs) => {
+      finishWith(answer, path, nonce, isOurs);
       const refused = refusal(asked, path);
       if (refused) return refuse(answer, ...refused);
       handOn(asked, path, nonce);
@@ -93,10 +93,10 @@ function handOn(asked: IncomingMessage, path: string, nonce: string): void {
 }
 
 /** The headers are put when the head is written: only then it is known what kind of answer it is. */
-function finishWith(answer: ServerResponse, path: string, nonce: string, hasReached: () => boolean): void {
+function finishWith(answer: ServerResponse, path: string, nonce: string, isOurs: () => boolean): void {
   const { writeHead, end } = answer;
   answer.writeHead = (...head: unknown[]) => {
-    const status = isCallersFault(answer, Number(head[0]), hasReached()) ? 400 : Number(head[0]);
+    const status = isCallersFault(answer, Number(head[0]), isOurs()) ? 400 : Number(head[0]);
     const isHttps = secureCookies();
     const given = head.find((part) => typeof part === "object") as Record<string, string> | undefined;
     const type = String(given?.["Content-Type"] ?? answer.getHeader("content-type") ?? "");
@@ -114,19 +114,19 @@ function finishWith(answer: ServerResponse, path: string, nonce: string, hasReac
   answer.end = (...sent: unknown[]) => {
     answer.end = end;
     const isPlain = !answer.headersSent && String(answer.getHeader("content-type")).startsWith("text/plain");
-    if (isPlain && isCallersFault(answer, answer.statusCode, hasReached())) refuse(answer, 400, "unreadable");
+    if (isPlain && isCallersFault(answer, answer.statusCode, isOurs())) refuse(answer, 400, "unreadable");
     else Reflect.apply(end, answer, sent);
     return answer;
   };
 }
 
 /**
- * Next says 500 when it cannot read what an action is called with: half a body, forged arguments, a thousand of them.
- * No page of ours sends that, and nothing of ours has failed. A route of ours that fails sends no type.
+ * Next says 500 when it cannot read what an action is called with, before it or for the page after it: half a body, forged
+ * arguments, a thousand of them. No page of ours sends that, and nothing of ours has failed. A route of ours that fails sends no type.
  */
-function isCallersFault(answer: ServerResponse, status: number, hasReached: boolean): boolean {
+function isCallersFault(answer: ServerResponse, status: number, isOurs: boolean): boolean {
   const isPage = /^text\/(html|plain|x-component)/.test(String(answer.getHeader("content-type") ?? ""));
-  return status === 500 && answer.req.method === "POST" && isPage && !hasReached;
+  return status === 500 && answer.req.method === "POST" && isPage && !isOurs;
 }
 
 function allowed(method: string | undefined): string {

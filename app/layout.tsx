@@ -1,6 +1,7 @@
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
 import { preferences } from "./_server/preferences";
+import { reachPage } from "./_server/reached";
 import { words } from "./_server/words";
 import "./globals.css";
 
@@ -22,6 +23,7 @@ export const viewport: Viewport = {
 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
+  reachPage();
   const { language, elder } = await preferences();
   return (
     <html lang={language} {...(elder && { "data-elder": "" })}>

@@ -178,6 +178,12 @@ export const classes: Readonly<Record<string, TableClass>> = {
   },
   limit_wait: { kept: "counters", internal: "name since openAt count", hashed: "key" },
   limit_counter: { kept: "counters", internal: "name windowStart count", hashed: "key" },
+  form_press: {
+    kept: "form_presses",
+    internal: "id pressedAt",
+    sealed: { pathSealed: "installation" },
+    hashed: "keyHash bodyHash",
+  },
   transfer: {
     kept: "letters",
     internal: `id number state route originBranchId originCommitteeId targetBranchId targetCommitteeId shownCommitteeId

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import { DrizzleQueryError, type SQL } from "drizzle-orm";
 import { PgDialect, PgPreparedQuery, type PgSession } from "drizzle-orm/pg-core";
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
@@ -68,8 +69,13 @@ function withoutPersons({ query, cause }: DrizzleQueryError): DrizzleQueryError 
 }
 
 // One pool a process, also when a development server loads this module again.
-const holder = globalThis as typeof globalThis & { suixingDatabase?: ReturnType<typeof connect> };
+const holder = globalThis as typeof globalThis & {
+  suixingDatabase?: ReturnType<typeof connect>;
+  suixingFirst?: AsyncLocalStorage<First>;
+};
 holder.suixingDatabase ??= connect();
+holder.suixingFirst ??= new AsyncLocalStorage<First>();
+const first = holder.suixingFirst;
 
 export const db: PostgresJsDatabase = holder.suixingDatabase.database;
 
@@ -80,6 +86,14 @@ export type Executor = Pick<
 >;
 
 type Found = Readonly<Record<string, unknown>>;
+
+/** What a transaction does before its own work, and takes back together with it. */
+type First = (tx: Executor) => Promise<void>;
+
+/** Every transaction that begins within this work does that first. */
+export function withFirst<T>(doFirst: First, work: () => Promise<T>): Promise<T> {
+  return first.run(doFirst, work);
+}
 
 /** A statement whose text is built once: a run, in a transaction or not, only puts values for its placeholders. */
 export function statement(text: SQL): (executor: Executor, values: Found) => Promise<readonly Found[]> {
@@ -126,9 +140,13 @@ const RETRY = new Set(["40001", "40P01"]);
 
 /** One transaction; tried again when PostgreSQL asks for it (serialization failure, deadlock). */
 export async function transaction<T>(work: (tx: Executor) => Promise<T>): Promise<T> {
+  const before = first.getStore();
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await db.transaction(work);
+      return await db.transaction(async (tx) => {
+        await before?.(tx);
+        return work(tx);
+      });
     } catch (error) {
       if (attempt >= 4 || !RETRY.has(sqlState(error) ?? "")) throw error;
     }

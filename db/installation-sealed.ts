@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { PgColumn, PgTable } from "drizzle-orm/pg-core";
-import { phoneAttempt, signInAttempt, ssoAttempt } from "./schema/account";
+import { formPress, phoneAttempt, signInAttempt, ssoAttempt } from "./schema/account";
 import { auditKey } from "./schema/audit";
 import { transferBatchRow } from "./schema/batch";
 import { collectiveLetter } from "./schema/collective-letter";
@@ -60,6 +60,7 @@ export const installationSealed: readonly InstallationSealed[] = [
   of(signInAttempt, signInAttempt.phoneSealed, "sign_in_attempt.phone"),
   of(phoneAttempt, phoneAttempt.phoneSealed, "phone_attempt.phone"),
   of(ssoAttempt, ssoAttempt.bodySealed, "sso_attempt.body"),
+  of(formPress, formPress.pathSealed, "form_press.path"),
   of(message, message.phoneSealed, "message.phone"),
   of(message, message.emailSealed, "message.email"),
   of(message, message.bodySealed, "message.body"),

@@ -90,7 +90,7 @@ export function backupKey(id: string = masterKeyId()): Buffer | null {
  * Unkeyed, every citizen number could be tried in less than a second.
  */
 export function blindIndex(
-  kind: "citizen_number" | "telephone" | "email" | "network" | "code" | "device" | "subject",
+  kind: "citizen_number" | "telephone" | "email" | "network" | "code" | "device" | "subject" | "press",
   value: string,
 ): string {
   return createHmac("sha256", derive(`index:${kind}`, indexSecret, `index:${kind}`))

@@ -14,7 +14,7 @@ import {
 import { test } from "./fixtures";
 import { expect } from "./seeing";
 
-test.setTimeout(7_200_000);
+test.setTimeout(36_000_000);
 
 /** What stands where nothing of the kind belongs. */
 const nasty = [
@@ -185,4 +185,127 @@ test("a naughty string in a form is answered in words @S-68", async ({ tree }) =
     );
   }
   expect(found.slice(0, 20)).toEqual([]);
+});
+
+test("an action that is called with garbage says so @S-68", async ({ tree }) => {
+  const clerk = await cookieOf(tree.originClerk);
+  const { count, next, any, nasty } = sampler("malformed bodies to actions", 10_000, 120);
+  const forms: { page: string; fields: readonly (readonly [string, string])[]; id: string }[] = [];
+  for (const [page, signedIn] of pagesWithForms) {
+    for (const { fields } of formsOf((await send(page, { headers: signedIn ? clerk : {} })).body)) {
+      const id = /"id":"([0-9a-f]+)"/.exec(fields.map(([, value]) => value).join())?.[1];
+      if (id) forms.push({ page, fields, id });
+    }
+  }
+  expect(forms.length).toBeGreaterThan(4);
+  const found: string[] = [];
+  const answered = new Map<number, number>();
+  /** What an action may be sent by its scripts: arguments in React's own writing. */
+  const written = () =>
+    any([
+      ...[
+        "",
+        "[",
+        "[]",
+        "{}",
+        "null",
+        "1",
+        '["$undefined"]',
+        '["$K1"]',
+        '["$F1"]',
+        '["$@1"]',
+        '["$Q1"]',
+        '["$0:a:b"]',
+      ],
+      ...[
+        '["$undefined","$K1"]',
+        '["$h1"]',
+        '["$1"]',
+        '["$T"]',
+        '["$W1"]',
+        '["$B1"]',
+        '["$n9999999"]',
+        '["$Dx"]',
+        '["$g1"]',
+      ],
+      `[${"[".repeat(500)}${"]".repeat(500)}]`,
+      JSON.stringify(Array.from({ length: 1_200 }, () => 1)),
+      JSON.stringify([{ __proto__: 1, constructor: nasty() }, nasty()]),
+      JSON.stringify([null, { get: nasty() }]),
+    ]);
+  const attacks = Array.from({ length: count }, () => {
+    const { page, fields, id } = any(forms);
+    const someId = any([
+      id,
+      id,
+      id,
+      "0".repeat(42),
+      "x",
+      "toString",
+      "__proto__",
+      inHeader(nasty()),
+      id.slice(1),
+    ]);
+    const headers: Record<string, string> = { ...ownOrigin, ...any([clerk, {}]) };
+    if (next(2)) {
+      headers["next-action"] = someId;
+      headers.accept = "text/x-component";
+      if (next(2))
+        return {
+          page,
+          headers: { ...headers, "content-type": any(["text/plain;charset=UTF-8", "application/json"]) },
+          body: written(),
+        };
+      const { type, body } = multipart([
+        ["0", written()],
+        ["1_$ACTION_KEY", nasty()],
+        [any(["1_phone", "1", "__proto__", "1_"]), nasty()],
+      ]);
+      return { page, headers: { ...headers, "content-type": type }, body: cut(body) };
+    }
+    const forged = fields.map(([name, value]) =>
+      next(2) ? ([name, any([written(), value, nasty()])] as const) : ([name, value] as const),
+    );
+    const more = any([
+      [],
+      [[`$ACTION_ID_${someId}`, ""]],
+      [
+        ["$ACTION_REF_9", ""],
+        ["$ACTION_9:0", `{"id":"${someId}","bound":"$@1"}`],
+        ["$ACTION_9:1", written()],
+      ],
+      [
+        ["$ACTION_KEY", nasty()],
+        ["__proto__", "1"],
+        ["constructor", nasty()],
+      ],
+      Array.from({ length: 700 }, (_, nth) => [`f${nth}`, "1"]),
+    ] as (readonly (readonly [string, string])[])[]);
+    const { type, body } = multipart([...forged, ...more]);
+    return {
+      page,
+      headers: {
+        ...headers,
+        "content-type": any([
+          type,
+          type,
+          type,
+          "multipart/form-data",
+          `${type}x`,
+          "multipart/form-data; boundary=",
+        ]),
+      },
+      body: cut(body),
+    };
+  });
+  function cut(body: Buffer): Buffer {
+    return next(4) ? body : body.subarray(0, next(body.length));
+  }
+  await each(attacks, async ({ page, headers, body }) => {
+    const answer = await send(page, { method: "POST", headers, body }).catch(caught);
+    isAnswered(`${page} ${JSON.stringify(headers)} ${body.toString().slice(0, 1_500)}`, answer, found);
+    if (!(answer instanceof Error)) answered.set(answer.status, (answered.get(answer.status) ?? 0) + 1);
+  });
+  console.info(`${attacks.length} calls of actions:`, Object.fromEntries(answered));
+  expect(found.slice(0, 5)).toEqual([]);
 });

@@ -15,7 +15,7 @@ const MAY_IMPORT: Record<string, RegExp> = {
     /^(lib\/(documents|words|rules)\/|node:|@myriaddreamin\/typst-ts-node-compiler$|@libpdf\/core$|@peculiar\/x509$|reflect-metadata$|pkijs$|asn1js$|cbor-x\/index-no-eval$|qrcode$|saxes$)/,
   "lib/gateways": /^(lib\/(gateways|rules)\/|node:|nodemailer$|openid-client$)/,
   "db/seed": /^(db\/|lib\/rules\/|drizzle-orm(\/|$)|postgres$|node:crypto$|chinese-days$|vitest$)/,
-  db: /^(db\/(?!seed\/)|lib\/rules\/|drizzle-orm(\/|$)|postgres$|node:crypto$)/,
+  db: /^(db\/(?!seed\/)|lib\/rules\/|drizzle-orm(\/|$)|postgres$|node:(crypto|async_hooks)$)/,
   "lib/reads": /^(lib\/(reads|rules)\/|db\/(?!seed\/)|drizzle-orm(\/|$)|node:crypto$|otpauth$)/,
   "lib/acts":
     /^(lib\/(acts|reads|forms|rules)\/|db\/(?!seed\/)|drizzle-orm(\/|$)|node:crypto$|pinyin-pro$|@simplewebauthn\/server$)/,

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { standAtTheDoor } from "@/instrumentation-door";
 import en from "@/lib/words/en";
 import zhCN from "@/lib/words/zh-CN";
-import { reachAction } from "./reached";
+import { inAction, reachPage } from "./reached";
 
 /** What came through, as Next would see it. */
 const seen: { url: string | undefined; headers: IncomingHttpHeaders }[] = [];
@@ -13,15 +13,17 @@ const kinds: Record<string, string> = {
   "/sheet": "application/pdf",
   "/data": "application/json",
 };
-const server = createServer((asked, answer) => {
+const server = createServer(async (asked, answer) => {
   seen.push({ url: asked.url, headers: asked.headers });
   const path = asked.url?.split("?")[0] ?? "";
   const type = kinds[path];
   if (type) answer.setHeader("Content-Type", type);
   if (path === "/_next/static/a.js") answer.setHeader("Cache-Control", "public, max-age=31536000, immutable");
-  const failed = /^\/fails\/(html|plain|x-component|none)(\/reached)?$/.exec(path);
+  const failed = /^\/fails\/(html|plain|x-component|none)(?:\/(action|answered|page))?$/.exec(path);
   if (failed) {
-    if (failed[2]) reachAction();
+    if (failed[2] === "action") void inAction(() => new Promise(() => {}));
+    if (failed[2] === "answered") await inAction(async () => {});
+    if (failed[2] === "page") reachPage();
     answer.statusCode = 500;
     if (failed[1] !== "none") answer.setHeader("Content-Type", `text/${failed[1]}`);
   }
@@ -186,8 +188,10 @@ describe("a failure is ours, but where an action was called with what nobody cou
     ["POST", "/fails/html", 400],
     ["POST", "/fails/x-component", 400],
     ["POST", "/fails/plain", 400],
-    ["POST", "/fails/html/reached", 500],
-    ["POST", "/fails/plain/reached", 500],
+    ["POST", "/fails/html/action", 500],
+    ["POST", "/fails/plain/action", 500],
+    ["POST", "/fails/html/answered", 400],
+    ["POST", "/fails/html/page", 500],
     ["POST", "/fails/none", 500],
     ["GET", "/fails/html", 500],
   ])("%s %s", async (method, path, status) => {

@@ -2,15 +2,16 @@ import { revalidatePath } from "next/cache";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { core } from "zod";
-import type { AskAction, FormAction, FormProblem } from "@/app/_ui/form-state";
+import { type AskAction, type FormAction, type FormProblem, PRESS_FIELD } from "@/app/_ui/form-state";
 import type { PersonActor } from "@/lib/acts/actor";
+import { once } from "@/lib/acts/press/once";
 import { isDatabaseAway } from "@/lib/reads/readiness";
-import type { Outcome, Refusal } from "@/lib/rules/refusal";
+import { done, type Outcome, type Refusal } from "@/lib/rules/refusal";
 import { currentActor } from "./actor";
 import { fromForm, typedValues } from "./form-data";
 import { fieldErrors, refusalInWords } from "./form-words";
 import { isOwnRequest } from "./own-request";
-import { reachAction } from "./reached";
+import { inAction } from "./reached";
 import { askForFactor, FACTOR_FIELD, showTyped } from "./second-factor";
 import { words } from "./words";
 
@@ -26,20 +27,20 @@ export function formAction<Schema extends core.$ZodType, Value>(
   act: (actor: PersonActor, input: core.output<Schema>, now: Date) => Promise<Outcome<Value>>,
   then: Then<Value, core.output<Schema>>,
 ): FormAction {
-  return async (_state, sent) => {
-    reachAction();
-    const data = asForm(sent);
-    if (!isOwnRequest(await headers())) return refused(data, { reason: "foreign_origin" });
-    return unlessAway(data, async () => {
-      const actor = await currentActor();
-      if (!actor) return refused(data, { reason: "sign_in_needed" });
-      const withFactor = async (input: core.output<Schema>, now: Date) => {
-        const shown = await showTyped(actor, data, now);
-        return shown.ok ? act(shown.value, input, now) : shown;
-      };
-      return answer(schema, data, withFactor, then);
+  return (_state, sent) =>
+    inAction(async () => {
+      const data = asForm(sent);
+      if (!isOwnRequest(await headers())) return refused(data, { reason: "foreign_origin" });
+      return unlessAway(data, async () => {
+        const actor = await currentActor();
+        if (!actor) return refused(data, { reason: "sign_in_needed" });
+        const withFactor = async (input: core.output<Schema>, now: Date) => {
+          const shown = await showTyped(actor, data, now);
+          return shown.ok ? act(shown.value, input, now) : shown;
+        };
+        return answer(schema, data, actor.accountId, withFactor, then);
+      });
     });
-  };
 }
 
 /** For the acts that need no actor: signing in, checking a code. */
@@ -48,12 +49,12 @@ export function publicFormAction<Schema extends core.$ZodType, Value>(
   act: (input: core.output<Schema>, now: Date) => Promise<Outcome<Value>>,
   then: Then<Value, core.output<Schema>>,
 ): FormAction {
-  return async (_state, sent) => {
-    reachAction();
-    const data = asForm(sent);
-    if (!isOwnRequest(await headers())) return refused(data, { reason: "foreign_origin" });
-    return unlessAway(data, () => answer(schema, data, act, then));
-  };
+  return (_state, sent) =>
+    inAction(async () => {
+      const data = asForm(sent);
+      if (!isOwnRequest(await headers())) return refused(data, { reason: "foreign_origin" });
+      return unlessAway(data, () => answer(schema, data, null, act, then));
+    });
 }
 
 /**
@@ -64,20 +65,21 @@ export function askAction<Schema extends core.$ZodType, Value>(
   schema: Schema,
   read: (actor: PersonActor, input: core.output<Schema>) => Promise<Value>,
 ): AskAction<Value> {
-  return async (_state, sent) => {
-    reachAction();
-    const data = asForm(sent);
-    if (!isOwnRequest(await headers())) return { problem: await refused(data, { reason: "foreign_origin" }) };
-    try {
-      const actor = await currentActor();
-      if (!actor) return { problem: await refused(data, { reason: "sign_in_needed" }) };
-      const parsed = await readForm(schema, data);
-      if (!parsed.ok) return { problem: parsed.problem };
-      return { value: await read(actor, parsed.input), values: typedValues(data) };
-    } catch (error) {
-      return { problem: await awayOrThrow(data, error) };
-    }
-  };
+  return (_state, sent) =>
+    inAction(async () => {
+      const data = asForm(sent);
+      if (!isOwnRequest(await headers()))
+        return { problem: await refused(data, { reason: "foreign_origin" }) };
+      try {
+        const actor = await currentActor();
+        if (!actor) return { problem: await refused(data, { reason: "sign_in_needed" }) };
+        const parsed = await readForm(schema, data);
+        if (!parsed.ok) return { problem: parsed.problem };
+        return { value: await read(actor, parsed.input), values: typedValues(data) };
+      } catch (error) {
+        return { problem: await awayOrThrow(data, error) };
+      }
+    });
 }
 
 /** An action can be called with anything; whatever is no form is an empty one, and hears what is missing. */
@@ -102,17 +104,33 @@ function awayOrThrow(data: FormData, error: unknown): Promise<FormProblem> {
 async function answer<Schema extends core.$ZodType, Value>(
   schema: Schema,
   data: FormData,
+  accountId: string | null,
   act: (input: core.output<Schema>, now: Date) => Promise<Outcome<Value>>,
   then: Then<Value, core.output<Schema>>,
 ): Promise<FormProblem> {
   const parsed = await readForm(schema, data);
   if (!parsed.ok) return parsed.problem;
-  const outcome = await act(parsed.input, new Date());
+  const now = new Date();
+  const key = data.get(PRESS_FIELD);
+  const body = bodyOf(data);
+  const toPath = async () => {
+    const outcome = await act(parsed.input, now);
+    return outcome.ok ? done(await then(outcome.value, parsed.input)) : outcome;
+  };
+  const known = typeof key === "string" && KEY.test(key);
+  const outcome = known ? await once({ key, accountId, body }, toPath, now) : await toPath();
   if (!outcome.ok) return refused(data, outcome.refusal);
-  const path = await then(outcome.value, parsed.input);
   // Whatever the browser kept of other pages (numbers on tabs, lists) may be out of date now.
   revalidatePath("/", "layout");
-  redirect(path);
+  redirect(outcome.value);
+}
+
+/** As the page makes it; whoever sends something else is not known again (docs/decisions/041). */
+const KEY = /^[0-9a-f]{32}$/;
+
+/** All that a person put into the form: what begins with $ is of the framework, or shows who he is. */
+function bodyOf(data: FormData): string {
+  return JSON.stringify([...data].filter(([name]) => !name.startsWith("$")));
 }
 
 async function readForm<Schema extends core.$ZodType>(

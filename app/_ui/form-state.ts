@@ -1,3 +1,6 @@
+/** The hidden field by which a press that comes in twice is known. Like the framework's fields it begins with $. */
+export const PRESS_FIELD = "$press";
+
 /** What a Server Action gives back when it could not do what the form asked: all of it in words, nothing typed lost. */
 export interface FormProblem {
   /** Heading of the error summary. */

@@ -13,7 +13,8 @@ import {
   useRef,
 } from "react";
 import { FactorPanel } from "./factor-panel";
-import type { FormAction, FormState } from "./form-state";
+import { type FormAction, type FormState, PRESS_FIELD } from "./form-state";
+import { usePressKey } from "./press-key";
 
 interface FormContext {
   state: FormState;
@@ -66,6 +67,7 @@ export function Form({
   children,
 }: FormProps) {
   const [state, dispatch, pending] = useActionState(action, undefined);
+  const key = usePressKey(pending, state);
   const fieldId = (name: string) => (id ? `${id}-${name}` : name);
 
   function submit(event: FormEvent<HTMLFormElement>) {
@@ -100,6 +102,8 @@ export function Form({
         className={className}
         noValidate
       >
+        {/* The browser makes its own when it takes the page over. */}
+        <input type="hidden" name={PRESS_FIELD} value={key} autoComplete="off" suppressHydrationWarning />
         {state && <ErrorSummary state={state} fieldId={fieldId} choice={choice} />}
         {children}
       </form>

@@ -325,3 +325,21 @@ export const limitCounter = pgTable(
   },
   (t) => [primaryKey({ columns: [t.name, t.key, t.windowStart] })],
 );
+
+/**
+ * What one press of a button did, so that the same press coming in again is answered and not done again. The key stands
+ * in the form of the page; here is only its hash, together with whoever pressed.
+ */
+export const formPress = pgTable(
+  "form_press",
+  {
+    /** Of this try: of two that come in at once, one writes the row and the other finds it. */
+    id: id(),
+    keyHash: text().notNull().unique(),
+    bodyHash: text().notNull(),
+    /** Where it led; empty while that is not known. A code may stand in it. */
+    pathSealed: text(),
+    pressedAt: instant().notNull(),
+  },
+  (t) => [index("form_press_age").on(t.pressedAt)],
+);

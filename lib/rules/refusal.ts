@@ -17,6 +17,8 @@ export const refusalReasons = [
   "too_many_attempts",
   "foreign_origin",
   "database_away",
+  "form_sent_before",
+  "form_sent_unanswered",
   // sign-in and identity
   "wrong_code",
   "code_expired",

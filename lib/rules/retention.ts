@@ -34,6 +34,8 @@ export const retention = {
   in_person_wishes: { days: YEAR, since: "made", source: "ours" },
   ended_sessions: { days: 90, since: "ended", source: "ours" },
   counters: { days: 2, since: "made", source: "ours" },
+  /** As long a form that is sent again is known: a page that stood open over night, not one from the day before. */
+  form_presses: { days: 1, since: "made", source: "ours" },
   /** Codes and addresses of messages that went out. */
   message_bodies: { days: 1, since: "sent", source: "ours" },
   messages: { days: 30, since: "sent", source: "ours" },

@@ -5,6 +5,7 @@ import { db } from "@/db/client";
 import {
   bindingObjection,
   branchVerification,
+  formPress,
   limitCounter,
   limitWait,
   phoneChange,
@@ -140,4 +141,12 @@ test("what a message said goes a day after it was sent; one that failed keeps it
     .from(message)
     .where(and(isNotNull(message.bodySealed), inArray(message.dedupKey, ["sent", "failed"])));
   expect(left).toEqual([{ key: "failed" }]);
+});
+
+test("a form that was pressed is known for a day", async () => {
+  await db.insert(formPress).values({ keyHash: "k", bodyHash: "b", pressedAt: started });
+  await clearExpired(days("form_presses"));
+  expect(await rows(formPress)).toBe(1);
+  await clearExpired(days("form_presses", 1));
+  expect(await rows(formPress)).toBe(0);
 });

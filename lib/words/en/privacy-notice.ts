@@ -73,6 +73,11 @@ const privacyNotice: Words["privacyNotice"] = {
       why: "To stop whoever keeps trying",
       who: nobody,
     },
+    form_presses: {
+      what: "Forms that were sent: only a digest that cannot be turned back, and the page it led to",
+      why: "So that a form that is sent twice is done once",
+      who: nobody,
+    },
     message_bodies: {
       what: "The text and address of messages and e-mails",
       why: "To deliver them",

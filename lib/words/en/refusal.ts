@@ -20,6 +20,10 @@ const refusal: typeof zh = {
     "This was not sent from a page of ours, so nothing was done. Please start again from the home page.",
   database_away:
     "The service is away for a moment, and we cannot tell whether this was done. All that you typed is still here: press again in a few seconds. What was done is not done twice.",
+  form_sent_before:
+    "This form was sent once and that was done. What it says now is different, and was not done. Please open the page again, look at the result, and then send.",
+  form_sent_unanswered:
+    "This form has just come in, and there is no result yet. Please do not press again: go back one page and see whether it was done, and send it from a fresh page if not.",
 
   wrong_code: ({ left }) =>
     `The code is not right. You can try ${left} more ${left === 1 ? "time" : "times"}. Please use the newest message.`,

@@ -19,6 +19,10 @@ const refusal: Record<RefusalReason, string | ((details: Details) => string)> = 
   foreign_origin: "这次提交不是从本站页面发出的，没有办理。请从首页重新进入后再提交。",
   database_away:
     "系统暂时不可用，不知道这次提交是否已经办成。您填写的内容都还在，请过几秒钟再按一次；已办成的不会重复办理。",
+  form_sent_before:
+    "这张表单已经提交过一次，已经办理；这次的内容与那次不同，没有办理。请重新打开这个页面，看过结果再填。",
+  form_sent_unanswered:
+    "这张表单刚才已经收到，还没有结果。请不要再按，先回到上一页看看是否已办好；没有办的，再打开页面重新提交。",
 
   wrong_code: ({ left }) => `验证码不正确，还可以试 ${left} 次。请对照最新一条短信填写。`,
   code_expired: "验证码已失效。请返回上一步，重新获取验证码。",
