@@ -12,6 +12,7 @@ import { dateOf } from "@/lib/rules/calendar";
 import { type AccountRole, accountRoles } from "@/lib/rules/office";
 import { type Outcome, refuse } from "@/lib/rules/refusal";
 import { command } from "../actor";
+import { bind } from "../identity/bind";
 import { endRole } from "./end-role";
 import { giveRole } from "./give-role";
 import { deviceToken } from "./known-device";
@@ -270,5 +271,30 @@ describe("administrator, security officer, auditor", () => {
     const other = inventedPhone();
     const outcomes = await Promise.all(accountRoles.map((role) => give(other, role)));
     expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1);
+  });
+
+  test("are never two of one person, whatever accounts he has: neither given nor moved together @V8.2.1", async () => {
+    const { member } = await plantTree(dateOf(now));
+    const { accountId: old } = await plantSession(member);
+    value(await give(member.phone, "administrator"));
+    const phone = inventedPhone();
+    const { accountId } = value(await signIn(await ask(phone), now));
+    const move = () =>
+      db.transaction((tx) =>
+        bind(tx, command, { accountId, memberId: member.memberId, way: "moved", replaces: true }, now),
+      );
+    value(await give(phone, "auditor"));
+    expect(await move()).toEqual(refuse("other_role_held"));
+    const [kept] = await db.select().from(account).where(eq(account.id, old));
+    expect(kept?.memberId).toBe(member.memberId);
+
+    value(await endRole(command, { phone }, now));
+    value(await move());
+    expect(await give(phone, "security_officer")).toEqual(refuse("other_role_held"));
+    value(await endRole(command, { phone: member.phone }, now));
+    value(await give(phone, "security_officer"));
+    // Nor by the account that has let the record go.
+    expect(await give(member.phone, "auditor")).toEqual(refuse("other_role_held"));
+    value(await give(inventedPhone(), "auditor"));
   });
 });

@@ -4,6 +4,7 @@ import { account } from "@/db/schema/account";
 import { member } from "@/db/schema/member";
 import type { VerificationWay } from "../../rules/identity";
 import { done, type Outcome, refuse } from "../../rules/refusal";
+import { holdsOtherRole, roleOf } from "../account/other-role";
 import type { Doer } from "../actor";
 import { carryFactors } from "../factor/carry";
 import { stopChanges, unbind } from "./release";
@@ -45,6 +46,9 @@ export async function bind(
     .where(eq(account.id, accountId))
     .for("update");
   if (!own || (own.memberId !== null && own.memberId !== memberId)) return refuse("account_of_another");
+  const role = await roleOf(tx, accountId);
+  if (role !== null && (await holdsOtherRole(tx, { accountId, memberIds: [memberId] }, role)))
+    return refuse("other_role_held");
   if (from !== null) {
     const [kept] = await tx
       .select({ disabledAt: account.disabledAt })
