@@ -33,6 +33,8 @@ export async function ConsoleFrame({ actor, current, children }: ConsoleFramePro
   if (clerk) items.push({ href: "/console/messages", label: t.channel.nav, icon: "letter" });
   if (may(actor, "audit.read", {}))
     items.push({ href: "/console/audit", label: t.audit.nav, icon: "shield" });
+  if (may(actor, "security.manage", {}))
+    items.push({ href: "/console/accounts", label: t.login.nav, icon: "people" });
   if (actor.offices.length > 0) {
     const { all } = await countTodo(actor, new Date());
     items.push({ href: "/desk", label: nav.desk, icon: "inbox", badge: all });

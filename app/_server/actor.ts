@@ -62,3 +62,11 @@ export function mayUseConsole(actor: PersonActor): boolean {
     actor.role === "administrator" || actor.offices.some(({ capacity }) => capacity === "committee_officer")
   );
 }
+
+/** May he be one of the two who reset a second factor? Which ones he decides on, the policy says. */
+export function mayReset(actor: PersonActor): boolean {
+  return (
+    actor.role === "security_officer" ||
+    actor.offices.some(({ capacity }) => capacity === "committee_officer")
+  );
+}

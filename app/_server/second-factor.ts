@@ -68,6 +68,7 @@ export async function askForFactor(t: Words): Promise<FactorAsk | undefined> {
   }
   return {
     code: { name: FACTOR_FIELD, label: said.code, hint: said.codeHint, confirm: said.confirmAndGoOn },
+    lost: { path: "/me/security/lost", text: said.lostLink },
     ...(options !== null && {
       passkey: { field: PASSKEY_FIELD, options, label: said.passkeyUse, failed: said.passkeyFailed },
     }),

@@ -18,7 +18,7 @@ export function FactorPanel({
   choice?: string | undefined;
   chosen?: string | undefined;
 }) {
-  const { code, passkey, setUp } = ask;
+  const { code, lost, passkey, setUp } = ask;
   return (
     <div className="mt-3 grid gap-3">
       {setUp && (
@@ -63,6 +63,11 @@ export function FactorPanel({
             {code.confirm}
           </button>
         </>
+      )}
+      {lost && (
+        <a href={lost.path} target="_blank" rel="noreferrer" className="tap link">
+          {lost.text}
+        </a>
       )}
     </div>
   );

@@ -18,6 +18,8 @@ export interface FormProblem {
 /** A field for the code, or, for somebody who has no second factor yet, the way to set one up; all of it in words. */
 export interface FactorAsk {
   code?: { name: string; label: string; hint: string; confirm: string };
+  /** For whoever has nothing left to show. */
+  lost?: { path: string; text: string };
   passkey?: { field: string; options: string; label: string; failed: string };
   setUp?: { path: string; text: string; hint: string };
 }

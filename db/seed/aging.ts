@@ -1,9 +1,10 @@
 import { randomBytes } from "node:crypto";
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import { closedStates } from "../../lib/rules/transfer";
 import { transaction } from "../client";
 import { placeOrganizations } from "../organization-tree";
 import { account } from "../schema/account";
+import { factorReset } from "../schema/factor";
 import { letter, transfer } from "../schema/transfer";
 import { type PlantedPerson, type PlantedTree, plantOffice, plantPerson } from "./tree";
 
@@ -92,4 +93,15 @@ export async function plantThirdCommittee(tree: PlantedTree, today: string): Pro
 export async function leaveUnused(accountId: string, days: number): Promise<void> {
   const signedInAt = new Date(Date.now() - days * 86_400_000);
   await transaction((tx) => tx.update(account).set({ signedInAt }).where(eq(account.id, accountId)));
+}
+
+/** The reset of his second factor was agreed to so many hours earlier. */
+export async function plantOlderReset(accountId: string, hours: number): Promise<void> {
+  const earlier = (column: unknown) => sql`${column} - ${hours} * interval '1 hour'`;
+  await transaction((tx) =>
+    tx
+      .update(factorReset)
+      .set({ confirmedAt: earlier(factorReset.confirmedAt), effectiveAt: earlier(factorReset.effectiveAt) })
+      .where(and(eq(factorReset.accountId, accountId), isNull(factorReset.appliedAt))),
+  );
 }

@@ -24,6 +24,7 @@ import {
   type Kind,
   parents,
   places,
+  resets,
   type Target,
   vacant,
   wishes,
@@ -32,6 +33,7 @@ import type { PersonActor } from "./actor";
 import { exportAudit } from "./audit/look";
 import { setDay } from "./calendar/set-day";
 import { answerComplaint } from "./complaint/answer";
+import { checkReset } from "./factor/check-reset";
 import { decideInPerson } from "./identity/decide-in-person";
 import { recordNationalNumber } from "./letter/record-national-number";
 import { proposeMerge } from "./member/propose-merge";
@@ -266,6 +268,15 @@ export const doors: readonly Door[] = [
     where: committee,
     opens: async (a, id) =>
       reached(await answerComplaint(a, { id: complaints.get(id) ?? "", answer: "已改正" }, now)),
+  },
+  {
+    name: "a lost second factor",
+    on: "organization",
+    asks: ["factor.reset"],
+    opens: async (a, id) => {
+      const input = { id: resets.get(id) ?? "", decision: "declined", reason: "" } as const;
+      return reached(await checkReset(a, input, now));
+    },
   },
   {
     name: "a wish to be recognized",

@@ -5,6 +5,7 @@ import { newId } from "@/db/id";
 import { placeOrganizations } from "@/db/organization-tree";
 import { account, branchVerification, session } from "@/db/schema/account";
 import { complaint } from "@/db/schema/complaint";
+import { factorReset } from "@/db/schema/factor";
 import { affiliation, type member, personKey } from "@/db/schema/member";
 import { delegation, office, organization } from "@/db/schema/organization";
 import { transfer } from "@/db/schema/transfer";
@@ -49,6 +50,9 @@ export const complaints = new Map<string, string>();
 /** For each branch the wish of a member of it to be recognized in person. */
 export const wishes = new Map<string, string>();
 
+/** For each organization a lost second factor of somebody on whom those above it decide. */
+export const resets = new Map<string, string>();
+
 const today = dateOf(now);
 
 async function actorOf(sessionId: string): Promise<PersonActor> {
@@ -69,7 +73,7 @@ async function meet(
 }
 
 /** A login that is bound to nobody. */
-async function stranger(): Promise<string> {
+async function stranger(): Promise<{ readonly accountId: string; readonly sessionId: string }> {
   const [accountId, sessionId] = [newId(), newId()];
   const { personKey: key, wrapped } = newPersonKey(accountId);
   await transaction(async (tx) => {
@@ -80,7 +84,7 @@ async function stranger(): Promise<string> {
       .insert(session)
       .values({ id: sessionId, accountId, createdAt: now, seenAt: now, steppedUpAt: now });
   });
-  return sessionId;
+  return { accountId, sessionId };
 }
 
 /** Plants them all, once. */
@@ -212,7 +216,7 @@ export async function plantWorld(): Promise<void> {
   await meet("whose rights are suspended", suspended);
   people.push({
     who: { name: "unverified account", memberId: null, role: null, holds: [] },
-    actor: await actorOf(await stranger()),
+    actor: await actorOf((await stranger()).sessionId),
   });
   // Who acts by delegation: for a branch, for a committee, and one whose delegation is over.
   const delegated = async (name: string, from: PlantedPerson, until: string, holds: Somebody["holds"]) => {
@@ -274,6 +278,16 @@ export async function plantWorld(): Promise<void> {
       dueAt: now,
     });
     complaints.set(id, complaintId);
+    const { accountId: loser } = await stranger();
+    const resetId = newId();
+    await db.insert(factorReset).values({
+      id: resetId,
+      accountId: loser,
+      aboveId: parents.get(id) ?? null,
+      createdAt: now,
+      expiresAt: new Date(now.getTime() + 86_400_000),
+    });
+    resets.set(id, resetId);
     if (!["branch", "temporary_branch"].includes(places.get(id)?.type ?? "")) continue;
     const one = await person("被查", id);
     // Of two records of one branch it can be asked whether they are one person.

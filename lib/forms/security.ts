@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { joinedReason, remark } from "./decision";
 import { message } from "./message";
 import { next } from "./next-path";
 
@@ -16,3 +17,23 @@ export const nextForm = z.object({ next });
 export const sessionForm = z.object({ id: z.uuid() });
 
 export const passkeyForm = z.object({ answer: z.string().min(1).max(20_000), next });
+
+const withReason = <Rest>(
+  { phrase, reason, ...rest }: Rest & { phrase: string[]; reason: string },
+  context: z.core.$RefinementCtx,
+) => {
+  const said = joinedReason(phrase, reason);
+  if (said === "") context.addIssue({ code: "custom", path: ["reason"], message: message("reasonRequired") });
+  return { ...rest, reason: said };
+};
+
+/** The first of two who reset a second factor: what he found when he met the person. */
+export const resetCheckForm = z
+  .object({ id: z.uuid(), decision: z.enum(["checked", "declined"]), ...remark })
+  .transform(withReason);
+
+/** The second of them. */
+export const resetConfirmForm = z.object({ id: z.uuid(), decision: z.enum(["confirmed", "declined"]) });
+
+/** Why an account is disabled, or enabled again. */
+export const closeAccountForm = z.object({ id: z.uuid(), ...remark }).transform(withReason);

@@ -47,12 +47,17 @@ export function waitingForDecision(actor: PolicyActor, now: Date): SQL | undefin
   );
 }
 
+export function countResets(actor: PolicyActor, now: Date): Promise<number> {
+  return db.$count(factorReset, waitingForDecision(actor, now));
+}
+
 export interface WaitingReset {
   readonly id: string;
   /** Null for whoever is not on the roster. */
   readonly name: string | null;
   readonly maskedPhone: string | null;
   readonly askedAt: Date;
+  readonly expiresAt: Date;
   /** Who has seen him, and how he made sure. */
   readonly checked: { readonly by: string | null; readonly reason: string } | null;
   /** It is about himself, or he was the first. */
@@ -74,6 +79,7 @@ export async function waitingResets(
       phone: account.phoneSealed,
       wrapped: personKey.wrapped,
       askedAt: factorReset.createdAt,
+      expiresAt: factorReset.expiresAt,
       checkedBy: factorReset.checkedBy,
       checkerName: checker.name,
       reason: factorReset.reasonSealed,

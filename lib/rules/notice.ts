@@ -104,6 +104,7 @@ export const audiences: Partial<Record<EventKind, readonly Audience[]>> = {
   "factor.added": ["account"],
   "factor.removed": ["account"],
   "factor.recovery_used": ["account"],
+  "factor.codes_renewed": ["account"],
   "factor.moved": ["account"],
   "factor.reset_asked": ["account", "owner", "guards"],
   "factor.reset_checked": ["account", "owner", "guards"],

@@ -14,6 +14,7 @@ export const refusalReasons = [
   "factor_set_up_already",
   "factor_not_set_up",
   "account_disabled",
+  "account_unknown",
   "too_many_attempts",
   "foreign_origin",
   "database_away",

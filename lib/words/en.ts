@@ -20,6 +20,7 @@ import home from "./en/home";
 import identity from "./en/identity";
 import incoming from "./en/incoming";
 import letterLife from "./en/letter-life";
+import login from "./en/login";
 import memberDecision from "./en/member-decision";
 import merge from "./en/merge";
 import message from "./en/message";
@@ -33,6 +34,7 @@ import privacy from "./en/privacy";
 import privacyNotice from "./en/privacy-notice";
 import reconciliation from "./en/reconciliation";
 import refusal from "./en/refusal";
+import reset from "./en/reset";
 import roster from "./en/roster";
 import security from "./en/security";
 import setting from "./en/setting";
@@ -65,6 +67,7 @@ const en: Words = {
   identity,
   incoming,
   letterLife,
+  login,
   memberDecision,
   merge,
   message,
@@ -78,6 +81,7 @@ const en: Words = {
   privacyNotice,
   reconciliation,
   refusal,
+  reset,
   roster,
   security,
   setting,

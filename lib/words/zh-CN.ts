@@ -21,6 +21,7 @@ import home from "./zh-CN/home";
 import identity from "./zh-CN/identity";
 import incoming from "./zh-CN/incoming";
 import letterLife from "./zh-CN/letter-life";
+import login from "./zh-CN/login";
 import memberDecision from "./zh-CN/member-decision";
 import merge from "./zh-CN/merge";
 import message from "./zh-CN/message";
@@ -34,6 +35,7 @@ import privacy from "./zh-CN/privacy";
 import privacyNotice from "./zh-CN/privacy-notice";
 import reconciliation from "./zh-CN/reconciliation";
 import refusal from "./zh-CN/refusal";
+import reset from "./zh-CN/reset";
 import roster from "./zh-CN/roster";
 import security from "./zh-CN/security";
 import setting from "./zh-CN/setting";
@@ -65,6 +67,7 @@ const zhCN = {
   identity,
   incoming,
   letterLife,
+  login,
   memberDecision,
   merge,
   message,
@@ -78,6 +81,7 @@ const zhCN = {
   privacyNotice,
   reconciliation,
   refusal,
+  reset,
   roster,
   security,
   setting,

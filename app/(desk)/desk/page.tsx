@@ -5,6 +5,7 @@ import { words } from "@/app/_server/words";
 import { Empty } from "@/app/_ui/empty";
 import { Heading } from "@/app/_ui/heading";
 import { LinkCard } from "@/app/_ui/link-card";
+import { ResetsEntry } from "@/app/(console)/console/resets/entry";
 import type { PersonActor } from "@/lib/acts/actor";
 import { startCommittees } from "@/lib/reads/batch";
 import { type Counters, countersOf } from "@/lib/reads/counters";
@@ -75,6 +76,7 @@ export default async function DeskPage({ searchParams }: DeskPageProps) {
           {t.desk.phoneChangesHint}
         </LinkCard>
       )}
+      <ResetsEntry actor={actor} now={now} />
       {pocket > 0 && (
         <LinkCard href="/desk/pocket" title={t.pocket.card(pocket)} icon="letter">
           {t.pocket.cardHint}

@@ -5,6 +5,7 @@ import { words } from "@/app/_server/words";
 import { Section } from "@/app/_ui/heading";
 import { LinkCard, Tiles } from "@/app/_ui/link-card";
 import { Tag } from "@/app/_ui/tag";
+import { GuardEntries } from "@/app/(console)/console/accounts/entry";
 import { homeOf } from "@/lib/reads/home";
 import { may } from "@/lib/rules/policy";
 import { ComplaintsOfMine } from "./complaints/entry";
@@ -68,6 +69,7 @@ export default async function HomePage() {
         </Section>
       )}
       {waiting === undefined && clerk && <ConsoleCard title={t.home.console} text={t.home.consoleText} />}
+      <GuardEntries actor={actor} />
       {may(actor, "audit.read", {}) && (
         <LinkCard href="/console/audit" title={t.audit.title} icon="shield">
           {t.audit.entry}

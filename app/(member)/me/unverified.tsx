@@ -5,6 +5,7 @@ import { Icon } from "@/app/_ui/icons";
 import { LinkCard } from "@/app/_ui/link-card";
 import { NoticeBox } from "@/app/_ui/notice-box";
 import { Shell } from "@/app/_ui/shell";
+import { GuardEntries } from "@/app/(console)/console/accounts/entry";
 import type { PersonActor } from "@/lib/acts/actor";
 import { waitsForBranchUntil } from "@/lib/reads/account";
 import { ownWishes } from "@/lib/reads/incoming";
@@ -46,6 +47,7 @@ export async function Unverified({ actor }: { actor: PersonActor }) {
           {t.home.consoleText}
         </LinkCard>
       )}
+      <GuardEntries actor={actor} />
       {may(actor, "audit.read", {}) && (
         <LinkCard href="/console/audit" title={t.audit.title} icon="shield">
           {t.audit.entry}

@@ -5,13 +5,23 @@ import { account } from "@/db/schema/account";
 import { event, message } from "@/db/schema/event";
 import { office } from "@/db/schema/organization";
 import { ownDatabase } from "@/db/seed/test-database";
-import { type PlantedPerson, type PlantedTree, plantRole, plantSession, plantTree } from "@/db/seed/tree";
+import {
+  inventedPhone,
+  type PlantedPerson,
+  type PlantedTree,
+  plantRole,
+  plantSession,
+  plantTree,
+} from "@/db/seed/tree";
 import { loadActor } from "@/lib/reads/actor";
+import { disabledLogins, loginFor } from "@/lib/reads/login";
 import { addresseeOf } from "@/lib/reads/message";
 import { dateOf } from "@/lib/rules/calendar";
+import { maskTelephone } from "@/lib/rules/masking";
 import type { Outcome } from "@/lib/rules/refusal";
 import type { PersonActor } from "../actor";
 import { disableAccount, enableAccount } from "./disable";
+import { findAccount } from "./find";
 import { requestSignInCode } from "./request-sign-in-code";
 import { signIn } from "./sign-in";
 
@@ -23,6 +33,10 @@ beforeEach(async () => {
   tree = await plantTree(dateOf(now));
 });
 
+function value<T>(outcome: Outcome<T>): T {
+  if (!outcome.ok) throw new Error(`refused: ${outcome.refusal.reason}`);
+  return outcome.value;
+}
 const reason = (outcome: Outcome<unknown>) => (outcome.ok ? "done" : outcome.refusal.reason);
 
 async function as(person: PlantedPerson, secondFactor = true): Promise<PersonActor> {
@@ -85,6 +99,40 @@ test("only a security officer disables, with a factor and a reason, and never hi
   expect(reason(await enableAccount(guard, input, now))).toBe("changed_meanwhile");
   const [row] = await db.select().from(account).where(eq(account.id, id));
   expect(row?.disabledAt).toBeNull();
+});
+
+test("an account is found by its telephone, masked, by a security officer alone, and that is remembered", async () => {
+  await plantRole(tree.originDeputy, "security_officer");
+  const guard = await as(tree.originDeputy);
+  const { accountId } = await plantSession(tree.member);
+  const { phone } = tree.member;
+  const found = await findAccount(guard, { phone }, now);
+  expect(found).toEqual({ ok: true, value: { id: accountId } });
+  expect(reason(await findAccount(guard, { phone: inventedPhone() }, now))).toBe("account_unknown");
+  const asked = await db.select().from(event).where(eq(event.kind, "account.searched"));
+  const mine = asked.filter(({ actorAccountId }) => actorAccountId === guard.accountId);
+  expect(mine.map(({ data, subjectMemberId }) => [data.found, subjectMemberId]).sort()).toEqual([
+    [0, null],
+    [1, tree.member.memberId],
+  ]);
+  expect(JSON.stringify(mine)).not.toContain(phone);
+
+  expect(await loginFor(guard, accountId, now)).toMatchObject({
+    maskedPhone: maskTelephone(phone),
+    disabledAt: null,
+    devices: 1,
+  });
+  value(await disableAccount(guard, { id: accountId, reason: "手机丢失" }, now));
+  expect(await loginFor(guard, accountId, now)).toMatchObject({ disabledAt: now, devices: 0 });
+  expect((await disabledLogins(guard)).map(({ id }) => id)).toContain(accountId);
+  const outsider = await as(tree.rootClerk);
+  expect(reason(await findAccount(outsider, { phone }, now))).toBe("not_found");
+  expect(await loginFor(outsider, accountId, now)).toBeNull();
+  expect(await disabledLogins(outsider)).toEqual([]);
+
+  const many = Array.from({ length: 58 }, () => findAccount(guard, { phone }, now));
+  expect((await Promise.all(many)).every(({ ok }) => ok)).toBe(true);
+  expect(reason(await findAccount(guard, { phone }, now))).toBe("too_many_attempts");
 });
 
 test("a sign-in never goes on in a session that was there before", async () => {

@@ -1,22 +1,24 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
-import { limitCounter, session } from "@/db/schema/account";
-import { event } from "@/db/schema/event";
+import { account, limitCounter, session } from "@/db/schema/account";
+import { event, notice } from "@/db/schema/event";
 import { authenticator, recoveryCode } from "@/db/schema/factor";
 import { ownDatabase } from "@/db/seed/test-database";
-import { type PlantedTree, plantSession, plantTree } from "@/db/seed/tree";
+import { inventedPhone, type PlantedTree, plantSession, plantTree } from "@/db/seed/tree";
 import { loadActor } from "@/lib/reads/actor";
 import { factorsOf, shownRecoveryCodes, waitingSecretOf } from "@/lib/reads/factor";
 import { codeAt } from "@/lib/reads/totp";
 import { dateOf } from "@/lib/rules/calendar";
 import type { Outcome } from "@/lib/rules/refusal";
 import { RECOVERY_CODES } from "@/lib/rules/second-factor";
+import { setPhone } from "../account/set-phone";
 import type { PersonActor } from "../actor";
 import { beginAuthenticator } from "./begin-authenticator";
 import { confirmAuthenticator } from "./confirm-authenticator";
 import { hideRecoveryCodes } from "./recovery-codes";
 import { removeAuthenticator } from "./remove-authenticator";
+import { renewRecoveryCodes } from "./renew-codes";
 import { showCode } from "./show-code";
 
 ownDatabase();
@@ -45,6 +47,12 @@ async function actorOf(sessionId: string, at = now): Promise<PersonActor> {
 
 async function secretary(): Promise<PersonActor> {
   const { sessionId } = await plantSession(tree.originSecretary, { secondFactor: false });
+  return actorOf(sessionId);
+}
+
+/** Somebody who has set nothing up. */
+async function bare(): Promise<PersonActor> {
+  const { sessionId } = await plantSession(tree.originDeputy);
   return actorOf(sessionId);
 }
 
@@ -140,6 +148,48 @@ describe("setting an authenticator up", () => {
     expect(reason(await showCode(actor, { code: codeAt(secret, at) }, at))).toBe("wrong_factor");
     // Nothing is left that a recovery code could stand in for.
     expect(reason(await showCode(actor, { code: codes[0] ?? "" }, at))).toBe("wrong_factor");
+  });
+});
+
+describe("new recovery codes", () => {
+  test("take the place of the old ones, and he hears of it @V6.5.3", async () => {
+    const { actor, codes } = await enrolled();
+    value(await hideRecoveryCodes(actor));
+    const stale = { ...actor, secondFactorAt: null };
+    expect(reason(await renewRecoveryCodes(stale, {}, now))).toBe("second_factor_needed");
+    expect(reason(await renewRecoveryCodes(await bare(), {}, now))).toBe("factor_not_set_up");
+    value(await renewRecoveryCodes(actor, {}, now));
+    const fresh = await shownRecoveryCodes(actor, now);
+    expect(new Set([...fresh, ...codes]).size).toBe(2 * RECOVERY_CODES);
+    expect(reason(await showCode(actor, { code: codes[0] ?? "" }, later(MINUTE)))).toBe("wrong_factor");
+    expect(reason(await showCode(actor, { code: fresh[0] ?? "" }, later(MINUTE)))).toBe("done");
+    const told = await db
+      .select({ kind: event.kind })
+      .from(notice)
+      .innerJoin(event, eq(event.id, notice.eventId))
+      .where(eq(notice.memberId, tree.originSecretary.memberId));
+    const kinds = told.map(({ kind }) => kind).sort();
+    expect(kinds).toEqual(["factor.added", "factor.codes_renewed", "factor.recovery_used"]);
+  });
+});
+
+describe("a telephone for whoever comes in without one", () => {
+  test("wants his second factor, where he has one @V7.5.1", async () => {
+    const { actor } = await enrolled();
+    await db
+      .update(account)
+      .set({ phoneSealed: null, phoneIndex: null })
+      .where(eq(account.id, actor.accountId));
+    const phone = inventedPhone();
+    const stale = { ...actor, secondFactorAt: null };
+    expect(reason(await setPhone(stale, { phone }, now))).toBe("second_factor_needed");
+    expect(reason(await setPhone(actor, { phone }, now))).toBe("done");
+    const other = await bare();
+    await db
+      .update(account)
+      .set({ phoneSealed: null, phoneIndex: null })
+      .where(eq(account.id, other.accountId));
+    expect(reason(await setPhone(other, { phone }, now))).toBe("done");
   });
 });
 

@@ -18,6 +18,8 @@ const security: typeof zh = {
   codes: "Recovery codes",
   codesLeft: (left) => `${left} not used yet`,
   appAdd: "Set up an authenticator",
+  codesRenew: "Make new recovery codes",
+  lostLink: "Lost both authenticator and recovery codes?",
   appRemove: "Remove the authenticator",
 
   code: "Authenticator code",

@@ -17,6 +17,8 @@ export default {
   codes: "恢复码",
   codesLeft: (left: number) => `还有 ${left} 个没有用过`,
   appAdd: "设置验证器",
+  codesRenew: "更换恢复码",
+  lostLink: "验证器和恢复码都丢了？",
   appRemove: "移除验证器",
 
   code: "动态验证码",

@@ -7,6 +7,7 @@ import { Form } from "@/app/_ui/form";
 import { Heading } from "@/app/_ui/heading";
 import { LinkCard } from "@/app/_ui/link-card";
 import { Tag } from "@/app/_ui/tag";
+import type { PersonActor } from "@/lib/acts/actor";
 import { noticesOf, type OwnNotice } from "@/lib/reads/notice";
 import type { EventKind } from "@/lib/rules/event";
 import { MemberShell } from "../member-shell";
@@ -31,13 +32,24 @@ const OF_COMPLAINTS: Partial<Record<EventKind, string>> = {
   "complaint.answered": "/me/complaints",
 };
 
-function pathOf({ kind, forOffice, transferId, certificateId }: OwnNotice): string {
+/** Who decides on a reset, or keeps watch over them, is told beside whoever it is about. */
+function pathOfReset(role: PersonActor["role"], forOffice: string | null): string {
+  if (forOffice !== null || role === "security_officer") return "/console/resets";
+  return role === "auditor" ? "/console/audit" : "/me/security/lost";
+}
+
+function pathOf(
+  { kind, forOffice, transferId, certificateId }: OwnNotice,
+  role: PersonActor["role"],
+): string {
   const place = ON_THE_CONSOLE[kind] ?? OF_COMPLAINTS[kind];
   if (place !== undefined) return place;
   if (kind.startsWith("correction.") || kind === "member.corrected") {
     return forOffice === null ? "/me/privacy/correction" : "/desk/corrections";
   }
   if (kind === "member.merge_proposed") return "/desk/merges";
+  if (kind.startsWith("factor.reset_")) return pathOfReset(role, forOffice);
+  if (kind.startsWith("factor.")) return "/me/security";
   if (kind === "incoming.stopped") return "/desk/incoming";
   if (kind === "office.delegated") return "/desk/offices";
   if (forOffice !== null) return transferId === null ? "/desk" : `/desk/cases/${transferId}`;
@@ -65,7 +77,7 @@ export default async function NoticesPage() {
         {notices.map((notice) => (
           <li key={notice.id}>
             <LinkCard
-              href={pathOf(notice)}
+              href={pathOf(notice, actor.role)}
               title={t.event[notice.kind]}
               urgent={!notice.read}
               tag={!notice.read && <Tag tone="bad">{t.notice.unread}</Tag>}

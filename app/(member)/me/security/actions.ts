@@ -6,11 +6,14 @@ import { passkeySite } from "@/app/_server/passkey-site";
 import { openSession } from "@/app/_server/session";
 import { endOtherSessions, endSession } from "@/lib/acts/account/end-sessions";
 import { addPasskey } from "@/lib/acts/factor/add-passkey";
+import { askReset } from "@/lib/acts/factor/ask-reset";
 import { beginAuthenticator } from "@/lib/acts/factor/begin-authenticator";
 import { confirmAuthenticator } from "@/lib/acts/factor/confirm-authenticator";
+import { stopOwnReset } from "@/lib/acts/factor/object-to-reset";
 import { hideRecoveryCodes } from "@/lib/acts/factor/recovery-codes";
 import { removeAuthenticator } from "@/lib/acts/factor/remove-authenticator";
 import { removePasskey } from "@/lib/acts/factor/remove-passkey";
+import { renewRecoveryCodes } from "@/lib/acts/factor/renew-codes";
 import { nothingForm } from "@/lib/forms/nothing";
 import { factorCodeForm, nextForm, passkeyForm, sessionForm } from "@/lib/forms/security";
 import { done, refuse } from "@/lib/rules/refusal";
@@ -61,6 +64,12 @@ export const addKey = formAction(
 export const removeKey = formAction(sessionForm, removePasskey, () => "/me/security");
 
 export const removeApp = formAction(nothingForm, removeAuthenticator, () => "/me/security");
+
+export const renewCodes = formAction(nothingForm, renewRecoveryCodes, () => "/me/security/codes");
+
+export const askForReset = formAction(nothingForm, askReset, () => "/me/security/lost");
+
+export const stopReset = formAction(nothingForm, stopOwnReset, () => "/me/security/lost?done=stopped");
 
 export const endOne = formAction(sessionForm, endSession, () => "/me/security");
 

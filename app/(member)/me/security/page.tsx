@@ -6,12 +6,14 @@ import { words } from "@/app/_server/words";
 import { SubmitButton } from "@/app/_ui/fields";
 import { Form } from "@/app/_ui/form";
 import { Heading } from "@/app/_ui/heading";
+import { NoticeBox } from "@/app/_ui/notice-box";
 import { SummaryList } from "@/app/_ui/summary-list";
-import { factorsOf } from "@/lib/reads/factor";
+import { factorsOf, hasFactor } from "@/lib/reads/factor";
+import { ownReset } from "@/lib/reads/factor-reset";
 import { type OwnSession, sessionsOf } from "@/lib/reads/session";
 import type { Words } from "@/lib/words/zh-CN";
 import { MemberShell } from "../member-shell";
-import { endOne, endOthers, removeApp, removeKey } from "./actions";
+import { endOne, endOthers, removeApp, removeKey, renewCodes } from "./actions";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await words()).security.title };
@@ -20,16 +22,25 @@ export async function generateMetadata(): Promise<Metadata> {
 /** One's second factors, and the devices on which one is signed in. */
 export default async function SecurityPage() {
   const actor = await requireActor();
-  const [t, factors, sessions, site] = await Promise.all([
+  const [t, factors, sessions, site, reset] = await Promise.all([
     words(),
     factorsOf(actor),
     sessionsOf(actor, new Date()),
     passkeySite(),
+    ownReset(actor, new Date()),
   ]);
   const said = t.security;
   const { authenticatorSince } = factors;
   return (
     <MemberShell title={said.title} back="/me/account">
+      {reset !== null && (
+        <NoticeBox tone="warn" title={t.reset.warning}>
+          <p>{t.reset.warningText}</p>
+          <Link prefetch={false} href="/me/security/lost" className="tap link">
+            {t.reset.warningLink}
+          </Link>
+        </NoticeBox>
+      )}
       <Heading sub={said.factorsIntro}>{said.factors}</Heading>
       {authenticatorSince === null ? (
         <Link prefetch={false} href="/me/security/app" className="btn btn-outline">
@@ -72,6 +83,18 @@ export default async function SecurityPage() {
         <Link prefetch={false} href="/me/security/passkey" className="btn btn-outline">
           {said.passkeyAdd}
         </Link>
+      )}
+      {hasFactor(factors) && (
+        <>
+          <Form action={renewCodes} id="renew-codes">
+            <SubmitButton look="quiet">{said.codesRenew}</SubmitButton>
+          </Form>
+          {reset === null && (
+            <Link prefetch={false} href="/me/security/lost" className="tap link">
+              {said.lostLink}
+            </Link>
+          )}
+        </>
       )}
       <section className="grid gap-3">
         <h2 className="font-semibold text-[1.25rem]">{said.devices}</h2>
