@@ -17,7 +17,7 @@ import {
 } from "../rules/reveal";
 import { scope } from "./scope";
 
-const looks = ["member.viewed", "member.revealed", "member.exported"] as const;
+const looks = ["member.viewed", "member.revealed", "member.exported", "account.searched"] as const;
 
 /** Somebody was shown what is about the reader. */
 export interface Look {

@@ -19,7 +19,7 @@ export const dutyRhythms = {
   place_wishes: 500,
   place_incoming: 500,
   settle_phone_changes: 30 * SECOND,
-  settle_factor_resets: 30 * SECOND,
+  settle_factor_resets: 5 * SECOND,
   remind_renewals: 60 * MINUTE,
   call_transfers: 30 * SECOND,
   lapse_transfers: 30 * SECOND,

@@ -16,6 +16,7 @@ import {
 import { loadActor } from "@/lib/reads/actor";
 import { disabledLogins, loginFor } from "@/lib/reads/login";
 import { addresseeOf } from "@/lib/reads/message";
+import { ownPrivacy } from "@/lib/reads/own-privacy";
 import { dateOf } from "@/lib/rules/calendar";
 import { maskTelephone } from "@/lib/rules/masking";
 import type { Outcome } from "@/lib/rules/refusal";
@@ -57,7 +58,7 @@ async function codeFor(phone: string): Promise<{ attempt: string; code: string }
   return { attempt, code: (row && addresseeOf(row, null).values.code) ?? "" };
 }
 
-test("a disabled account is out at once, and its sign-in reads like a wrong code, until it is enabled", async () => {
+test("a disabled account is out at once, and its sign-in reads like a wrong code, until it is enabled @V7.4.2", async () => {
   await plantRole(tree.originDeputy, "security_officer");
   const guard = await as(tree.originDeputy);
   const { accountId, sessionId } = await plantSession(tree.member);
@@ -116,11 +117,13 @@ test("an account is found by its telephone, masked, by a security officer alone,
     [1, tree.member.memberId],
   ]);
   expect(JSON.stringify(mine)).not.toContain(phone);
+  const { looks } = await ownPrivacy(await as(tree.member));
+  expect(looks.map(({ kind, name }) => [kind, name])).toEqual([["account.searched", tree.originDeputy.name]]);
 
   expect(await loginFor(guard, accountId, now)).toMatchObject({
     maskedPhone: maskTelephone(phone),
     disabledAt: null,
-    devices: 1,
+    devices: 2,
   });
   value(await disableAccount(guard, { id: accountId, reason: "手机丢失" }, now));
   expect(await loginFor(guard, accountId, now)).toMatchObject({ disabledAt: now, devices: 0 });

@@ -152,7 +152,7 @@ describe("setting an authenticator up", () => {
 });
 
 describe("new recovery codes", () => {
-  test("take the place of the old ones, and he hears of it @V6.5.3", async () => {
+  test("take the place of the old ones, and he hears of it @V6.3.7", async () => {
     const { actor, codes } = await enrolled();
     value(await hideRecoveryCodes(actor));
     const stale = { ...actor, secondFactorAt: null };

@@ -127,7 +127,7 @@ describe("a reset of the second factor", () => {
     expect(reason(await askReset(actor, {}, now))).toBe("too_many_attempts");
   });
 
-  test("one sees the person, another one confirms; neither is he, and an outsider finds nothing", async () => {
+  test("one sees the person, another one confirms; neither is he, and an outsider finds nothing @V6.4.4", async () => {
     const actor = await loser();
     const id = await asked(actor);
     for (const person of [tree.targetClerk, tree.originDeputy, tree.member]) {
@@ -191,7 +191,7 @@ describe("a reset of the second factor", () => {
     expect(await change({ appliedAt: later(MINUTE) })).toBe("refused");
   });
 
-  test("takes effect after the wait and not before: factors gone, sessions ended, set up anew", async () => {
+  test("takes effect after the wait and not before: factors gone, sessions ended, set up anew @V6.4.3", async () => {
     const { actor } = await agreed();
     const due = resetEffectiveAt(now);
     expect(due.getTime() - now.getTime()).toBe(24 * 3_600_000);

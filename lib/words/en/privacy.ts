@@ -100,6 +100,7 @@ const privacy: typeof zh = {
     lookersAbout: "Each officer is noted once a day; each number shown in full is noted by itself.",
     nobody: "Nobody else has looked yet.",
     viewed: "looked at your record",
+    searched: "looked for your account by its telephone",
     revealed: (field) => `saw your full ${fields[field]}`,
     why: (ground) => `Reason: ${ground}`,
     exported: {

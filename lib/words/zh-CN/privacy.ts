@@ -80,6 +80,7 @@ export default {
     lookersAbout: "同一位工作人员一天只记一次；每次查看完整号码都单独记录。",
     nobody: "还没有别人看过。",
     viewed: "查看了您的党员信息",
+    searched: "按手机号码查找了您的账号",
     revealed: (field: RevealedField) => `查看了完整的${fields[field]}`,
     why: (ground: string) => `原因：${ground}`,
     exported: {

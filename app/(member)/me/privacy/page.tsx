@@ -91,8 +91,12 @@ function lookInWords(t: Words, look: Look): Line {
     "member.viewed": said.viewed,
     "member.revealed": said.revealed(look.field ?? "citizen_number"),
     "member.exported": said.exported[look.list ?? "batch"],
+    "account.searched": said.searched,
   }[look.kind];
-  const who = [look.organization ?? said.unknownOrganization, look.name].filter(Boolean).join(" ");
+  // A security officer acts for no organization.
+  const nowhere =
+    look.kind === "account.searched" ? t.console.roles.security_officer : said.unknownOrganization;
+  const who = [look.organization ?? nowhere, look.name].filter(Boolean).join(" ");
   const day = t.common.date(dateOf(look.at));
   const why = look.ground === null ? "" : ` · ${said.why(t.privacy.grounds[look.ground])}`;
   return { id: look.id, title: `${who} ${done}`, text: `${day}${why}` };
