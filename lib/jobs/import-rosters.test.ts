@@ -2,14 +2,14 @@ import { and, eq, isNull, sql } from "drizzle-orm";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { blindIndex } from "@/db/keys";
-import { event } from "@/db/schema/event";
+import { event, notice } from "@/db/schema/event";
 import { affiliation, member, personKey } from "@/db/schema/member";
 import { office, organization, organizationClosure } from "@/db/schema/organization";
 import { correction } from "@/db/schema/privacy";
 import { importChange, importRow, importRun } from "@/db/schema/roster";
 import { open, openForInstallation, openPersonKey, sealWords } from "@/db/sealing";
 import { ownDatabase } from "@/db/seed/test-database";
-import { type PlantedTree, plantSession, plantTree } from "@/db/seed/tree";
+import { type PlantedTree, plantOffice, plantPerson, plantSession, plantTree } from "@/db/seed/tree";
 import { readRoster, writeRemarkedRows } from "@/lib/documents/roster";
 import { loadActor } from "@/lib/reads/actor";
 import { addMonths, dateOf } from "@/lib/rules/calendar";
@@ -469,6 +469,38 @@ describe("a clerk in the console", () => {
     value(await undoRoster(clerk, { runId: id }, at));
     expect(await recordOf(NUMBER)).toBeUndefined();
     expect(await importRosters(at, async () => {})).toBe(0);
+  });
+
+  test("who lost his office since he asked for it imports nothing, and is told so", async () => {
+    const successor = await plantPerson({ name: "继任", branchId: tree.origin.sister, today: dateOf(at) });
+    await plantOffice(tree.origin.committee, successor.memberId, "secretary");
+    const { id } = value(await upload(tree.origin.committee, workbook()));
+    await importRosters(at, async () => {});
+    value(await requestCommit(clerk, { runId: id }, at));
+    const his = and(eq(office.memberId, clerk.memberId ?? ""), isNull(office.until));
+    await db
+      .update(office)
+      .set({ until: dateOf(at), endKind: "resigned" })
+      .where(his);
+    try {
+      await importRosters(at, async () => {});
+      const problem = '{"reason":"authority_ended"}';
+      expect(await runOf(id)).toMatchObject({ state: "refused", problem, fileSealed: null });
+      expect(await recordOf(NUMBER)).toBeUndefined();
+      const told = await db
+        .select({ memberId: notice.memberId })
+        .from(notice)
+        .innerJoin(event, eq(event.id, notice.eventId))
+        .where(eq(event.kind, "roster.import_refused"));
+      expect(told.map(({ memberId }) => memberId).sort()).toEqual(
+        [clerk.memberId, successor.memberId].sort(),
+      );
+    } finally {
+      await db
+        .update(office)
+        .set({ until: null, endKind: null })
+        .where(eq(office.memberId, clerk.memberId ?? ""));
+    }
   });
 
   test("reaches only what is below his committee", async () => {

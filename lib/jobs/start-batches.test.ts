@@ -6,8 +6,16 @@ import { event } from "@/db/schema/event";
 import { office } from "@/db/schema/organization";
 import { transfer } from "@/db/schema/transfer";
 import { ownDatabase } from "@/db/seed/test-database";
-import { type PlantedPerson, type PlantedTree, plantedCode, plantPerson, plantTree } from "@/db/seed/tree";
+import {
+  type PlantedPerson,
+  type PlantedTree,
+  plantedCode,
+  plantOffice,
+  plantPerson,
+  plantTree,
+} from "@/db/seed/tree";
 import { rotateSession } from "../acts/account/rotate";
+import { commitBatch } from "../acts/batch/commit";
 import { openBatch } from "../acts/batch/open";
 import { releaseBatch } from "../acts/batch/release";
 import { batchOf } from "../reads/batch";
@@ -107,6 +115,24 @@ test("whoever lost his office or signed out before it began starts nothing; the 
   await db.update(session).set({ endedAt: now }).where(eq(session.id, sessionId));
   expect(await startBatches(now, alive)).toBe(1);
   expect(await started()).toEqual([]);
+});
+
+test("whoever loses his office under way starts no row after it; the rest waits for another", async () => {
+  const clerk = await play.as(tree.originClerk);
+  let looked = 0;
+  const lost = async () => {
+    looked += 1;
+    if (looked > 1) return;
+    await db
+      .update(office)
+      .set({ until: today, endKind: "resigned" })
+      .where(eq(office.memberId, tree.originClerk.memberId));
+  };
+  expect(await commitBatch(clerk, { id }, now, lost)).toEqual({ ok: true, value: { id, started: 1 } });
+  expect(await started()).toHaveLength(1);
+  const successor = await plantPerson({ name: "继任", branchId: tree.origin.sister, today });
+  await plantOffice(tree.origin.committee, successor.memberId, "organization_officer");
+  expect(await commitBatch(await play.as(successor), { id }, now)).toMatchObject({ value: { started: 1 } });
 });
 
 test("a second factor that is shown meanwhile, under a new session id, does not stop it", async () => {

@@ -7,7 +7,7 @@ import { dateOf } from "../rules/calendar";
 import { bindingFault, sessionIsOver } from "../rules/identity";
 import { isOnTheBooks, memberStatuses } from "../rules/member";
 import { type AccountRole, capacityOf } from "../rules/office";
-import type { HeldOffice } from "../rules/policy";
+import type { HeldOffice, PolicyActor } from "../rules/policy";
 
 export interface LoadedActor {
   readonly kind: "person";
@@ -115,6 +115,34 @@ export async function loadActor(sessionId: string, now: Date): Promise<LoadedAct
     seenAt: row.seenAt,
     offices,
   };
+}
+
+/**
+ * What an account may do at this moment, without a session: asked by what the job process does in its name. Null for one
+ * that is disabled.
+ */
+export async function authorityOf(
+  accountId: string,
+  now: Date,
+  executor: Executor = db,
+): Promise<PolicyActor | null> {
+  const [row] = await executor
+    .select({
+      memberId: account.memberId,
+      role: accountRole.role,
+      boundAt: account.boundAt,
+      disabledAt: account.disabledAt,
+      boundPhone: account.boundPhoneIndex,
+      rosterPhone: member.phoneIndex,
+    })
+    .from(account)
+    .leftJoin(accountRole, and(eq(accountRole.accountId, account.id), isNull(accountRole.endedAt)))
+    .leftJoin(member, eq(member.id, account.memberId))
+    .where(eq(account.id, accountId));
+  if (!row || row.disabledAt !== null) return null;
+  const memberId = countedMember(row, now);
+  const offices = memberId === null ? [] : await officesOf(executor, memberId, now);
+  return { memberId, role: row.role, offices };
 }
 
 interface BoundAccount {

@@ -1,5 +1,5 @@
 import { and, asc, count, desc, eq, inArray, isNull, not, type SQL, sql } from "drizzle-orm";
-import { db } from "@/db/client";
+import { db, type Executor } from "@/db/client";
 import { transferBatch, transferBatchRow } from "@/db/schema/batch";
 import { affiliation, member } from "@/db/schema/member";
 import { organization } from "@/db/schema/organization";
@@ -44,8 +44,12 @@ const within = (actor: PolicyActor) =>
 export type StoredBatch = typeof transferBatch.$inferSelect;
 
 /** The batch with this id, if it is of a committee of this officer; otherwise it does not exist for him. */
-export async function reachableBatch(actor: PolicyActor, id: string): Promise<StoredBatch | null> {
-  const [row] = await db
+export async function reachableBatch(
+  actor: PolicyActor,
+  id: string,
+  executor: Executor = db,
+): Promise<StoredBatch | null> {
+  const [row] = await executor
     .select()
     .from(transferBatch)
     .where(and(eq(transferBatch.id, id), within(actor)));

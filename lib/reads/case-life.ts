@@ -15,6 +15,7 @@ import {
   lossSilenceLasts,
   olderThanSixMonths,
 } from "../rules/transfer-hindrance";
+import { voidsFromOrigin } from "../rules/transfer-party";
 import { partiesWithSuperior } from "../rules/transfer-superior";
 import { workCalendar } from "./calendar";
 import type { CaseView } from "./case";
@@ -128,7 +129,7 @@ export async function caseLife(
       redirected.includes(state) &&
       row.originBranchId !== null &&
       !isHimself(actor, row.memberId) &&
-      holds(row.originCommitteeId),
+      parties.some(voidsFromOrigin),
     mayProposeReversal:
       state === "completed" &&
       (route === "within" || route === "between") &&

@@ -162,6 +162,7 @@ export const otherEvents = [
   "certificate.revoked",
   "certificate.withdrawn",
   "roster.import_asked",
+  "roster.import_refused",
   "roster.imported",
   "roster.undone",
   "roster.rows_exported",

@@ -91,6 +91,7 @@ export const audiences: Partial<Record<EventKind, readonly Audience[]>> = {
   "correction.declined": ["subject"],
   "member.phone_change_proposed": ["owner"],
   "member.phone_changed": ["subject"],
+  "roster.import_refused": ["subject", "owner"],
   "office.appointed": ["subject"],
   "office.ended": ["subject"],
   "office.delegated": ["subject", "owner", "superior"],

@@ -105,6 +105,7 @@ export const refusalReasons = [
   "run_built_upon",
   "run_stopped",
   "nothing_to_import",
+  "authority_ended",
   "outside_your_committee",
   // calendar and settings
   "day_like_the_week",

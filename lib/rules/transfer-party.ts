@@ -42,10 +42,15 @@ export function partiesOf(actor: PolicyActor, on: TransferStanding): Party[] {
   return [...parties];
 }
 
+/** Does he come as who may void what the origin committee began: that committee, or one above it (`transfer.void`)? */
+export function voidsFromOrigin(party: Party): boolean {
+  return party === "origin_committee" || party === "superior";
+}
+
 /** Which act of the policy lets somebody stand there as this party. */
 export function actBehind(party: Party, on: Pick<TransferStanding, "state" | "route">): PolicyAct {
   if (party === "member") return "transfer.request";
   if (party === partyInCharge(on.state, on.route)) return "transfer.decide";
   if (party === "target_committee") return "transfer.attest";
-  return party === "origin_committee" || party === "superior" ? "transfer.void" : "transfer.decide";
+  return voidsFromOrigin(party) ? "transfer.void" : "transfer.decide";
 }

@@ -1,6 +1,7 @@
 import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import { allOrNothing, db, type Executor, transaction, violated } from "@/db/client";
 import { transferBatch, transferBatchRow } from "@/db/schema/batch";
+import { authorityOf } from "../../reads/actor";
 import { cellsOf, reachableBatch, type StoredBatch } from "../../reads/batch";
 import { done, type Outcome, refuse } from "../../rules/refusal";
 import { strong } from "../../rules/second-factor";
@@ -15,7 +16,8 @@ import { judge } from "./judge";
  * Sends each row in order to its branch, as a request that the committee makes for the member (T02). Every row is
  * judged again, by itself and in a transaction of its own: what cannot begin is kept with its reason and stops no
  * other. A row becomes one case and never a second one, however often and by how many this is begun: by the job process,
- * on behalf of whoever sent the batch.
+ * on behalf of whoever sent the batch. His authority is asked for again with every row: what he loses under way counts at
+ * once, and the rest waits for somebody who has it.
  */
 export async function commitBatch(
   actor: PersonActor,
@@ -36,7 +38,9 @@ export async function commitBatch(
   await noteStart(actor, batch, ready.length, now);
   let started = 0;
   for (const { row } of ready) {
-    if (await startRow({ ...actor, memberId }, batch, row, now)) started += 1;
+    const begun = await startRow({ ...actor, memberId }, batch, row, now);
+    if (begun === "no_authority") break;
+    if (begun === "started") started += 1;
     await alive();
   }
   return done({ id, started });
@@ -67,16 +71,22 @@ async function noteStart(actor: PersonActor, batch: StoredBatch, rows: number, n
 
 type Clerk = PersonActor & { readonly memberId: string };
 
-/** True when this press made the row a case. */
-async function startRow(actor: Clerk, batch: StoredBatch, row: number, now: Date): Promise<boolean> {
+/** What became of a row: a case by this press, or one that waits. */
+async function startRow(
+  actor: Clerk,
+  batch: StoredBatch,
+  row: number,
+  now: Date,
+): Promise<"started" | "waits" | "no_authority"> {
   try {
     const outcome = await allOrNothing((tx) => start(tx, actor, batch, row, now));
-    return outcome.ok && outcome.value;
+    if (!outcome.ok) return outcome.refusal.reason === "outside_your_committee" ? "no_authority" : "waits";
+    return outcome.value ? "started" : "waits";
   } catch (error) {
     // The member, or another committee, began a case of his in this moment.
     if (violated(error) !== "transfer_one_open") throw error;
     await hold(db, batch.id, row, ["open_already"]);
-    return false;
+    return "waits";
   }
 }
 
@@ -87,6 +97,8 @@ async function start(
   row: number,
   now: Date,
 ): Promise<Outcome<boolean>> {
+  const authority = await authorityOf(actor.accountId, now, tx);
+  if (!authority || !(await reachableBatch(authority, batch.id, tx))) return refuse("outside_your_committee");
   const [stored] = await tx
     .select()
     .from(transferBatchRow)

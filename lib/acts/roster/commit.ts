@@ -4,6 +4,9 @@ import { newId } from "@/db/id";
 import { chunks } from "@/db/organization-tree";
 import { importRow, importRun } from "@/db/schema/roster";
 import { sealForInstallation } from "@/db/sealing";
+import { authorityOf } from "../../reads/actor";
+import { holderOfRun } from "../../reads/import-holder";
+import { scope } from "../../reads/scope";
 import { done, type Outcome, refuse } from "../../rules/refusal";
 import type { RosterLines } from "../../rules/roster";
 import type { Finding } from "../../rules/roster-finding";
@@ -49,6 +52,8 @@ async function write(
     .from(importRun)
     .where(eq(importRun.id, runId));
   if (run?.state !== "committing") return refuse("run_not_ready");
+  // The job process does it for whoever asked for it, as long as he may.
+  if (actor.kind === "clock" && !(await mayStillImport(tx, runId, now))) return refuse("authority_ended");
   const plan = await planRoster(tx, lines, run.committeeId, now);
   if (plan.stopped) return refuse("run_stopped");
   const report = reportOf(plan);
@@ -90,6 +95,21 @@ async function write(
     now,
   );
   return done(report);
+}
+
+/** May whoever asked for this import still ask for it? He may have lost his office since. */
+async function mayStillImport(tx: Executor, runId: string, now: Date): Promise<boolean> {
+  const [run] = await tx
+    .select({ accountId: importRun.accountId })
+    .from(importRun)
+    .where(eq(importRun.id, runId));
+  const asked = run?.accountId ? await authorityOf(run.accountId, now, tx) : null;
+  if (!asked) return false;
+  const within = await tx
+    .select({ id: importRun.id })
+    .from(importRun)
+    .where(and(eq(importRun.id, runId), scope(asked, "roster.import", { holder: holderOfRun })));
+  return within.length > 0;
 }
 
 export function countsOf(report: RosterReport): Record<string, number> {

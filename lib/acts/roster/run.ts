@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { and, eq, inArray, isNotNull } from "drizzle-orm";
 import { db, type Executor, transaction } from "@/db/client";
 import { newId } from "@/db/id";
+import { account } from "@/db/schema/account";
 import { organization } from "@/db/schema/organization";
 import { importRun } from "@/db/schema/roster";
 import { openForInstallation, sealForInstallation } from "@/db/sealing";
@@ -12,7 +13,7 @@ import { done, type Outcome, refuse } from "../../rules/refusal";
 import type { RosterLines } from "../../rules/roster";
 import type { NoWorkbook } from "../../rules/roster-workbook";
 import { strong } from "../../rules/second-factor";
-import type { Actor, PersonActor } from "../actor";
+import { type Actor, clock, type PersonActor } from "../actor";
 import { writeEvent } from "../event";
 import { countsOf, keepRemarks } from "./commit";
 import { type RosterPlan, reportOf } from "./plan";
@@ -142,16 +143,42 @@ export async function takeRunToCommit(): Promise<WaitingRun | null> {
   return oldest(["committing"]);
 }
 
-/** The file is no such workbook, or the run cannot go on: it is over, and the file goes. */
+/**
+ * The file is no such workbook, or the run cannot go on: it is over, and the file goes. Whoever wanted it on record and has
+ * left the page since is told, and so is the committee.
+ */
 export async function refuseRun(
   runId: string,
   problem: NoWorkbook | { readonly reason: string },
   now: Date,
 ): Promise<void> {
-  await db
-    .update(importRun)
-    .set({ state: "refused", problem: JSON.stringify(problem), checkedAt: now, fileSealed: null })
-    .where(and(eq(importRun.id, runId), inArray(importRun.state, ["waiting", "checking", "committing"])));
+  await transaction(async (tx) => {
+    const going = inArray(importRun.state, ["waiting", "checking", "committing"]);
+    const [run] = await tx
+      .select({ state: importRun.state, committeeId: importRun.committeeId, memberId: account.memberId })
+      .from(importRun)
+      .leftJoin(account, eq(account.id, importRun.accountId))
+      .where(and(eq(importRun.id, runId), going))
+      .for("update", { of: importRun });
+    if (!run) return;
+    await tx
+      .update(importRun)
+      .set({ state: "refused", problem: JSON.stringify(problem), checkedAt: now, fileSealed: null })
+      .where(eq(importRun.id, runId));
+    if (run.state !== "committing") return;
+    await writeEvent(
+      tx,
+      clock,
+      {
+        kind: "roster.import_refused",
+        subjectMemberId: run.memberId,
+        actingForId: run.committeeId,
+        data: { run: runId, why: problem.reason },
+        told: { owner: run.committeeId },
+      },
+      now,
+    );
+  });
 }
 
 /** Keeps what the check found, for the clerk to look at before he commits. */

@@ -2,8 +2,10 @@ import { and, eq } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { event } from "@/db/schema/event";
+import { delegation, office } from "@/db/schema/organization";
+import { transfer } from "@/db/schema/transfer";
 import { ownDatabase } from "@/db/seed/test-database";
-import { type PlantedPerson, type PlantedTree, plantTree } from "@/db/seed/tree";
+import { type PlantedPerson, type PlantedTree, plantPerson, plantTree } from "@/db/seed/tree";
 import { attachmentFor, attachmentsOf } from "@/lib/reads/attachment";
 import { playOn } from "@/lib/reads/officer.sample";
 import { pngHead } from "@/lib/rules/attachment.sample";
@@ -73,6 +75,39 @@ test("by whoever answers, and by nobody else; what is no picture and no scan is 
   );
   const stale = { ...(await play.as(tree.originClerk)), provenAt: new Date(0) };
   expect(reason(await attachFile(stale, { id }, scan, now))).toBe("recent_sign_in_needed");
+});
+
+test("X for Y: by whom his office was delegated to, in whose name the event says it; for four eyes they are one", async () => {
+  const deputy = await plantPerson({ name: "代行", branchId: tree.origin.sister, today: dateOf(now) });
+  const [held] = await db.select().from(office).where(eq(office.memberId, tree.originClerk.memberId));
+  await db.insert(delegation).values({
+    officeId: held?.id ?? "",
+    fromMemberId: tree.originClerk.memberId,
+    toMemberId: deputy.memberId,
+    from: dateOf(now),
+    until: dateOf(now),
+    recordedAt: now,
+  });
+  expect(reason(await attach(deputy))).toBe("done");
+  const [happened] = await db
+    .select()
+    .from(event)
+    .where(and(eq(event.transferId, id), eq(event.kind, "attachment.added")));
+  expect(happened).toMatchObject({
+    actorMemberId: deputy.memberId,
+    onBehalfOfId: tree.originClerk.memberId,
+    actingForId: tree.origin.committee,
+  });
+  await db
+    .update(transfer)
+    .set({ setAside: [tree.originClerk.memberId] })
+    .where(eq(transfer.id, id));
+  expect(reason(await attach(deputy))).toBe("four_eyes");
+  await db
+    .update(transfer)
+    .set({ setAside: [deputy.memberId] })
+    .where(eq(transfer.id, id));
+  expect(reason(await attach(tree.originClerk))).toBe("four_eyes");
 });
 
 test("once it is answered nothing is added, also not at the same moment", async () => {

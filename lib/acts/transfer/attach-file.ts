@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { allOrNothing } from "@/db/client";
 import { transfer } from "@/db/schema/transfer";
 import { reachableTransfer, standingOf } from "../../reads/transfer";
+import { isHimself } from "../../rules/delegation";
 import { provenRecently } from "../../rules/identity";
 import { type Outcome, refuse } from "../../rules/refusal";
 import { stepsFor } from "../../rules/transfer-advance";
@@ -23,7 +24,8 @@ export async function attachFile(
   const reached = await reachableTransfer(actor, id);
   if (!reached || !mayAnswer(actor, reached)) return refuse("not_found");
   const { row } = reached;
-  if (actor.memberId === null || [row.memberId, ...row.setAside].includes(actor.memberId)) {
+  // For four eyes whoever acts for another is one person with him.
+  if (actor.memberId === null || [row.memberId, ...row.setAside].some((id) => isHimself(actor, id))) {
     return refuse("four_eyes");
   }
   return allOrNothing(async (tx) => {

@@ -351,7 +351,13 @@ describe("改派", () => {
   const go = async (who: PlantedPerson, id: string, why = "又换了单位") =>
     redirectTransfer(await as(who), { ...(await seen(id)), reason: why }, started);
 
-  test("by the origin committee alone, with a reason, once", async () => {
+  test("by a committee above it too, as the policy has it for whoever voids a letter", async () => {
+    const id = await inTransit(tree, member);
+    value(await go(tree.rootClerk, id));
+    expect((await kindsOf(id)).slice(-2)).toEqual(["transfer.voided", "transfer.redirected"]);
+  });
+
+  test("by the origin committee, with a reason, once", async () => {
     const id = await inTransit(tree, member);
     expect(reason(await go(tree.originClerk, id, " "))).toBe("reason_needed");
     expect(reason(await go(tree.targetClerk, id))).toBe("not_your_turn");

@@ -34,7 +34,7 @@ export async function plan(
 }
 
 /** The organization for which an officer acts: whose turn it is, or the side as which he comes. */
-function actingFor(actor: Actor, row: TransferRow, { party }: Transition): string | null {
+export function actingFor(actor: Actor, row: TransferRow, { party }: Transition): string | null {
   if (actor.kind !== "person" || party === "member") return null;
   const holds = (id: string | null) => actor.offices.some(({ organization: held }) => held.id === id);
   const candidates = [row.ownerOrganizationId, row.originCommitteeId, row.targetCommitteeId];

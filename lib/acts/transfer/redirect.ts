@@ -6,12 +6,13 @@ import { dateOf } from "../../rules/calendar";
 import { done, type Outcome, refuse } from "../../rules/refusal";
 import { strong } from "../../rules/second-factor";
 import { advance } from "../../rules/transfer-advance";
-import { partiesOf } from "../../rules/transfer-party";
+import { partiesOf, voidsFromOrigin } from "../../rules/transfer-party";
 import type { PersonActor } from "../actor";
 import { writeEvent } from "../event";
 import { setLetter } from "../letter/end";
 import { move } from "./move";
 import { openingFacts } from "./opening";
+import { actingFor } from "./plan";
 import { beginTransfer } from "./start";
 
 export interface RedirectInput {
@@ -21,8 +22,8 @@ export interface RedirectInput {
 }
 
 /**
- * 改派: the member goes somewhere else after his letter was issued (edge 8). The origin committee voids the case with
- * its letter, and a new request of the member's is there at once, linked to it, with all but the target filled in.
+ * 改派: the member goes somewhere else after his letter was issued (edge 8). The origin committee, or one above it, voids
+ * the case with its letter, and a new request of the member's is there at once, linked to it, with all but the target filled in.
  */
 export async function redirectTransfer(
   actor: PersonActor,
@@ -38,7 +39,7 @@ export async function redirectTransfer(
   if (!["in_transit", "letter_expired", "letter_lost", "refused"].includes(row.state)) {
     return refuse("step_not_possible");
   }
-  const party = partiesOf(actor, standingOf(reached)).find((one) => one === "origin_committee");
+  const party = partiesOf(actor, standingOf(reached)).find(voidsFromOrigin);
   if (!party) return refuse("not_your_turn");
   const facts = await openingFacts(
     actor,
@@ -49,6 +50,7 @@ export async function redirectTransfer(
   const place = { state: row.state, route: row.route };
   const judged = advance(place, "void", party, { ...facts, reason: input.reason }, now);
   if (!judged.ok) return judged;
+  const actingForId = actingFor(actor, row, judged.value);
   return allOrNothing(async (tx) => {
     await setLetter(tx, row.id, "void", now);
     const one = {
@@ -57,7 +59,7 @@ export async function redirectTransfer(
       owner: { ownerOrganizationId: null, ownerMemberId: null },
       set: {},
       reason: input.reason.trim(),
-      actingForId: row.originCommitteeId,
+      actingForId,
     };
     const moved = await move(tx, row, one, { redirected: dateOf(now) }, now);
     if (!moved.ok) return moved;
@@ -83,7 +85,7 @@ export async function redirectTransfer(
       actor,
       {
         kind: "transfer.redirected",
-        actingForId: row.originCommitteeId,
+        actingForId,
         subjectMemberId: row.memberId,
         transferId: row.id,
         data: { next: draft.id },

@@ -144,6 +144,7 @@ const event: typeof zh = {
   "certificate.revoked": "Certificate no longer valid",
   "certificate.withdrawn": "Certificate withdrawn",
   "roster.import_asked": "Import of a roster asked for",
+  "roster.import_refused": "Roster not imported",
   "roster.imported": "Roster imported",
   "roster.undone": "Import of the roster undone",
   "roster.rows_exported": "Problem rows of a roster exported",

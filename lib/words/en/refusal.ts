@@ -159,6 +159,8 @@ const refusal: typeof zh = {
     "Later work builds on this import, so it cannot be undone as a whole. Please correct row by row.",
   run_stopped:
     "The sheet of organizations has errors, so nothing was imported. Please correct it and upload it again.",
+  authority_ended:
+    "Whoever asked for this import may not do so any more, and nothing was imported. Somebody in office uploads the file again.",
   nothing_to_import: "There is nothing to import. Please correct the file and upload it again.",
   outside_your_committee: "This is not below your committee. Please turn to the committee in charge.",
 

@@ -144,6 +144,7 @@ const event: Record<EventKind, string> = {
   "certificate.revoked": "证明已失效",
   "certificate.withdrawn": "撤销证明",
   "roster.import_asked": "提交名册导入",
+  "roster.import_refused": "名册没有导入",
   "roster.imported": "导入名册",
   "roster.undone": "撤销名册导入",
   "roster.rows_exported": "导出名册的问题行",

@@ -50,6 +50,7 @@ function pathOf(
   if (kind === "member.merge_proposed") return "/desk/merges";
   if (kind.startsWith("factor.reset_")) return pathOfReset(role, forOffice);
   if (kind.startsWith("factor.")) return "/me/security";
+  if (kind === "roster.import_refused" && forOffice !== null) return "/console/import";
   if (kind === "incoming.stopped") return "/desk/incoming";
   if (kind === "office.delegated") return "/desk/offices";
   if (forOffice !== null) return transferId === null ? "/desk" : `/desk/cases/${transferId}`;
