@@ -37,7 +37,7 @@ const refusal: typeof zh = {
   account_of_another:
     "This account belongs to another member. Please sign out, sign in with your own mobile number and check your identity there.",
   objection_unknown:
-    "This code is not right, or 72 hours have passed. Please compare it with the message; if it still fails, call your branch.",
+    "This code is not right, or the time named in the message has passed. Please compare it with the message; if it still fails, call your branch.",
   no_telephone_to_take:
     "There is no number with which this person signs in, so the roster cannot take it. Please untick it and try again.",
   same_telephone: "This is the number you sign in with now. Please enter the new one.",
