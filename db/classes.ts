@@ -282,6 +282,13 @@ export const classes: Readonly<Record<string, TableClass>> = {
     clear: { snapshot: "signed_document" },
     secret: "code",
   },
+  certificate_request: {
+    kept: "certificates",
+    internal: `id kind way committeeId ownerId askedAt dueAt checkedAt decidedAt outcome withdrawnAt certificateId
+      version`,
+    personal: "memberId purpose checkedBy decidedBy",
+    sealed: { wishSealed: "member", answer: "member" },
+  },
   certificate_document: {
     kept: "certificates",
     internal: "certificateId sha256 suite keyId madeAt",

@@ -13,11 +13,15 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import {
+  type CertificateField,
+  type CertificateLanguage,
   certificateKinds,
   certificatePurposes,
   certificateStates,
+  certificateWays,
   revocationReasons,
 } from "../../lib/rules/certificate";
+import type { OfficeKind } from "../../lib/rules/office";
 import { bytes, id, instant } from "../columns";
 import { member } from "./member";
 import { organization } from "./organization";
@@ -25,11 +29,13 @@ import { organization } from "./organization";
 export const certificateKind = pgEnum("certificate_kind", certificateKinds);
 export const certificateState = pgEnum("certificate_state", certificateStates);
 export const certificatePurpose = pgEnum("certificate_purpose", certificatePurposes);
+export const certificateWay = pgEnum("certificate_way", certificateWays);
 export const revocationReason = pgEnum("revocation_reason", revocationReasons);
 
 /** What stood in the books when the certificate was issued: the document is made from this and nothing else. */
 export interface CertificateSnapshot {
-  readonly version: 1;
+  /** 1: the two certificates of the beginning, with all that they can say. */
+  readonly version: 1 | 2;
   readonly name: string;
   readonly sex: "male" | "female";
   readonly ethnicity: string;
@@ -46,6 +52,33 @@ export interface CertificateSnapshot {
   readonly inTransfer: boolean;
   /** The newest checkpoint of the audit chain on the day; missing in what is older than checkpoints. */
   readonly checkpoint?: { readonly number: number; readonly hash: string };
+  /** What the purpose allows and he did not leave out; in version 1 all. */
+  readonly shown?: readonly CertificateField[];
+  readonly language?: CertificateLanguage;
+  readonly duesPaidUntil?: string | null;
+  readonly offices?: readonly {
+    readonly kind: OfficeKind;
+    readonly organization: string;
+    readonly from: string;
+  }[];
+  readonly absence?: CertificateAbsence | null;
+  readonly acceptance?: CertificateAcceptance | null;
+  /** The committee's telephone, where it is known. */
+  readonly contact?: string;
+}
+
+/** 外出: of a proof letter. */
+export interface CertificateAbsence {
+  readonly from: string;
+  readonly to: string;
+  readonly place: string;
+  readonly cause: string;
+}
+
+/** 同意接收: of an agreement to accept. */
+export interface CertificateAcceptance {
+  readonly originBranch: string;
+  readonly targetBranch: string;
 }
 
 /** 关系证明. */
@@ -112,3 +145,75 @@ export const statusList = pgTable("status_list", {
   mark: text().notNull(),
   madeAt: instant().notNull(),
 });
+
+/** What the member wrote, sealed with his key as one. */
+export interface CertificateWish {
+  readonly purposeNote: string;
+  readonly receiver: string;
+  readonly days: number;
+  readonly language: CertificateLanguage;
+  readonly leftOut: readonly CertificateField[];
+  readonly absence: CertificateAbsence | null;
+}
+
+/** 申请: a certificate that somebody looks at before it is issued (K03). */
+export const certificateRequest = pgTable(
+  "certificate_request",
+  {
+    id: id(),
+    memberId: uuid()
+      .notNull()
+      .references(() => member.id),
+    kind: certificateKind().notNull(),
+    way: certificateWay().notNull(),
+    purpose: certificatePurpose().notNull(),
+    wishSealed: text().notNull(),
+    /** The committee that will sign it. */
+    committeeId: uuid()
+      .notNull()
+      .references(() => organization.id),
+    /** The organization whose turn it is. */
+    ownerId: uuid()
+      .notNull()
+      .references(() => organization.id),
+    askedAt: instant().notNull(),
+    dueAt: instant().notNull(),
+    checkedBy: uuid().references(() => member.id),
+    checkedAt: instant(),
+    decidedBy: uuid().references(() => member.id),
+    decidedAt: instant(),
+    outcome: text().$type<"issued" | "refused">(),
+    /** Why it was refused; sealed. */
+    answer: text().notNull().default(""),
+    withdrawnAt: instant(),
+    certificateId: uuid().references(() => certificate.id),
+    version: integer().notNull().default(1),
+  },
+  (t) => [
+    uniqueIndex("certificate_request_open")
+      .on(t.memberId, t.kind)
+      .where(sql`${t.decidedAt} is null and ${t.withdrawnAt} is null`),
+    index("certificate_request_of_member").on(t.memberId, t.askedAt),
+    index("certificate_request_of_owner")
+      .on(t.ownerId, t.dueAt)
+      .where(sql`${t.decidedAt} is null and ${t.withdrawnAt} is null`),
+    check(
+      "certificate_request_decided",
+      sql`(${t.decidedAt} is null) = (${t.outcome} is null) and (${t.decidedAt} is null) = (${t.decidedBy} is null)`,
+    ),
+    check("certificate_request_one_end", sql`${t.decidedAt} is null or ${t.withdrawnAt} is null`),
+    check(
+      "certificate_request_issued",
+      sql`(${t.outcome} is not distinct from 'issued') = (${t.certificateId} is not null)`,
+    ),
+    check(
+      "certificate_request_four_eyes",
+      sql`${t.checkedBy} is distinct from ${t.memberId} and ${t.decidedBy} is distinct from ${t.memberId}
+        and (${t.checkedBy} is null or ${t.decidedBy} is distinct from ${t.checkedBy})`,
+    ),
+    check(
+      "certificate_request_both",
+      sql`${t.outcome} is distinct from 'issued' or ${t.way} <> 'branch_then_committee' or ${t.checkedBy} is not null`,
+    ),
+  ],
+);

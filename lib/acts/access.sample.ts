@@ -30,6 +30,7 @@ const sentences: readonly Line[] = [
   ["identity.verify", "branch_officer", own, "holder"],
   ["correction.read", "branch_officer", own, "owner"],
   ["correction.decide", "branch_officer", own, "owner"],
+  ["certificate.decide", "branch_officer", own, "owner"],
   // A committee sees what is below it; it decides what waits with itself.
   ["transfer.read", "committee_officer", "below", "origin_branch", "shown_committee"],
   ["transfer.read", "committee_officer", own, "owner"],
@@ -51,6 +52,7 @@ const sentences: readonly Line[] = [
   ["identity.verify", "committee_officer", own, "holder"],
   ["correction.read", "committee_officer", own, "owner"],
   ["correction.decide", "committee_officer", own, "owner"],
+  ["certificate.decide", "committee_officer", own, "owner"],
   ["roster.import", "committee_officer", "below", "holder"],
   ["organization.read", "committee_officer", "below", "holder"],
   ["organization.set_contact", "committee_officer", "below", "holder"],

@@ -12,6 +12,8 @@ test("a full member's membership certificate", () => {
       "本证明由中共北京知行网络科技有限公司委员会出具，仅用于应聘时向用人单位证明党员身份；扫码核验。有效期至2026年12月22日，逾期作废。",
     ],
     closing: "特此证明。",
+    english: [],
+    stub: null,
     issuer: "中共北京知行网络科技有限公司委员会",
     issuedOn: "2026年11月22日",
     sealPlace: "盖章处",

@@ -1,14 +1,22 @@
 /**
- * 党员身份证明 (C01) 与 组织关系证明 (C02): the words of the two certificates.
+ * 证明: the words of all kinds of certificates.
  * Composed once, so that the sheet of paper and its facsimile on screen say the same. Official Chinese in every
- * language of the screen: the instrument itself is not translated.
+ * language of the screen: the instrument is not translated; an English rendering may stand below it.
  * Sources: GB/T 9704-2012 (Arabic dates without leading zeros, 〔 〕 around the year), and the sentence 仅用于__ because
  * no regulation knows a general proof of membership: each one is a local attestation for a named purpose.
  */
 import { shortHash } from "@/lib/rules/audit";
 import type { CalendarDate, Month } from "@/lib/rules/calendar";
-import type { CertificateKind } from "@/lib/rules/certificate";
+import {
+  type CertificateField,
+  type CertificateKind,
+  type CertificateLanguage,
+  kindRules,
+} from "@/lib/rules/certificate";
 import { printedCode } from "@/lib/rules/code";
+import type { OfficeKind } from "@/lib/rules/office";
+import { attestation, day, stubOf } from "./certificate-attestations";
+import { englishOf } from "./certificate-english";
 
 /** Everything a certificate says, as it was on the day of issue. */
 export interface CertificateSheet {
@@ -42,6 +50,24 @@ export interface CertificateSheet {
   readonly code: string;
   /** 正在办理组织关系接转: said on the affiliation certificate only. */
   readonly inTransfer: boolean;
+  /** What stands there beside the name, the status and the number; missing in what is older, which says all. */
+  readonly shown?: readonly CertificateField[];
+  readonly language?: CertificateLanguage;
+  readonly duesPaidUntil?: Month | null;
+  readonly offices?: readonly {
+    readonly kind: OfficeKind;
+    readonly organization: string;
+    readonly from: CalendarDate;
+  }[];
+  readonly absence?: {
+    readonly from: CalendarDate;
+    readonly to: CalendarDate;
+    readonly place: string;
+    readonly cause: string;
+  } | null;
+  readonly acceptance?: { readonly originBranch: string; readonly targetBranch: string } | null;
+  /** The issuer's telephone. */
+  readonly contact?: string;
   /** 审计检查点: the newest one when it was issued; whoever holds the sheet can prove that none was cut off before it. */
   readonly checkpoint?: { readonly number: number; readonly hash: string };
 }
@@ -53,6 +79,10 @@ export interface CertificateSentences {
   readonly addressee: string | null;
   readonly paragraphs: readonly string[];
   readonly closing: string;
+  /** The rendering below the instrument; empty where it is Chinese alone. */
+  readonly english: readonly string[];
+  /** 存根: what the issuer keeps, above the line where it is cut off; null where there is one part only. */
+  readonly stub: { readonly title: string; readonly number: string; readonly text: string } | null;
   readonly issuer: string;
   readonly issuedOn: string;
   /** Written in the empty place that waits for the committee's seal. */
@@ -70,51 +100,25 @@ export interface CertificateSentences {
 const titles: Record<CertificateKind, string> = {
   membership: "党员身份证明",
   affiliation: "组织关系证明",
+  proof_letter: "党员证明信",
+  dues: "党费交纳证明",
+  admission: "入党及转正时间证明",
+  office: "党内职务证明",
+  standing: "党龄证明",
+  acceptance: "接收函",
 };
 
-const statuses: Record<CertificateSheet["status"], string> = {
-  full: "中共正式党员",
-  probationary: "中共预备党员",
-};
-
-/** 2026-07-01 → 2026年7月1日 */
-function day(date: CalendarDate): string {
-  return `${month(date.slice(0, 7))}${Number(date.slice(8, 10))}日`;
+/** What it is good for, and until when. */
+function bounds(sheet: CertificateSheet): string {
+  const { validity } = kindRules[sheet.kind];
+  const last = day(sheet.validUntil);
+  const purpose = `本证明由${sheet.committeeName}出具，仅用于${sheet.purpose}；扫码核验。`;
+  if (validity === "snapshot") return `${purpose}所载情况以${day(sheet.issuedOn)}为准，可核验至${last}。`;
+  if (sheet.kind === "proof_letter")
+    return `本证明信只用于临时参加组织生活，不转移组织关系；有效期至${last}，逾期作废。`;
+  if (sheet.kind === "acceptance") return `本函不代替组织关系介绍信；有效期至${last}，逾期作废。`;
+  return `${purpose}有效期至${last}，逾期作废。`;
 }
-
-/** 2026-07 → 2026年7月 */
-function month(text: Month): string {
-  return `${Number(text.slice(0, 4))}年${Number(text.slice(5, 7))}月`;
-}
-
-function person(sheet: CertificateSheet): string {
-  const marks = [
-    sheet.sex,
-    sheet.ethnicity,
-    `${day(sheet.bornOn)}出生`,
-    `公民身份号码${sheet.maskedCitizenNumber}`,
-  ];
-  return `${sheet.name}（${marks.join("，")}）`;
-}
-
-function standing(sheet: CertificateSheet): string {
-  if (sheet.status === "probationary") return `于${day(sheet.admittedOn)}被接收为中共预备党员，现处于预备期`;
-  const confirmed = sheet.confirmedOn === null ? "" : `，${day(sheet.confirmedOn)}转为中共正式党员`;
-  return `于${day(sheet.admittedOn)}加入中国共产党${confirmed}`;
-}
-
-const attestations: Record<CertificateKind, (sheet: CertificateSheet) => string> = {
-  membership: (sheet) =>
-    `兹证明${person(sheet)}系${statuses[sheet.status]}，${standing(sheet)}。该同志现组织关系在${sheet.branchName}。`,
-  affiliation: (sheet) => {
-    const since = sheet.affiliatedSince === null ? "" : `，自${month(sheet.affiliatedSince)}至今`;
-    const moving = sheet.inTransfer ? "该同志正在办理组织关系接转。" : "";
-    return (
-      `兹证明${person(sheet)}系${statuses[sheet.status]}，其组织关系现隶属于${sheet.committeeName}所属` +
-      `${sheet.branchName}${since}。${moving}`
-    );
-  },
-};
 
 export function certificateSentences(sheet: CertificateSheet): CertificateSentences {
   const receiver = sheet.receiver.trim();
@@ -122,11 +126,10 @@ export function certificateSentences(sheet: CertificateSheet): CertificateSenten
     title: titles[sheet.kind],
     number: `编号：${sheet.number}`,
     addressee: receiver === "" ? null : `${receiver}：`,
-    paragraphs: [
-      attestations[sheet.kind](sheet),
-      `本证明由${sheet.committeeName}出具，仅用于${sheet.purpose}；扫码核验。有效期至${day(sheet.validUntil)}，逾期作废。`,
-    ],
-    closing: "特此证明。",
+    paragraphs: [attestation(sheet), bounds(sheet)],
+    closing: sheet.kind === "acceptance" ? "特此函告。" : "特此证明。",
+    english: sheet.language === "zh_en" ? englishOf(sheet) : [],
+    stub: stubOf(sheet),
     issuer: sheet.committeeName,
     issuedOn: day(sheet.issuedOn),
     sealPlace: "盖章处",

@@ -1,4 +1,4 @@
-/** 党员身份证明与组织关系证明: the sheet of paper, not yet signed. */
+/** 证明: the sheet of paper of every kind, not yet signed. */
 import { type CertificateSheet, certificateSentences } from "./certificate-sentences";
 import { qrSvg } from "./qr";
 import { typeset } from "./typeset";
@@ -13,6 +13,8 @@ export function certificatePdf(sheet: CertificateSheet): Uint8Array {
     words.addressee ?? "",
     ...words.paragraphs,
     words.closing,
+    ...words.english,
+    ...Object.values(words.stub ?? {}),
     words.issuer,
     words.issuedOn,
     words.sealPlace,

@@ -1,7 +1,16 @@
 import { z } from "zod";
-import { certificateKinds, certificatePurposes, certificateValidities } from "@/lib/rules/certificate";
+import { isCalendarDate } from "@/lib/rules/calendar";
+import {
+  certificateFields,
+  certificateKinds,
+  certificateLanguages,
+  certificatePurposes,
+  certificateValidities,
+  kindRules,
+} from "@/lib/rules/certificate";
 import { hidesCharacters } from "@/lib/rules/person-name";
 import { message } from "./message";
+import { version } from "./version";
 
 /** What stands on the sheet must read there as it was typed here. */
 const printed = (most: number) =>
@@ -19,13 +28,53 @@ export const certificateForm = z
     receiver: printed(50),
     days: z.coerce
       .number()
-      .refine((days) => certificateValidities.some((one) => one === days), message("chooseOne")),
+      .refine((days) => certificateValidities.some((one) => one === days), message("chooseOne"))
+      .default(certificateValidities[1]),
+    language: z.enum(certificateLanguages, message("chooseOne")).default("zh"),
+    leftOut: z.array(z.enum(certificateFields, message("chooseOne"))).default([]),
+    from: z.string().default(""),
+    to: z.string().default(""),
+    place: printed(30),
+    cause: printed(30),
   })
   .refine(({ purpose, purposeNote }) => purpose !== "other" || purposeNote !== "", {
     path: ["purposeNote"],
     error: message("purposeNoteRequired"),
   })
+  .superRefine((input, context) => {
+    if (kindRules[input.kind].validity !== "absence") return;
+    for (const path of ["from", "to"] as const) {
+      if (!isCalendarDate(input[path])) {
+        context.addIssue({ code: "custom", path: [path], message: message("dateRequired") });
+      }
+    }
+    for (const path of ["place", "cause"] as const) {
+      if (input[path].trim() === "") {
+        context.addIssue({ code: "custom", path: [path], message: message("required") });
+      }
+    }
+  })
   // A note beside one of the listed purposes would take its place on the sheet.
-  .transform((input) => (input.purpose === "other" ? input : { ...input, purposeNote: "" }));
+  .transform(({ from, to, place, cause, ...input }) => ({
+    ...input,
+    purposeNote: input.purpose === "other" ? input.purposeNote : "",
+    absence:
+      kindRules[input.kind].validity === "absence"
+        ? { from, to, place: place.trim(), cause: cause.trim() }
+        : null,
+  }));
 
 export const ownCertificateForm = z.object({ id: z.uuid() });
+
+/** An officer on a request; why not, where he refuses. */
+export const certificateDecisionForm = z
+  .object({
+    id: z.uuid(),
+    version,
+    decision: z.enum(["approved", "refused"]),
+    reason: z.string().max(200, message("tooLong", 200)).default(""),
+  })
+  .refine(({ decision, reason }) => decision === "approved" || reason.trim() !== "", {
+    path: ["reason"],
+    error: message("reasonRequired"),
+  });

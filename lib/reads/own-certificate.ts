@@ -1,27 +1,26 @@
 import { and, count, desc, eq, gte, isNull } from "drizzle-orm";
 import { db } from "@/db/client";
 import { account } from "@/db/schema/account";
-import { certificate } from "@/db/schema/certificate";
+import { certificate, certificateRequest } from "@/db/schema/certificate";
 import { affiliation, member } from "@/db/schema/member";
 import { organization } from "@/db/schema/organization";
 import { dateOf, startOf } from "../rules/calendar";
 import {
   type CertificateKind,
+  type CertificateWay,
   certificateKinds,
-  certificateOffers,
   certificateVerdict,
-  judgeCertificate,
   type Verdict,
 } from "../rules/certificate";
+import { certificateOffers, judgeCertificate } from "../rules/certificate-request";
 import { coolingOffUntil } from "../rules/identity";
 import type { Offer } from "../rules/member";
 import type { PolicyActor } from "../rules/policy";
 import type { Refusal } from "../rules/refusal";
-import { closedStates } from "../rules/transfer";
+import { certificateFacts } from "./certificate-facts";
 import { committeeOf } from "./committee";
 import { type Contact, contactOf } from "./contact";
 import { memberFacts } from "./member-facts";
-import { ownTransfers } from "./own-transfer";
 import { scope } from "./scope";
 
 const mine = (actor: PolicyActor) => scope(actor, "certificate.read", { self: certificate.memberId });
@@ -70,10 +69,11 @@ export async function ownCertificate(
   return row ? { ...row, verdict: certificateVerdict(row, now) } : null;
 }
 
-/** A kind as it is offered to him now: at once, or why not. */
+/** A kind as it is offered to him now: who looks at it before, or why not. */
 export interface KindOffer {
   readonly kind: CertificateKind;
   readonly offer: Offer;
+  readonly way: CertificateWay | null;
   readonly refusal: Refusal | null;
 }
 
@@ -83,43 +83,64 @@ export interface CertificateProspect {
   readonly secretary: Contact | null;
 }
 
-/** Which certificates he could issue to himself now; the act judges again. */
+/** Which certificates he could have now, and on which way; the act judges again. */
 export async function certificateProspect(
   actor: PolicyActor,
   now: Date,
 ): Promise<CertificateProspect | null> {
   const [row] = await db
-    .select({ member, branchId: affiliation.branchId, boundAt: account.boundAt, boundBy: account.boundBy })
+    .select({
+      member,
+      branchId: affiliation.branchId,
+      boundAt: account.boundAt,
+      boundBy: account.boundBy,
+    })
     .from(member)
     .innerJoin(account, eq(account.memberId, member.id))
     .innerJoin(affiliation, and(eq(affiliation.memberId, member.id), isNull(affiliation.until)))
     .innerJoin(organization, eq(organization.id, affiliation.branchId))
     .where(scope(actor, "member.read", { self: member.id }));
   if (!row) return null;
-  const [committee, issued, secretary, transfers] = await Promise.all([
+  const [committee, issued, asked, secretary, known] = await Promise.all([
     committeeOf(row.branchId),
     db
       .select({ n: count() })
       .from(certificate)
       .where(and(mine(actor), gte(certificate.issuedAt, startOf(dateOf(now))))),
+    db
+      .select({ n: count() })
+      .from(certificateRequest)
+      .where(
+        and(
+          eq(certificateRequest.memberId, row.member.id),
+          gte(certificateRequest.askedAt, startOf(dateOf(now))),
+        ),
+      ),
     contactOf(actor, row.branchId),
-    ownTransfers(actor, now),
+    certificateFacts(row.member.id),
   ]);
   const facts = {
     member: memberFacts(row.member),
     dataConfirmedOn: row.member.dataConfirmedOn,
-    issuedToday: issued[0]?.n ?? 0,
+    issuedToday: (issued[0]?.n ?? 0) + (asked[0]?.n ?? 0),
     coolingOffUntil: row.boundBy && row.boundAt ? coolingOffUntil(row.boundBy, row.boundAt) : null,
     hasCommittee: committee !== null,
+    openTransfer: known.openTransfer,
+    hasTargetCommittee: known.target !== null,
+    holdsOffice: known.offices.length > 0,
   };
   const offers = certificateOffers(facts.member, now);
-  const over: readonly string[] = ["draft", ...closedStates];
   return {
     kinds: certificateKinds.map((kind) => {
       const judged = judgeCertificate(kind, facts, now);
-      return { kind, offer: offers[kind], refusal: judged.ok ? null : judged.refusal };
+      return {
+        kind,
+        offer: offers[kind],
+        way: judged.ok ? judged.value : null,
+        refusal: judged.ok ? null : judged.refusal,
+      };
     }),
-    inTransfer: transfers.some(({ state }) => !over.includes(state)),
+    inTransfer: known.openTransfer !== "none",
     secretary,
   };
 }

@@ -7,6 +7,7 @@ import { affiliation, member, personKey } from "@/db/schema/member";
 import { office, organization } from "@/db/schema/organization";
 import { letter, transfer } from "@/db/schema/transfer";
 import { open, openPersonKey } from "@/db/sealing";
+import { openedRequests } from "./certificate-request";
 import { ownComplaints } from "./complaint";
 import { openedCorrections } from "./correction";
 import { amongOfficers, saidIn } from "./said";
@@ -23,6 +24,7 @@ export const dataParts = [
   "transfers",
   "letters",
   "certificates",
+  "certificateRequests",
   "complaints",
   "corrections",
   "events",
@@ -52,6 +54,7 @@ export async function ownData(actor: Whose & Parameters<typeof ownComplaints>[0]
     cases,
     letters,
     certificates,
+    requests,
     complaints,
     corrections,
     events,
@@ -92,6 +95,7 @@ export async function ownData(actor: Whose & Parameters<typeof ownComplaints>[0]
       .from(certificate)
       .where(eq(certificate.memberId, memberId))
       .orderBy(asc(certificate.issuedAt)),
+    openedRequests(memberId),
     ownComplaints(actor),
     openedCorrections(memberId),
     db
@@ -172,6 +176,16 @@ export async function ownData(actor: Whose & Parameters<typeof ownComplaints>[0]
       issuedOn: one.issuedOn,
       validUntil: one.validUntil,
       checks: one.checks,
+    })),
+    certificateRequests: requests.map((one) => ({
+      kind: one.kind,
+      state: one.stage,
+      receiver: one.wish.receiver,
+      note: one.wish.purposeNote,
+      place: one.wish.absence?.place ?? null,
+      reason: one.wish.absence?.cause ?? null,
+      answer: one.answer,
+      createdAt: at(one.askedAt),
     })),
     complaints: complaints.map((one) => ({
       text: one.text,

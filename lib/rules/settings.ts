@@ -69,6 +69,8 @@ export const settings = {
   certificateDaysMost: 90,
   /** Certificates a member may issue to himself in a day (edge 46). */
   certificatesPerDay: 10,
+  /** Working days each has who looks at a certificate before it is issued. */
+  certificateReviewWorkdays: 2,
   /** The branch's confirmation of a member's data counts this many months. */
   dataConfirmedMonths: 12,
   /** A sign-in counts as recent proof that it is he (L2) for this many hours. */

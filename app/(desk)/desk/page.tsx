@@ -15,6 +15,7 @@ import { actsFor, elsewhere, namesOf, type TodoMark, type TodoRow, todoOf } from
 import { countVerifications } from "@/lib/reads/verification";
 import { DeskFrame } from "../frame";
 import { CaseList } from "./case-list";
+import { CertificatesEntry } from "./certificates/entry";
 import { ComplaintsEntry } from "./complaints/entry";
 import { CorrectionsEntry } from "./corrections/entry";
 import { IncomingEntry } from "./incoming/entry";
@@ -86,6 +87,7 @@ export default async function DeskPage({ searchParams }: DeskPageProps) {
       <ComplaintsEntry actor={actor} now={now} />
       <CorrectionsEntry actor={actor} />
       <MergesEntry actor={actor} />
+      <CertificatesEntry actor={actor} now={now} />
       <ListTabs list={list} counters={counts} />
       <p className="text-[0.9375rem] text-ink-soft">{t.desk.about[list]}</p>
       {rows.length > 0 ? (

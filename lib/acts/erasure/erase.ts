@@ -13,7 +13,7 @@ import {
   signInAttempt,
 } from "@/db/schema/account";
 import { transferBatchRow } from "@/db/schema/batch";
-import { certificate, certificateDocument } from "@/db/schema/certificate";
+import { certificate, certificateDocument, certificateRequest } from "@/db/schema/certificate";
 import { complaint } from "@/db/schema/complaint";
 import { message, notice } from "@/db/schema/event";
 import { authenticator, factorReset, passkey, recoveryCode } from "@/db/schema/factor";
@@ -109,7 +109,7 @@ export async function eraseMember(tx: Executor, memberId: string, now: Date): Pr
     await eraseImportRows(tx, before, now);
   }
   await eraseCases(tx, memberId);
-  await eraseCertificates(tx, memberId);
+  await eraseCertificates(tx, memberId, now);
   await eraseComplaints(tx, eq(complaint.memberId, memberId));
 }
 
@@ -190,7 +190,21 @@ async function eraseCases(tx: Executor, memberId: string): Promise<void> {
     .where(eq(transfer.memberId, memberId));
 }
 
-async function eraseCertificates(tx: Executor, memberId: string): Promise<void> {
+async function eraseCertificates(tx: Executor, memberId: string, now: Date): Promise<void> {
+  await tx
+    .update(certificateRequest)
+    .set({ wishSealed: "", answer: "" })
+    .where(eq(certificateRequest.memberId, memberId));
+  await tx
+    .update(certificateRequest)
+    .set({ withdrawnAt: now })
+    .where(
+      and(
+        eq(certificateRequest.memberId, memberId),
+        isNull(certificateRequest.decidedAt),
+        isNull(certificateRequest.withdrawnAt),
+      ),
+    );
   const rows = await tx
     .update(certificate)
     .set({
@@ -205,6 +219,10 @@ async function eraseCertificates(tx: Executor, memberId: string): Promise<void> 
         affiliatedSince: null,
         purposeNote: "",
         receiver: "",
+        offices: [],
+        absence: null,
+        acceptance: null,
+        duesPaidUntil: null,
       })}::jsonb`,
     })
     .where(eq(certificate.memberId, memberId))

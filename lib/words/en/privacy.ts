@@ -178,6 +178,7 @@ const privacy: typeof zh = {
       transfers: "Transfers",
       letters: "Letters",
       certificates: "Certificates",
+      certificateRequests: "Requests for certificates",
       complaints: "Complaints",
       corrections: "Corrections",
       events: "What was done",

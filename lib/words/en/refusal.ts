@@ -126,6 +126,21 @@ const refusal: typeof zh = {
     `You have issued ${most} certificates today. Please come back tomorrow, or use one that you have.`,
   certificate_needs_confirmation:
     "Your record was last confirmed more than a year ago. Please ask your branch to confirm it, then come back.",
+  certificate_purpose: "This certificate cannot be had for that purpose. Please choose another one.",
+  certificate_absence:
+    "These dates cannot be: from today or later, at most 6 months, and the end not before the beginning. Please check them.",
+  certificate_open_transfer:
+    "A transfer of yours is under way. Whoever moves takes the letter of introduction and no proof letter; to stay, withdraw the transfer first.",
+  certificate_needs_transfer:
+    "The committee that takes you in agrees to it: ask for the transfer first, and for this before the letter is issued. Where that committee is not on this platform, please call it.",
+  certificate_nothing_recorded:
+    "The roster does not yet say what is to be certified. Please ask your branch to record it, then come back.",
+  certificate_no_office:
+    "The roster knows no office that you hold. If that has changed, please ask your committee to record it.",
+  certificate_asked_already:
+    "You have asked for this certificate; it is being reviewed. Wait for the answer, or take it back and ask again.",
+  certificate_committee_changed:
+    "Another committee would have to issue it by now. Please refuse with that reason, and let the member ask again.",
   no_issuing_committee: "There is no committee that can issue the certificate. Please ask your branch.",
   no_signing_key: "The committee has no signing key yet. Please tell the administrator.",
   cannot_be_printed: ({ characters }) =>

@@ -1,14 +1,81 @@
-import type { CertificateKind, CertificatePurpose, RevocationReason, Verdict } from "@/lib/rules/certificate";
+import type {
+  CertificateField,
+  CertificateKind,
+  CertificateLanguage,
+  CertificatePurpose,
+  CertificateWay,
+  ElsewhereKind,
+  RevocationReason,
+  Verdict,
+} from "@/lib/rules/certificate";
+import type { RequestStage } from "@/lib/rules/certificate-request";
 import type { Offer } from "@/lib/rules/member";
 
 const kinds: Record<CertificateKind, string> = {
   membership: "党员身份证明",
   affiliation: "组织关系证明",
+  proof_letter: "党员证明信",
+  dues: "党费交纳证明",
+  admission: "入党及转正时间证明",
+  office: "党内职务证明",
+  standing: "党龄证明",
+  acceptance: "接收函",
 };
 
 const kindHints: Record<CertificateKind, string> = {
   membership: "证明您是党员、入党和转正时间",
   affiliation: "证明您的组织关系在哪个支部；组织关系转出后失效",
+  proof_letter: "外出 6 个月以内，持它到所在地支部参加组织生活；组织关系不转",
+  dues: "证明党费交到哪个月",
+  admission: "证明入党和转正时间，存入档案等",
+  office: "证明现任党内职务和任职时间",
+  standing: "证明党龄；满 50 年的，可凭它申领纪念章",
+  acceptance: "接收您的党委同意接收，交给原党委",
+};
+
+/** Who looks at it before it is issued. */
+const ways: Record<CertificateWay, string> = {
+  at_once: "当场开具",
+  branch: "支部审核后开具",
+  committee: "党委审核后开具",
+  branch_then_committee: "支部审核、党委开具",
+};
+
+const fields: Record<CertificateField, string> = {
+  sex: "性别",
+  ethnicity: "民族",
+  born_on: "出生年月日",
+  admitted_on: "入党时间",
+  confirmed_on: "转正时间",
+  branch: "所在支部",
+  since: "从何时起在这个支部",
+};
+
+const languages: Record<CertificateLanguage, string> = { zh: "中文", zh_en: "中文，附英文译文" };
+
+/** What is not to be had here, and where. */
+const elsewhere: Record<ElsewhereKind, { title: string; text: string }> = {
+  introduction_letter: {
+    title: "组织关系介绍信",
+    text: "转接组织关系时由党委开具，随接转申请办理。",
+  },
+  receipt: { title: "介绍信回执", text: "接收以后由接收党委出具，随接转办理，不用申请。" },
+  political_review: {
+    title: "政治审查、函调材料",
+    text: "只在党组织之间办理，不交本人。请用人单位或发展党员的党组织向您所在党委发函。",
+  },
+  conduct: {
+    title: "现实表现、未受党纪处分证明",
+    text: "这是组织的意见，不是登记的信息，不能自助开具。请向所在支部提出，由党委研究出具。",
+  },
+};
+
+const stages: Record<RequestStage, string> = {
+  branch: "支部审核中",
+  committee: "党委审核中",
+  issued: "已开具",
+  refused: "未通过",
+  withdrawn: "已撤回",
 };
 
 /** Printed on the certificate after 仅用于. */
@@ -18,6 +85,10 @@ const purposes: Record<CertificatePurpose, string> = {
   study: "升学、留学",
   residence: "落户、居住登记",
   community: "社区报到",
+  organization_life: "参加组织生活",
+  personnel_file: "存入本人档案",
+  commendation: "表彰、申领纪念章",
+  transfer: "转接组织关系",
   other: "其他用途",
 };
 
@@ -41,9 +112,9 @@ const revocationReasons: Record<RevocationReason, string> = {
 
 /** Why a kind is not offered, and what to do. */
 const notOffered: Record<Exclude<Offer, "yes">, string> = {
-  branch: "您欠交党费较多，这种证明要由支部出具。请联系支部。",
-  committee: "按您目前的情况，这种证明要由党委出具。请联系支部。",
-  clear_first: "名册上的公民身份号码还没有核实。请带身份证到支部核对，再来开具。",
+  branch: "您欠交党费较多，这种证明要先由支部审核。",
+  committee: "按您目前的情况，这种证明要先由党委审核。",
+  clear_first: "有事项要先办好才能开具：公民身份号码没有核实、党费没有交清等。请带身份证联系支部。",
   no: "名册上不是在册党员，或已登记为失去联系，不能开具。请联系支部。",
 };
 
@@ -51,6 +122,11 @@ export default {
   title: "我的证明",
   kinds,
   kindHints,
+  ways,
+  fields,
+  languages,
+  elsewhere,
+  stages,
   purposes,
   verdicts,
   revocationReasons,
@@ -70,7 +146,7 @@ export default {
   // a new one
   newTitle: "开具证明",
   newHeading: "开具证明",
-  newIntro: "符合条件的当场开具，不用等审批。",
+  newIntro: "符合条件的当场开具；要审核的，注明由谁审核。",
   purpose: "作什么用",
   purposeNote: "具体用途",
   purposeNoteHint: "会印在证明上",
@@ -84,6 +160,81 @@ export default {
   notNow: "现在不能开具",
   inTransfer: "您正在办理接转：组织关系证明上会注明“正在办理组织关系接转”，接收后自动失效。",
   willBeReplaced: "同一用途的同种证明，旧的会被新的替代。",
+  language: "用什么文字",
+  leftOut: "哪些不写",
+  leftOutHint: "用途决定写哪些内容；用不着的还可以去掉。姓名、党籍、隐去中间的号码总要写，供对方核对。",
+  shows: (fields: string) => `写上：${fields}`,
+  showsNothing: "只写姓名、党籍、隐去中间的号码",
+  otherKinds: "其他证明和信函",
+  elsewhereHeading: "不在这里办理的",
+  ask: (kind: string) => `申请${kind}`,
+  asking: "正在提交……",
+  from: "外出开始日期",
+  to: "外出结束日期",
+  toHint: "最长 6 个月",
+  place: "去哪里",
+  placeHint: "例如：上海市浦东新区",
+  cause: "事由",
+  causeHint: "例如：驻场工作；会印在证明信上",
+  addressee: "交给哪个党组织",
+  addresseeHint: "所在地党组织的全称，作为抬头；不知道的可以不填",
+  snapshotNote: "写明出具那一天的情况，不设有效期；10 年内可以核验。",
+  chooseOther: "选择别的证明",
+
+  // a request that somebody looks at
+  waiting: "审核中的申请",
+  requestTitle: "证明申请",
+  requestHeading: (kind: string) => `申请${kind}`,
+  asked: "申请日期",
+  with: "现在由谁审核",
+  due: "应在何时前答复",
+  overdue: "已超过答复期限。可以电话催办，或在页脚投诉建议。",
+  answer: "未通过的原因",
+  next: "审核通过后，证明会出现在证明夹，并通知您。",
+  open: "查看证明",
+  askAgain: "重新申请",
+  withdrawRequest: "撤回申请",
+  absence: (from: string, to: string, place: string) => `${from}至${to}，${place}`,
+
+  // for whoever looks at it
+  desk: {
+    entry: (count: number) => `${count} 份证明申请等待审核`,
+    entryText: (overdue: number) => (overdue === 0 ? "2 个工作日内答复" : `其中 ${overdue} 份已超期`),
+    title: "证明申请",
+    heading: (count: number) => (count === 0 ? "没有等待审核的证明申请" : `${count} 份等待审核`),
+    emptyText: "党员申请要审核的证明、轮到您所在的组织时，会出现在这里。",
+    emptyAction: "返回待办工作",
+    reviewHeading: (name: string, kind: string) => `${name}申请${kind}`,
+    about: "请对照名册和档案核对。证明由党委的签名密钥签名，经办人记入日志。",
+    due: (date: string) => `${date}前答复`,
+    overdue: "已超期",
+    name: "姓名",
+    branch: "支部",
+    status: "党籍",
+    admittedOn: "入党时间",
+    confirmedOn: "转正时间",
+    duesPaidUntil: "党费交至",
+    unknown: "名册上没有",
+    purpose: "用途",
+    receiver: "抬头",
+    nobody: "没有填写",
+    period: "外出",
+    cause: "事由",
+    validity: "有效期",
+    held: "该同志有事项正在办理，暂缓标记由党委掌握：请党委研究后再决定。",
+    own: "本人的申请，或自己审核过的申请，要由别人办理。",
+    answer: "不通过的原因",
+    answerHint: "不通过时必填，本人会看到。",
+    refuse: "不通过",
+    passOn: "属实，报党委",
+    issue: "同意，开具",
+    working: "正在办理……",
+    done: {
+      passed_on: "已审核，报党委开具。",
+      issued: "已开具，已告诉本人。",
+      refused: "未通过，已告诉本人。",
+    },
+  },
 
   // one certificate
   viewTitle: "证明",

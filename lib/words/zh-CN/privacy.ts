@@ -155,6 +155,7 @@ export default {
       transfers: "接转",
       letters: "介绍信",
       certificates: "证明",
+      certificateRequests: "证明申请",
       complaints: "投诉建议",
       corrections: "更正",
       events: "办理记录",

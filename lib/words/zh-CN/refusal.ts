@@ -87,6 +87,17 @@ const refusal: Record<RefusalReason, string | ((details: Details) => string)> = 
   certificate_not_offered: "目前不能自行开具这种证明。请联系所在支部办理。",
   certificate_quota: ({ most }) => `今天开具的证明已达 ${most} 份。请明天再开，或使用已有的证明。`,
   certificate_needs_confirmation: "您的名册信息已超过一年没有核对。请先请所在支部核对确认，再开具证明。",
+  certificate_purpose: "这种证明不能用于所选的用途。请重新选择用途。",
+  certificate_absence:
+    "外出时间不正确：从今天或以后开始，最长 6 个月，结束不早于开始。请核对日期后重新填写。",
+  certificate_open_transfer:
+    "您正在办理组织关系接转。长期离开的凭介绍信转接，不能再开党员证明信；不接转了，请先撤回接转。",
+  certificate_needs_transfer:
+    "接收函由接收您的党委出具：请先提交接转申请，在介绍信开出以前申请；对方党委不在本平台的，请直接与对方联系。",
+  certificate_nothing_recorded: "名册上还没有登记要证明的内容。请先请支部补登，再来申请。",
+  certificate_no_office: "名册上没有您现任的党内职务。如有变动，请联系党委登记任职。",
+  certificate_asked_already: "您已申请过这种证明，正在审核。请等审核结果，或撤回后重新申请。",
+  certificate_committee_changed: "应出具证明的党委已经变了。请填写原因退回，请本人重新申请。",
   no_issuing_committee: "没有找到可以出具证明的党委。请联系所在支部。",
   no_signing_key: "党委的签名密钥还没有准备好。请联系系统管理员。",
   cannot_be_printed: ({ characters }) =>

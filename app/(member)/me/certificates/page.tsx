@@ -3,9 +3,12 @@ import Link from "next/link";
 import { requireMember } from "@/app/_server/actor";
 import { words } from "@/app/_server/words";
 import { Empty } from "@/app/_ui/empty";
-import { Heading } from "@/app/_ui/heading";
+import { Heading, Section } from "@/app/_ui/heading";
 import { LinkCard } from "@/app/_ui/link-card";
+import { Tag } from "@/app/_ui/tag";
+import { ownCertificateRequests } from "@/lib/reads/certificate-request";
 import { ownCertificates } from "@/lib/reads/own-certificate";
+import { dateOf } from "@/lib/rules/calendar";
 import { MemberShell } from "../member-shell";
 import { VerdictTag } from "./verdict-tag";
 
@@ -15,13 +18,33 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function WalletPage() {
   const actor = await requireMember();
-  const [{ common, certificate: t }, certificates] = await Promise.all([
+  const [{ common, certificate: t }, certificates, requests] = await Promise.all([
     words(),
     ownCertificates(actor, new Date()),
+    ownCertificateRequests(actor),
   ]);
+  // What was issued lies in the wallet itself.
+  const waiting = requests.filter(({ stage }) => stage !== "issued" && stage !== "withdrawn");
   return (
     <MemberShell title={t.title} current="/me/certificates">
       <Heading sub={t.walletIntro}>{t.walletHeading}</Heading>
+      {waiting.length > 0 && (
+        <Section id="waiting" title={t.waiting}>
+          <ul className="grid gap-3">
+            {waiting.map(({ id, kind, stage, askedAt }) => (
+              <li key={id}>
+                <LinkCard
+                  href={`/me/certificates/requests/${id}`}
+                  title={t.kinds[kind]}
+                  tag={<Tag tone={stage === "refused" ? "bad" : "neutral"}>{t.stages[stage]}</Tag>}
+                >
+                  {common.date(dateOf(askedAt))}
+                </LinkCard>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
       {certificates.length === 0 ? (
         <Empty title={t.empty} icon="shield" action={{ href: "/me/certificates/new", label: t.issueNew }}>
           {t.emptyText}

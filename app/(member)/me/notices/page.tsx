@@ -51,6 +51,8 @@ function pathOf(
   if (kind.startsWith("factor.reset_")) return pathOfReset(role, forOffice);
   if (kind.startsWith("factor.")) return "/me/security";
   if (kind === "roster.import_refused" && forOffice !== null) return "/console/import";
+  if (forOffice !== null && kind.startsWith("certificate.")) return "/desk/certificates";
+  if (kind === "certificate.checked" || kind === "certificate.refused") return "/me/certificates";
   if (kind === "incoming.stopped") return "/desk/incoming";
   if (kind === "office.delegated") return "/desk/offices";
   if (forOffice !== null) return transferId === null ? "/desk" : `/desk/cases/${transferId}`;
