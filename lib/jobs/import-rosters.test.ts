@@ -2,6 +2,7 @@ import { and, eq, isNull, sql } from "drizzle-orm";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { blindIndex } from "@/db/keys";
+import { type CertificateSnapshot, certificate } from "@/db/schema/certificate";
 import { event, notice } from "@/db/schema/event";
 import { affiliation, member, personKey } from "@/db/schema/member";
 import { office, organization, organizationClosure } from "@/db/schema/organization";
@@ -340,6 +341,47 @@ describe("a small roster", () => {
     value(await undoRoster(command, { runId: id }, now));
     expect(await everything()).toBe(before);
     expect(reason(await undoRoster(command, { runId: id }, now))).toBe("run_not_ready");
+  });
+
+  test("what was issued on what an undone run had said is revoked; what it did not touch stays", async () => {
+    const first = await commit(lines());
+    const later = new Date(now.getTime() + 30 * 3_600_000);
+    const record = (await recordOf(person))?.member;
+    if (!record) throw new Error("no record");
+    const issue = async (code: string) => {
+      const [committee] = await db.select().from(organization).where(eq(organization.code, mark));
+      await db.insert(certificate).values({
+        kind: "membership",
+        memberId: record.id,
+        committeeId: committee?.id ?? "",
+        state: "issued",
+        purpose: "study",
+        year: 2026,
+        serial: code.charCodeAt(0),
+        number: `${mark}${code}`,
+        code: `${mark}${code}`,
+        issuedOn: dateOf(later),
+        validUntil: dateOf(later),
+        snapshot: {} as CertificateSnapshot,
+        issuedAt: later,
+      });
+    };
+    const stateOf = async (code: string) =>
+      (
+        await db
+          .select()
+          .from(certificate)
+          .where(eq(certificate.code, `${mark}${code}`))
+      )[0]?.state;
+    expect(first.report.new).toBe(1);
+    const named = await commit(lines({ name: "杨飞朝" }), later);
+    await issue("A");
+    value(await undoRoster(command, { runId: named.id }, later));
+    expect(await stateOf("A")).toBe("revoked");
+    const posted = await commit(lines({ position: "工程师" }), later);
+    await issue("B");
+    value(await undoRoster(command, { runId: posted.id }, later));
+    expect(await stateOf("B")).toBe("issued");
   });
 
   test("is not undone when somebody has signed in on it", async () => {

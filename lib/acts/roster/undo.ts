@@ -11,9 +11,11 @@ import { holderOfRun } from "../../reads/import-holder";
 import { scope } from "../../reads/scope";
 import { searchableName, shortName } from "../../rules/organization";
 import { done, type Outcome, refuse } from "../../rules/refusal";
+import { changesCertificates } from "../../rules/roster-change";
 import { strong } from "../../rules/second-factor";
 import { settings } from "../../rules/settings";
 import type { Actor } from "../actor";
+import { revokeCertificates } from "../certificate/revoke";
 import { writeEvent } from "../event";
 import { initialsOf } from "../initials";
 
@@ -64,7 +66,7 @@ async function undo(tx: Executor, actor: Actor, runId: string, now: Date): Promi
     (await removeOffices(tx, of("office", "new"))) &&
     (await reopenOffices(tx, of("office", "changed"))) &&
     (await removeMembers(tx, runId, of("member", "new"))) &&
-    (await restoreMembers(tx, of("member", "changed"))) &&
+    (await restoreMembers(tx, actor, of("member", "changed"), now)) &&
     (await restoreOrganizations(tx, of("organization", "changed"))) &&
     (await removeOrganizations(tx, runId, of("organization", "new")));
   if (!isUntouched) return refuse("run_built_upon");
@@ -166,8 +168,22 @@ function before(change: Change): Record<string, unknown> {
   return JSON.parse(openForInstallation(change.beforeSealed, place).toString());
 }
 
-async function restoreMembers(tx: Executor, changes: readonly Change[]): Promise<boolean> {
+async function restoreMembers(
+  tx: Executor,
+  actor: Actor,
+  changes: readonly Change[],
+  now: Date,
+): Promise<boolean> {
   for (const part of chunks(changes, 500)) {
+    const asImported = await tx
+      .select()
+      .from(member)
+      .where(
+        inArray(
+          member.id,
+          part.map(({ targetId }) => targetId),
+        ),
+      );
     const restored = await Promise.all(
       part.map((change) =>
         tx
@@ -178,8 +194,20 @@ async function restoreMembers(tx: Executor, changes: readonly Change[]): Promise
       ),
     );
     if (restored.some((rows) => rows.length === 0)) return false;
+    // What was issued since says what the run had said.
+    for (const person of asImported) {
+      const change = part.find(({ targetId }) => targetId === person.id);
+      if (change && changesCertificates(differing(before(change), person))) {
+        await revokeCertificates(tx, actor, person.id, "data_changed", now);
+      }
+    }
   }
   return true;
+}
+
+/** Of what stood before, what does not stand now. */
+function differing(kept: Readonly<Record<string, unknown>>, now: Readonly<Record<string, unknown>>) {
+  return Object.fromEntries(Object.entries(kept).filter(([field, value]) => now[field] !== value));
 }
 
 async function restoreOrganizations(tx: Executor, changes: readonly Change[]): Promise<boolean> {
