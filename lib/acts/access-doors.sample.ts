@@ -10,8 +10,10 @@ import { auditEvents, chainState } from "../reads/audit";
 import { startCommittees } from "../reads/batch";
 import { caseFor, openCaseOf } from "../reads/case";
 import { deadLetters } from "../reads/dead-letter";
+import { receivingCommittees } from "../reads/incoming";
 import { organizationInDetail } from "../reads/organization-detail";
 import { organizationOf } from "../reads/organization-tree";
+import { pocketMembers } from "../reads/pocket";
 import { memberOnRoster, rosterOf } from "../reads/roster";
 import { settingsOf } from "../reads/setting-page";
 import { dateOf, monthOf } from "../rules/calendar";
@@ -20,6 +22,7 @@ import type { Outcome } from "../rules/refusal";
 import type { Something } from "./access.sample";
 import {
   complaints,
+  corrections,
   homes,
   type Kind,
   parents,
@@ -33,6 +36,7 @@ import type { PersonActor } from "./actor";
 import { exportAudit } from "./audit/look";
 import { setDay } from "./calendar/set-day";
 import { answerComplaint } from "./complaint/answer";
+import { decideCorrection } from "./correction/decide";
 import { checkReset } from "./factor/check-reset";
 import { decideInPerson } from "./identity/decide-in-person";
 import { recordNationalNumber } from "./letter/record-national-number";
@@ -152,12 +156,39 @@ export const doors: readonly Door[] = [
     asks: ["transfer.read", "transfer.decide"],
     where: ({ name }) => name.startsWith("requested"),
     opens: async (a, id) => {
-      const [row] = await db
-        .select({ version: transfer.version })
-        .from(transfer)
-        .where(sql`${transfer.id} = ${id}`);
-      const input = { id, version: row?.version ?? 0, step: "return_to_member", reason: "" } as const;
+      const input = { id, version: await versionOf(id), step: "return_to_member", reason: "" } as const;
       return reached(await decideTransfer(a, input, now));
+    },
+  },
+  {
+    name: "the end of a case without a reason",
+    on: "transfer",
+    asks: ["transfer.read", "transfer.void"],
+    where: ({ name }) => name.startsWith("requested"),
+    opens: async (a, id) => {
+      const input = { id, version: await versionOf(id), step: "void", reason: "" } as const;
+      return reached(await decideTransfer(a, input, now));
+    },
+  },
+  {
+    name: "a word that the letter did not arrive",
+    on: "transfer",
+    asks: ["transfer.read", "transfer.attest"],
+    where: ({ name }) => name === "lost",
+    opens: async (a, id) => {
+      const input = { id, version: await versionOf(id), step: "attest_not_received" } as const;
+      return reached(await decideTransfer(a, input, now));
+    },
+  },
+  {
+    name: "the list of those whose letter ended, to take away",
+    on: "transfer",
+    asks: ["transfer.export"],
+    where: ({ name }) => name.startsWith("in transit"),
+    opens: async (a, id) => {
+      const later = new Date(now.getTime() + 365 * 86_400_000);
+      const { rows } = await pocketMembers(a, later, 1, 500, "transfer.export");
+      return rows.some(({ transferId }) => transferId === id);
     },
   },
   {
@@ -262,6 +293,27 @@ export const doors: readonly Door[] = [
     opens: async (a, id) => (await startCommittees(a)).some((one) => one.id === id),
   },
   {
+    name: "letters from outside for it",
+    on: "organization",
+    asks: ["incoming.register"],
+    where: (target) => committee(target) && places.get(target.id)?.power === true,
+    opens: async (a, id) => (await receivingCommittees(a)).some((one) => one.id === id),
+  },
+  {
+    name: "a correction",
+    on: "organization",
+    asks: ["correction.decide"],
+    where: ({ id }) => corrections.has(id),
+    opens: async (a, id) =>
+      reached(
+        await decideCorrection(
+          a,
+          { id: corrections.get(id) ?? "", decision: "declined", reason: "证件不符", ...wrong },
+          now,
+        ),
+      ),
+  },
+  {
     name: "a complaint",
     on: "organization",
     asks: ["complaint.answer"],
@@ -330,6 +382,14 @@ export const doors: readonly Door[] = [
   },
 ];
 
+async function versionOf(id: string): Promise<number> {
+  const [row] = await db
+    .select({ version: transfer.version })
+    .from(transfer)
+    .where(sql`${transfer.id} = ${id}`);
+  return row?.version ?? 0;
+}
+
 const robot = {
   kind: "wecom",
   url: "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=00000000-0000-0000-0000-000000000000",
@@ -348,6 +408,7 @@ const everything = {
 export function asked(door: Door, target: Target): Something {
   if (door.asks.includes("transfer.start_for"))
     return { memberId: null, at: { origin_committee: target.id } };
+  if (door.asks.includes("correction.decide")) return { memberId: null, at: { owner: target.id } };
   if (door.on !== "member") return target;
   const holder = target.at.holder ?? null;
   if (!door.asks.includes("member.waive")) return { memberId: null, at: { holder } };

@@ -8,6 +8,7 @@ import { complaint } from "@/db/schema/complaint";
 import { factorReset } from "@/db/schema/factor";
 import { affiliation, type member, personKey } from "@/db/schema/member";
 import { delegation, office, organization } from "@/db/schema/organization";
+import { correction } from "@/db/schema/privacy";
 import { transfer } from "@/db/schema/transfer";
 import { newPersonKey, seal, sealForInstallation } from "@/db/sealing";
 import {
@@ -49,6 +50,8 @@ export const vacant = new Map<string, string>();
 export const complaints = new Map<string, string>();
 /** For each branch the wish of a member of it to be recognized in person. */
 export const wishes = new Map<string, string>();
+/** And the wish of the same member to have his record corrected, which waits with the branch. */
+export const corrections = new Map<string, string>();
 
 /** For each organization a lost second factor of somebody on whom those above it decide. */
 export const resets = new Map<string, string>();
@@ -304,6 +307,18 @@ export async function plantWorld(): Promise<void> {
       expiresAt: new Date(now.getTime() + 86_400_000),
     });
     wishes.set(id, wishId);
+    const correctionId = newId();
+    await db.insert(correction).values({
+      id: correctionId,
+      memberId: one.memberId,
+      field: "name",
+      newSealed: "",
+      reason: "",
+      ownerId: id,
+      askedAt: now,
+      sentAt: now,
+    });
+    corrections.set(id, correctionId);
     targets.push({
       name: `member of ${name}`,
       kind: "member",
@@ -327,6 +342,9 @@ export async function plantWorld(): Promise<void> {
   ]);
   cases.push(["requested by whom it concerns", await requested(tree.member, target.branch), null]);
   cases.push(["in transit", await inTransit(tree, await fresh(origin.branch)), null]);
+  const lost = await inTransit(tree, await fresh(origin.branch));
+  await db.update(transfer).set({ state: "letter_lost" }).where(sql`${transfer.id} = ${lost}`);
+  cases.push(["lost", lost, origin.committee]);
   cases.push(["completed", await completed(tree, await fresh(origin.branch)), null]);
   await meet("member with a case", tree.member);
   for (const [name, id, ownerId] of cases) {
