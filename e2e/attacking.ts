@@ -23,12 +23,21 @@ export interface Attack {
   readonly method?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | Buffer;
+  /** The address of the caller, where his network is counted. */
+  readonly from?: string;
 }
 
 const app = path.join(import.meta.dirname, "../app");
 const base = new URL(process.env.SUIXING_URL ?? "http://127.0.0.1:3000");
 // Limits count a network of callers: these attacks come from one where nobody else is.
-const agent = new Agent({ keepAlive: true, maxSockets: 8, localAddress: "127.77.0.1" });
+const HOME = "127.77.0.1";
+const agents = new Map<string, Agent>();
+
+function agentAt(localAddress: string): Agent {
+  const agent = agents.get(localAddress) ?? new Agent({ keepAlive: true, maxSockets: 8, localAddress });
+  agents.set(localAddress, agent);
+  return agent;
+}
 
 /** Every address there is, from the folders of the app. */
 export function routes(): Route[] {
@@ -61,13 +70,20 @@ export function fillIn({ path }: Route, value: () => string): string {
 /** A request as no browser would send it: any method, any header, any body. */
 export function send(
   path: string,
-  { method = "GET", headers = {}, body = "" }: Attack = {},
+  { method = "GET", headers = {}, body = "", from = HOME }: Attack = {},
 ): Promise<Answer> {
   const length =
     method === "GET" || method === "HEAD" ? {} : { "content-length": String(Buffer.byteLength(body)) };
   return new Promise((resolve, reject) => {
     const call = request(
-      { agent, host: base.hostname, port: base.port, path, method, headers: { ...length, ...headers } },
+      {
+        agent: agentAt(from),
+        host: base.hostname,
+        port: base.port,
+        path,
+        method,
+        headers: { ...length, ...headers },
+      },
       (answer) => {
         const parts: Buffer[] = [];
         answer.on("data", (part: Buffer) => parts.push(part));

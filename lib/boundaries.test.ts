@@ -28,7 +28,7 @@ const MAY_IMPORT: Record<string, RegExp> = {
   "instrumentation-door.ts":
     /^(instrumentation-refused$|app\/_server\/(own|secur|reach)[\w-]+$|lib\/words\/|node:|next\/dist\/server\/)/,
   scripts: /^(scripts\/|lib\/|db\/|node:|[^./]+$|(?!app\/|e2e\/)[@\w-]+\/)/,
-  e2e: /^(e2e\/|db\/seed\/|lib\/(words|rules)\/|@playwright\/test$|@axe-core\/playwright$|big-list-of-naughty-strings$|jsqr$|pngjs$|otpauth$|node:)/,
+  e2e: /^(e2e\/|db\/seed\/|lib\/(words|rules)\/|@playwright\/test$|@axe-core\/playwright$|scripts\/bench\/auc$|big-list-of-naughty-strings$|jsqr$|pngjs$|otpauth$|node:)/,
 };
 /** What runs in a browser: files that say "use client", and the parts of the kit that they use. */
 const CLIENT_MAY_IMPORT =

@@ -1,12 +1,13 @@
 import { randomBytes, randomInt } from "node:crypto";
 import { eq } from "drizzle-orm";
+import { CONSENT_VERSION } from "../../lib/rules/identity";
 import type { AccountRole, OfficeKind } from "../../lib/rules/office";
 import type { OrganizationType } from "../../lib/rules/organization";
 import { transaction } from "../client";
 import { newId } from "../id";
 import { blindIndex } from "../keys";
 import { placeOrganizations } from "../organization-tree";
-import { account, accountRole, session } from "../schema/account";
+import { account, accountRole, consent, session } from "../schema/account";
 import { affiliation, member, personKey } from "../schema/member";
 import { office, organization } from "../schema/organization";
 import { newPersonKey, seal } from "../sealing";
@@ -188,6 +189,27 @@ export async function plantSession(
     });
   });
   return { accountId, sessionId };
+}
+
+/** Somebody with a login who has agreed to be looked for on the roster, and has not been found yet. */
+export async function plantStranger(): Promise<{ sessionId: string }> {
+  const [accountId, sessionId, now] = [newId(), newId(), new Date()];
+  const { personKey: key, wrapped } = newPersonKey(accountId);
+  const phone = inventedPhone();
+  await transaction(async (tx) => {
+    await tx.insert(personKey).values({ ownerId: accountId, wrapped, createdAt: now });
+    await tx.insert(account).values({
+      id: accountId,
+      phoneSealed: seal(key, phone, { column: "account.phone", rowId: accountId }),
+      phoneIndex: blindIndex("telephone", phone),
+      createdAt: now,
+    });
+    await tx
+      .insert(session)
+      .values({ id: sessionId, accountId, createdAt: now, seenAt: now, steppedUpAt: now });
+    await tx.insert(consent).values({ accountId, version: CONSENT_VERSION, givenAt: now });
+  });
+  return { sessionId };
 }
 
 /** Lets somebody be administrator, security officer or auditor of the installation as well. */
