@@ -15,7 +15,6 @@ const login: typeof zh = {
   disabledNone: "No account is disabled",
   one: (phone) => `Account ${phone}`,
   sso: "Account of single sign-on",
-  number: "Mobile number",
   state: "State",
   inUse: "In use",
   disabledSince: (at) => `Disabled since ${at}`,

@@ -7,7 +7,7 @@ const reset: typeof zh = {
   lostIntro:
     "A reset must not be easier than setting it up, so two officers handle it, one after the other. Until then your second factor stays in force.",
   steps: [
-    "Ask here, then take your identity card to an officer of the committee above you; who works for the whole installation, to the security officer.",
+    "Ask here, then take your identity card to an officer of the committee above you; with none above you, without an office, or with a role in the system, to a security officer.",
     "When you have been seen, another person confirms.",
     `It then waits ${settings.factorResetHours} hours. You are told, and can stop it if you did not ask.`,
     "After that all devices are signed out. Sign in again and set up a new authenticator.",
@@ -46,7 +46,7 @@ const reset: typeof zh = {
   name: "Name",
   phone: "Sign-in number",
   noPhone: "Single sign-on, no number",
-  until: "Can be decided until",
+  until: "Valid until",
   what: "Please check in person",
   whatList: [
     "He is there himself; no telephone, no chat, nobody in his place",
@@ -61,7 +61,7 @@ const reset: typeof zh = {
     "The identity card does not match",
   ],
   after: `Then another person confirms, and it takes effect after ${settings.factorResetHours} hours.`,
-  check: "It is he",
+  check: "Identity is right",
   decline: "Decline",
   checkedBy: "Seen in person by",
   unnamed: "Security officer",
