@@ -119,8 +119,8 @@ test("the preview is what happens, for every pair of branches of the sample tree
   );
   const slice = sliceOf("preview against the real run", all.length, 24);
   const chosen =
-    slice.count === all.length
-      ? all
+    process.env.SOAK === "1"
+      ? all.filter((_, nth) => slice.ours(nth))
       : Array.from({ length: slice.count }, () => all[slice.next(all.length)] ?? all[0]);
   let completed = 0;
   for (const pair of chosen) if (pair) completed += await playedAsShown(...pair);
