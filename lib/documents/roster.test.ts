@@ -96,6 +96,15 @@ describe("a roster of somebody else", () => {
   const both = (organizations: string, members: string) =>
     workbook({ sheets: { 党员花名册: members, 说明: row("请看"), 党组织: organizations } });
 
+  it("edge 34: holds back a name with a character that no font draws, and names the character", async () => {
+    const named = (name: string) => row(...memberTitles.map((title) => (title === "姓名" ? name : "")));
+    const file = both(row(...organizationTitles), row(...memberTitles) + named("林𰻞远") + named("𬱖㛃䶮"));
+    const { findings } = await checked(file);
+    expect(findings.filter(({ reason }) => reason === "name_unprintable")).toMatchObject([
+      { severity: "error", column: "姓名", details: { characters: "𰻞" } },
+    ]);
+  });
+
   it("may have its columns in any order, more of them, spaces and remarks in the headings", async () => {
     const titles = memberTitles.map((title, i) =>
       i % 2 ? ` ${title.slice(0, 1)}　${title.slice(1)} ` : `*${title}（必填）`,

@@ -1,10 +1,13 @@
 /** 花名册工作簿: bytes → the rows of both sheets, and rows → bytes for the clerk: an empty form, and what was held back. */
+import { normalizePersonName } from "@/lib/rules/person-name";
+import { cellText } from "@/lib/rules/roster-cell";
 import {
   type RawMemberRow,
   type RawOrganizationRow,
   type RosterSheet,
   rosterSheets,
 } from "@/lib/rules/roster-workbook";
+import { missingGlyphs } from "./fonts";
 import { type ReadResult, reading, readSheets } from "./workbook/read";
 import { tableOf } from "./workbook/table";
 import { type WrittenCell, writeWorkbook } from "./workbook/write";
@@ -22,9 +25,15 @@ export function readRoster(file: Uint8Array): Promise<ReadResult<RosterRows>> {
     if (!first || !second) throw new Error("readSheets gives every sheet it was asked for");
     return {
       organizations: tableOf(first, organizations.columns),
-      members: tableOf(second, members.columns),
+      members: tableOf(second, members.columns).map(withUnprintable),
     };
   });
+}
+
+/** A name that could only be printed with a hole is held back here, and not when its first letter is due. */
+function withUnprintable(row: RawMemberRow): RawMemberRow {
+  const missing = missingGlyphs(normalizePersonName(cellText(row.cells.name)));
+  return missing.length === 0 ? row : { ...row, unprintable: missing.join("") };
 }
 
 const titlesOf = (sheet: RosterSheet): string[] =>

@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { NodeCompiler, type NodeTypstDocument } from "@myriaddreamin/typst-ts-node-compiler";
 import { fontFolders, missingGlyphs } from "./fonts";
 import { MissingGlyph } from "./missing-glyph";
+import { folderWith } from "./template-folder";
 
 /** 超出一页: the texts are longer than the sheet holds in the smallest type that can be read. */
 export class DoesNotFit extends Error {
@@ -17,7 +18,7 @@ export class DoesNotFit extends Error {
   }
 }
 
-const templates = join(import.meta.dirname, "templates");
+let templates = folderWith(undefined);
 
 /** Typst remembers each layout it made; every so many documents, what was not used again is forgotten. */
 const DOCUMENTS_PER_EVICTION = 10;
@@ -31,6 +32,12 @@ function theCompiler(): NodeCompiler {
   typesetCount++;
   if (typesetCount % DOCUMENTS_PER_EVICTION === 0) compiler.evictCache(AGES_KEPT);
   return compiler;
+}
+
+/** From now on documents are set with an organization's own templates, where it has any; undefined: the built-in ones. */
+export function setWith(own: string | undefined): void {
+  templates = folderWith(own);
+  compiler = undefined;
 }
 
 export interface Fit {

@@ -42,6 +42,7 @@ export const rosterReasons = {
   name_length: "error",
   name_private_use: "error",
   name_characters: "error",
+  name_unprintable: "error",
   sex_unknown: "error",
   ethnicity_unknown: "error",
   birth_out_of_range: "error",

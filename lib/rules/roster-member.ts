@@ -126,6 +126,7 @@ export function parseMember(
 
   const name = checkPersonName(cellText(cells.name));
   if (!name.ok) report(name.fault === "empty" ? "missing" : nameReasons[name.fault], title("name"));
+  else if (raw.unprintable) report("name_unprintable", title("name"), { characters: raw.unprintable });
 
   const sex = word(raw, "sex", (typed) => sexWords.get(typed), "sex_unknown", report);
   const ethnicity = word(raw, "ethnicity", normalizeEthnicity, "ethnicity_unknown", report);

@@ -93,7 +93,10 @@ export interface RawRow<C extends string> {
   readonly cells: Readonly<Partial<Record<C, Cell>>>;
 }
 export type RawOrganizationRow = RawRow<OrganizationColumn>;
-export type RawMemberRow = RawRow<MemberColumn>;
+export type RawMemberRow = RawRow<MemberColumn> & {
+  /** Characters of the name that no document could print; whoever reads the file knows the fonts. */
+  readonly unprintable?: string;
+};
 
 /** A roster of 100,000 rows is smaller; pictures and spare sheets make a file larger. */
 export const FILE_LIMIT_MEGABYTES = 20;

@@ -112,6 +112,10 @@ const roster: typeof zh = {
       what: () => "The name contains something that is no part of a name",
       todo: "Remove digits, brackets and pictures; leave the name as on the identity card",
     },
+    name_unprintable: {
+      what: (_, d) => `No font can print “${d.characters}” in the name`,
+      todo: "Type it again as on the identity card; if it is right, tell the administrator",
+    },
     sex_unknown: { what: (_, d) => `The sex is not known: ${d.value}`, todo: "Use 男 or 女" },
     ethnicity_unknown: {
       what: (_, d) => `The ethnicity is not known: ${d.value}`,

@@ -98,6 +98,10 @@ const reasons: Record<RosterReason, RosterSentence> = {
     what: () => "姓名里有不属于姓名的字符",
     todo: "请删去数字、括号、表情等，只留与身份证一致的姓名",
   },
+  name_unprintable: {
+    what: (_, d) => `姓名里的“${d.characters}”没有字体能印出来`,
+    todo: "请对照身份证重新录入这个字；确实是这个字的，请联系系统管理员",
+  },
   sex_unknown: { what: (_, d) => `性别不认识：${d.value}`, todo: "请填“男”或“女”" },
   ethnicity_unknown: {
     what: (_, d) => `民族不认识：${d.value}`,
