@@ -1,7 +1,8 @@
 import jsQR from "jsqr";
 import { describe, expect, test } from "vitest";
+import { certificateKinds } from "@/lib/rules/certificate";
 import { certificatePdf } from "./certificate";
-import { sampleSheet } from "./certificate.sample";
+import { sampleOf, sampleSheet } from "./certificate.sample";
 import { certificateSentences } from "./certificate-sentences";
 import { MissingGlyph } from "./missing-glyph";
 import { ask, charactersOf, inkIn, installed, type PlacedCharacter, pictureOf } from "./outside-tools.sample";
@@ -94,6 +95,45 @@ test.runIf(installed("qpdf"))("the longest names still fit on one sheet", () => 
       .bytes.toString()
       .trim(),
   ).toBe("1");
+});
+
+describe.each(certificateKinds)("every kind, with an English rendering: %s", (kind) => {
+  const sheet = { ...sampleOf(kind), name: names[2] ?? "", language: "zh_en" } as const;
+  const pdf = certificatePdf(sheet);
+
+  test("is small", () => expect(pdf.length).toBeLessThan(120 * 1024));
+
+  test.runIf(installed("pdftotext"))("can be read and copied whole", () => {
+    const words = certificateSentences(sheet);
+    const text = bare(ask("pdftotext", { "a.pdf": pdf }, "a.pdf", "-").text);
+    for (const part of [words.title, ...words.paragraphs, ...words.english, words.stub?.text ?? ""]) {
+      expect(text).toContain(bare(part));
+    }
+  });
+
+  test.runIf(installed("qpdf"))("is whole, and on one sheet with the longest names", () => {
+    expect(ask("qpdf", { "a.pdf": pdf }, "--check", "a.pdf")).toMatchObject({ ok: true });
+    const long = { ...longest, kind, shown: sheet.shown ?? [], absence: sheet.absence ?? null };
+    const pages = ask("qpdf", { "a.pdf": certificatePdf(long) }, "--show-npages", "a.pdf");
+    expect(pages.bytes.toString().trim()).toBe("1");
+  });
+
+  test.runIf(installed("pdffonts"))("embeds every font", () => {
+    const rows = ask("pdffonts", { "a.pdf": pdf }, "a.pdf").text.trim().split("\n").slice(2);
+    expect(rows.length).toBeGreaterThan(0);
+    for (const font of rows) expect(font).toMatch(/NotoSerifSC-(Bold|Regular) .* yes yes yes /);
+  });
+
+  test.runIf(installed("mutool", "pdftoppm"))("draws the rare characters of the name", () => {
+    const picture = pictureOf(pdf, 200);
+    const drawn = charactersOf(pdf).filter(({ character }) => sheet.name.includes(character));
+    expect(drawn.length).toBeGreaterThanOrEqual([...sheet.name].length);
+    for (const { character, left, top, right, bottom } of drawn) {
+      const [wide, high] = [(right - left) * 0.2, (bottom - top) * 0.2];
+      const middle = { left: left + wide, right: right - wide, top: top + high, bottom: bottom - high };
+      expect(inkIn(picture, middle), character).toBeGreaterThan(0.06);
+    }
+  });
 });
 
 /** Where the name stands: the characters that follow 兹证明. */
