@@ -20,6 +20,7 @@ const WRAPPERS: Record<string, string> = {
   formAction: "signed in",
   askAction: "signed in",
   publicFormAction: "public",
+  publicAskAction: "public",
 };
 const GUARDS: Record<string, string> = {
   requireActor: "signed in",

@@ -1,36 +1,12 @@
-import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
-import jsQR from "jsqr";
-import { PNG } from "pngjs";
 import { shortName } from "@/lib/rules/organization";
 import { handle } from "./deciding";
 import { issueCertificate, openProgress, readPrintedCode, requestTransfer } from "./doing";
 import { test } from "./fixtures";
+import { canDraw, firstPage, scan } from "./scanning";
 import { expect, seesState, wordsOf } from "./seeing";
-
-/** What a camera would read. */
-function scan(png: Buffer): string | undefined {
-  const { width, height, data } = PNG.sync.read(png);
-  return jsQR(new Uint8ClampedArray(data), width, height)?.data;
-}
-
-function firstPage(pdf: Buffer): Buffer {
-  const folder = mkdtempSync(path.join(tmpdir(), "suixing-e2e-"));
-  try {
-    writeFileSync(path.join(folder, "a.pdf"), pdf);
-    spawnSync("pdftoppm", ["-png", "-r", "200", "-singlefile", "a.pdf", "a"], { cwd: folder });
-    return readFileSync(path.join(folder, "a.png"));
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
 
 // As fine as on a phone: a scanner reads points, not words.
 test.use({ deviceScaleFactor: 3 });
-
-const canDraw = spawnSync("pdftoppm", ["-v"]).error === undefined;
 
 test("the code on the certificate leads to its check, on the screen and on paper @S-18", async ({
   tree,
@@ -49,7 +25,8 @@ test("the code on the certificate leads to its check, on the screen and on paper
   const link = phone.getByRole("link", { name: t.certificate.download });
   const answer = await phone.request.get((await link.getAttribute("href")) ?? "");
   const pdf = await answer.body();
-  if (canDraw) expect(scan(firstPage(pdf))).toBe(address);
+  // On paper with the token behind the address, for where there is no network.
+  if (canDraw) expect(scan(firstPage(pdf))?.replace(/#\d{300,}$/, "")).toBe(address);
   else test.info().annotations.push({ type: "not drawn", description: "pdftoppm is not installed" });
   const again = await phone.request.get((await link.getAttribute("href")) ?? "");
   expect((await again.body()).equals(pdf)).toBe(true);

@@ -32,7 +32,7 @@ const MAY_IMPORT: Record<string, RegExp> = {
 };
 /** What runs in a browser: files that say "use client", and the parts of the kit that they use. */
 const CLIENT_MAY_IMPORT =
-  /^(app\/(_ui\/|globals\.css$)|lib\/(forms|words|rules)\/|react(-dom)?$|react-hook-form$|@hookform\/resolvers\/zod$|@base-ui\/react\/|@simplewebauthn\/browser$|next\/(link|navigation)$)/;
+  /^(app\/(_ui\/|globals\.css$|\(public\)\/v\/(published|keeping|file-form)$)|lib\/(forms|words|rules)\/|lib\/documents\/(file-check|qr-token|status-list)$|react(-dom)?$|react-hook-form$|@hookform\/resolvers\/zod$|@base-ui\/react\/|@simplewebauthn\/browser$|next\/(link|navigation)$)/;
 
 /** What a layer may not say, whatever it imports. */
 const MAY_NOT_SAY: Record<string, RegExp> = {

@@ -82,6 +82,28 @@ export function askAction<Schema extends core.$ZodType, Value>(
     });
 }
 
+/** A question of somebody who need not sign in, answered on the page that asked. */
+export function publicAskAction<Schema extends core.$ZodType, Value>(
+  schema: Schema,
+  act: (input: core.output<Schema>, now: Date) => Promise<Outcome<Value>>,
+): AskAction<Value> {
+  return (_state, sent) =>
+    inAction(async () => {
+      const data = asForm(sent);
+      if (!isOwnRequest(await headers()))
+        return { problem: await refused(data, { reason: "foreign_origin" }) };
+      try {
+        const parsed = await readForm(schema, data);
+        if (!parsed.ok) return { problem: parsed.problem };
+        const outcome = await act(parsed.input, new Date());
+        if (!outcome.ok) return { problem: await refused(data, outcome.refusal) };
+        return { value: outcome.value, values: typedValues(data) };
+      } catch (error) {
+        return { problem: await awayOrThrow(data, error) };
+      }
+    });
+}
+
 /** An action can be called with anything; whatever is no form is an empty one, and hears what is missing. */
 function asForm(sent: unknown): FormData {
   return sent instanceof FormData ? sent : new FormData();

@@ -40,6 +40,8 @@ export function contentPolicy(type: string, nonce: string, isHttps: boolean): st
     "font-src 'self'",
     "connect-src 'self'",
     "manifest-src 'self'",
+    // The one of the verify page (docs/decisions/045).
+    "worker-src 'self'",
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",

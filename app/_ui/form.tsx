@@ -24,7 +24,7 @@ interface FormContext {
   inline: Readonly<Record<string, string | null>>;
 }
 
-const Context = createContext<FormContext>({
+export const FormContextOf = createContext<FormContext>({
   state: undefined,
   pending: false,
   fieldId: (name) => name,
@@ -32,7 +32,7 @@ const Context = createContext<FormContext>({
 });
 
 export function useForm(): FormContext {
-  return useContext(Context);
+  return useContext(FormContextOf);
 }
 
 interface FormProps {
@@ -50,7 +50,7 @@ interface FormProps {
   children: ReactNode;
 }
 
-const NOTHING: FormContext["inline"] = {};
+export const NOTHING: FormContext["inline"] = {};
 
 /**
  * Works without JavaScript: the action then renders the page again with the state it returned. With JavaScript the
@@ -87,7 +87,7 @@ export function Form({
   }
 
   return (
-    <Context value={{ state, pending, fieldId, inline }}>
+    <FormContextOf value={{ state, pending, fieldId, inline }}>
       <form
         action={dispatch}
         onSubmit={submit}
@@ -107,11 +107,11 @@ export function Form({
         {state && <ErrorSummary state={state} fieldId={fieldId} choice={choice} />}
         {children}
       </form>
-    </Context>
+    </FormContextOf>
   );
 }
 
-function ErrorSummary({
+export function ErrorSummary({
   state,
   fieldId,
   choice,

@@ -176,6 +176,7 @@ export async function ownData(actor: Whose & Parameters<typeof ownComplaints>[0]
       issuedOn: one.issuedOn,
       validUntil: one.validUntil,
       checks: one.checks,
+      lastCheckedAt: at(one.checkTimes[0] ?? null),
     })),
     certificateRequests: requests.map((one) => ({
       kind: one.kind,

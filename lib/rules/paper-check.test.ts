@@ -20,6 +20,10 @@ describe("a number as it is printed is read however it is typed", () => {
   ])("%s", (typed) => expect(readCertificateNumber(typed)).toBe(printed));
 });
 
+test("the committee's own code stays as it is", () => {
+  expect(readCertificateNumber("2e19c02aC01[2026]证00042")).toBe("2e19c02aC01〔2026〕证00042");
+});
+
 describe("the last four digits", () => {
   test.each([
     ["3132", "3132"],

@@ -16,12 +16,15 @@ export function statusListIsDue(madeAt: Date, now: Date): boolean {
 
 /** `京知委C01〔2026〕证00042` as it may be typed: other brackets, wide letters, spaces. */
 export function readCertificateNumber(text: string): string {
-  return text
-    .normalize("NFKC")
-    .toUpperCase()
-    .replace(/\s/g, "")
-    .replace(/[([{【［〈《「]/g, "〔")
-    .replace(/[)\]}】］〉》」]/g, "〕");
+  return (
+    text
+      .normalize("NFKC")
+      .replace(/\s/g, "")
+      .replace(/[([{【［〈《「]/g, "〔")
+      .replace(/[)\]}】］〉》」]/g, "〕")
+      // The kind; what stands before it is the committee's own.
+      .replace(/c(\d\d)(?=〔)/, "C$1")
+  );
 }
 
 /** The last four characters of a citizen number; null if they cannot be that. */

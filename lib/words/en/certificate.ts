@@ -210,6 +210,8 @@ const certificate: typeof zh = {
   validUntil: "Valid until",
   issuer: "Issued by",
   checked: "Checked",
+  checkTimes: "Newest checks",
+  checkTimesAbout: "Only the time is noted, not who checked.",
   download: "Download PDF",
   withdraw: "Withdraw",
   qr: "QR code to check the certificate",

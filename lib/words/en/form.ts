@@ -55,6 +55,8 @@ const form: typeof zh = {
   receiverRequired: "Please say who will receive it",
   confirmRequired: "Please tick to confirm",
   nothingSelected: "Please tick at least one item first",
+  certificateNumberRequired: "Enter the number of the certificate",
+  lastFourInvalid: "Enter the last four characters of the citizen number; the last one may be X",
   verificationCodeInvalid: "The code is not right. Please compare it with the code on the certificate",
 
   issuerRequired: "Say who issued the letter",

@@ -242,6 +242,8 @@ export default {
   validUntil: "有效期至",
   issuer: "出具党委",
   checked: "核验次数",
+  checkTimes: "最近核验时间",
+  checkTimesAbout: "只记录时间，不记录核验人。",
   download: "下载 PDF",
   withdraw: "撤销证明",
   qr: "核验二维码",

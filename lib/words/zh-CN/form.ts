@@ -49,6 +49,8 @@ export default {
   receiverRequired: "请填写接收单位",
   confirmRequired: "请勾选确认",
   nothingSelected: "请先勾选要办理的事项",
+  certificateNumberRequired: "请填写证明的编号",
+  lastFourInvalid: "请填写公民身份号码的最后四位，最后一位可以是 X",
   verificationCodeInvalid: "核验码不正确，请对照证明上的核验码重新填写",
 
   issuerRequired: "请填写开具单位",

@@ -2,15 +2,17 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { callerNetwork } from "@/app/_server/network";
 import { words } from "@/app/_server/words";
+import { CheckedAnswerPanel } from "@/app/_ui/checked-answer";
 import { LinkCard } from "@/app/_ui/link-card";
 import { NoticeBox } from "@/app/_ui/notice-box";
-import { OutcomePanel } from "@/app/_ui/outcome-panel";
 import { Shell } from "@/app/_ui/shell";
-import { SummaryList } from "@/app/_ui/summary-list";
 import { checkCode } from "@/lib/acts/verification/check-code";
 import type { CodeAnswer } from "@/lib/reads/verification-code";
 import { CODE_LENGTH, readCode } from "@/lib/rules/code";
 import type { Words } from "@/lib/words/zh-CN";
+import { answerInWords } from "../answer-in-words";
+import { Keeper } from "../keeper";
+import { wrongToken } from "../wrong-token";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await words()).verify.title, robots: { index: false, follow: false } };
@@ -38,70 +40,19 @@ export default async function CodePage({ params }: { params: Promise<{ code: str
   );
 }
 
-const tones = {
-  valid: "good",
-  live: "good",
-  used: "good",
-  expired: "warn",
-  on_hold: "warn",
-  revoked: "bad",
-  void: "bad",
-  replaced: "warn",
-  unknown: "neutral",
-} as const;
-
 function Answer({ t, answer, code }: { t: Words; answer: CodeAnswer; code: string }) {
-  if (answer.what === "unknown") {
-    return (
-      <OutcomePanel
-        tone={tones.unknown}
-        title={t.verify.certificate.unknown.title}
-        label={t.verify.certificate.unknown.explain}
-      />
-    );
-  }
-  if (answer.what === "collective_letter") return <Collective t={t} letter={answer} />;
-  const { title, explain } =
-    answer.what === "certificate" ? t.verify.certificate[answer.verdict] : t.verify.letter[answer.verdict];
-  const revokedOn = answer.what === "certificate" ? answer.revokedOn : null;
   return (
     <>
-      <OutcomePanel tone={tones[answer.verdict]} title={title} label={explain} />
-      <SummaryList
-        rows={[
-          {
-            term: t.verify.kind,
-            value: answer.what === "letter" ? t.verify.letterKind : t.certificate.kinds[answer.kind],
-          },
-          { term: t.verify.issuer, value: answer.issuer },
-          { term: t.verify.issuedOn, value: t.common.date(answer.issuedOn) },
-          { term: t.verify.validUntil, value: t.common.date(answer.validUntil) },
-          ...(revokedOn === null ? [] : [{ term: t.verify.revokedOn, value: t.common.date(revokedOn) }]),
-          { term: t.verify.name, value: answer.maskedName },
-        ]}
-      />
-      <p className="text-[0.9375rem] text-ink-soft">{t.verify.nameNote}</p>
+      <CheckedAnswerPanel answer={answerInWords(t, answer)} level={1} />
+      {answer.what === "certificate" && (
+        <>
+          <Keeper code={code} wrong={wrongToken(t)} ready={t.verify.offlineReady} />
+          <LinkCard href={`/v/${code}/match`} title={t.verify.matchOffer} icon="person">
+            {t.verify.matchOfferText}
+          </LinkCard>
+        </>
+      )}
       {answer.what === "letter" && <Receipt t={t} letter={answer} code={code} />}
-    </>
-  );
-}
-
-function Collective({ t, letter }: { t: Words; letter: Extract<CodeAnswer, { what: "collective_letter" }> }) {
-  const { verify: said, common } = t;
-  return (
-    <>
-      <OutcomePanel tone={tones.used} title={said.collective.title} label={said.collective.explain} />
-      <SummaryList
-        rows={[
-          { term: said.kind, value: said.collectiveKind },
-          { term: said.issuer, value: letter.issuer },
-          { term: said.issuedOn, value: common.date(letter.issuedOn) },
-          { term: said.organization, value: letter.organization },
-          { term: said.members, value: said.memberCount(letter.members) },
-          { term: said.receivedBy, value: letter.receivedBy },
-          { term: said.acceptedOn, value: common.date(letter.acceptedOn) },
-        ]}
-      />
     </>
   );
 }

@@ -70,6 +70,18 @@ export default async function CertificatePage({ params }: { params: Promise<{ id
           ]}
         />
       </Section>
+      {certificate.checkTimes.length > 0 && (
+        <Section id="checks" title={t.checkTimes}>
+          <p className="mb-2 text-[0.9375rem] text-ink-soft">{t.checkTimesAbout}</p>
+          <ul className="card divide-y divide-line">
+            {certificate.checkTimes.map((at) => (
+              <li key={at.toISOString()} className="px-4 py-2">
+                {common.instant(at)}
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
       <ActionBar>
         {valid ? (
           <>

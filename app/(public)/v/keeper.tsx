@@ -1,0 +1,25 @@
+"use client";
+
+import { useEffect, useState } from "react";
+import { type CheckedAnswer, CheckedAnswerPanel } from "@/app/_ui/checked-answer";
+
+/** Makes the page ready for when there is no network, and looks at the token of the QR code that led here. */
+export function Keeper({ code, wrong, ready }: { code?: string; wrong: CheckedAnswer; ready: string }) {
+  const [isWrong, setWrong] = useState(false);
+  const [isKept, setKept] = useState(false);
+  useEffect(() => {
+    async function keep() {
+      const { isTokenWrong, keepForOffline } = await import("./keeping");
+      if (code !== undefined) setWrong(await isTokenWrong(location.hash.slice(1), code));
+      setKept(await keepForOffline());
+    }
+    // Without a network, or where the browser keeps nothing, the page is what it was.
+    keep().catch(() => undefined);
+  }, [code]);
+  return (
+    <div role="status" className="contents">
+      {isWrong && <CheckedAnswerPanel answer={wrong} />}
+      {isKept && <p className="text-[0.9375rem] text-ink-soft">{ready}</p>}
+    </div>
+  );
+}

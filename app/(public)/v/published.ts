@@ -1,0 +1,24 @@
+/** What this installation has published for whoever checks without it: read over the network, or from what was kept. */
+export interface PublishedKeys {
+  readonly root: Uint8Array;
+  readonly status: Uint8Array;
+  readonly committees: readonly Uint8Array[];
+}
+
+const bytesOf = (base64: string) => Uint8Array.from(atob(base64), (one) => one.charCodeAt(0));
+
+async function read(path: string): Promise<Response> {
+  const answer = await fetch(path);
+  // Until the job process has made them, there are none.
+  if (answer.status !== 200) throw new Error(`${path}: ${answer.status}`);
+  return answer;
+}
+
+export async function publishedKeys(): Promise<PublishedKeys> {
+  const { root, status, committees } = await (await read("/v/keys")).json();
+  return { root: bytesOf(root), status: bytesOf(status), committees: committees.map(bytesOf) };
+}
+
+export async function publishedList(): Promise<Uint8Array> {
+  return new Uint8Array(await (await read("/v/status")).arrayBuffer());
+}
