@@ -113,6 +113,7 @@ describe.each(certificateKinds)("every kind, with an English rendering: %s", (ki
 
   test.runIf(installed("qpdf"))("is whole, and on one sheet with the longest names", () => {
     expect(ask("qpdf", { "a.pdf": pdf }, "--check", "a.pdf")).toMatchObject({ ok: true });
+    expect(ask("qpdf", { "a.pdf": pdf }, "--show-npages", "a.pdf").text.trim()).toBe("1");
     const long = { ...longest, kind, shown: sheet.shown ?? [], absence: sheet.absence ?? null };
     const pages = ask("qpdf", { "a.pdf": certificatePdf(long) }, "--show-npages", "a.pdf");
     expect(pages.bytes.toString().trim()).toBe("1");
