@@ -1,12 +1,26 @@
 import { appendFileSync } from "node:fs";
-import type { BrowserContext } from "@playwright/test";
+import type { BrowserContext, Response } from "@playwright/test";
 import type { PlantedPerson, PlantedTree } from "@/db/seed/tree";
 
 /** What the run plants and types, and where its browsers were, for the search at its end (scripts/launch/canary.mjs). */
 const file = process.env.SUIXING_CANARY;
+/** A worker tells one story at a time. */
+let story = "";
 
-function note(line: { numbers?: readonly string[]; words?: readonly string[]; text?: string }): void {
-  if (file !== undefined) appendFileSync(file, `${JSON.stringify(line)}\n`);
+export function beginStory(id: string): void {
+  story = id;
+}
+
+interface Line {
+  readonly numbers?: readonly string[];
+  readonly words?: readonly string[];
+  readonly text?: string;
+  /** Numbers that stood in full in an answer. */
+  readonly served?: readonly string[];
+}
+
+function note(line: Line): void {
+  if (file !== undefined) appendFileSync(file, `${JSON.stringify({ ...line, story })}\n`);
 }
 
 export function notePerson({
@@ -47,4 +61,27 @@ export async function noteStorage(context: BrowserContext): Promise<void> {
     const kept = await page.evaluate(() => JSON.stringify({ ...sessionStorage })).catch(() => "{}");
     if (kept !== "{}") note({ text: kept });
   }
+}
+
+const NUMBER = /(?<![0-9])(?:[0-9]{17}[0-9Xx]|1[0-9]{10})(?![0-9])/g;
+
+/**
+ * Reads the pages and the parts of pages that a browser is sent: whoever plays another story has no business in them.
+ * Returns what waits for the last of them. The outbox of the demo is everybody's.
+ */
+export function noteAnswers(context: BrowserContext): () => Promise<void> {
+  if (file === undefined) return async () => {};
+  const reading: Promise<void>[] = [];
+  const read = async (response: Response) => {
+    const { "content-type": type = "" } = response.headers();
+    if (!/^text\/(html|x-component)/.test(type) || response.url().includes("/outbox")) return;
+    // A page that was left before it had come has no body any more.
+    const body = await response.text().catch(() => "");
+    const served = [...new Set(body.match(NUMBER) ?? [])];
+    if (served.length > 0) note({ served, text: new URL(response.url()).pathname });
+  };
+  context.on("response", (response) => reading.push(read(response)));
+  return async () => {
+    await Promise.all(reading);
+  };
 }

@@ -3,7 +3,7 @@ import { type PlantedPerson, type PlantedTree, plantSession, plantTree } from "@
 import { dateOf } from "@/lib/rules/calendar";
 import en from "@/lib/words/en";
 import zhCN from "@/lib/words/zh-CN";
-import { notePerson, noteRequests, noteStorage, noteTree } from "./canary";
+import { beginStory, noteAnswers, notePerson, noteRequests, noteStorage, noteTree } from "./canary";
 import { expect, introduce } from "./seeing";
 import { sessionCookie } from "./session";
 
@@ -28,14 +28,17 @@ interface Stories {
 
 export const test = base.extend<Stories>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the pattern what a fixture needs
-  tree: async ({}, use) => {
+  tree: async ({}, use, { testId }) => {
+    beginStory(testId);
     const tree = await plantTree(dateOf(new Date()));
     noteTree(tree);
     await use(tree);
   },
 
-  visit: async ({ browser, baseURL }, use) => {
+  visit: async ({ browser, baseURL }, use, { testId }) => {
+    beginStory(testId);
     const troubles: string[] = [];
+    const answers: (() => Promise<void>)[] = [];
     const contexts = new Set<BrowserContext>();
     await use(async ({ javaScript, language, elder, width } = {}) => {
       const context = await browser.newContext({
@@ -46,6 +49,7 @@ export const test = base.extend<Stories>({
       contexts.add(context);
       context.on("close", () => contexts.delete(context));
       noteRequests(context);
+      answers.push(noteAnswers(context));
       const cookie = (name: string, value: string) => ({ name, value, url: baseURL ?? "" });
       if (language) await context.addCookies([cookie("lang", language)]);
       if (elder) await context.addCookies([cookie("elder", "1")]);
@@ -62,6 +66,7 @@ export const test = base.extend<Stories>({
       });
       return context.newPage();
     });
+    for (const read of answers) await read();
     for (const context of contexts) await noteStorage(context);
     expect(troubles, "errors on the pages").toEqual([]);
   },

@@ -54,3 +54,22 @@ test("what is planted in a table, the log or a browser is found, and a clean run
   // Where, never what.
   expect(hits.join()).not.toContain(citizenNumber);
 });
+
+test("a number in an answer is found where it belongs to another story, and may stand in its own", async () => {
+  const [notes, log] = [path.join(folder, "answers"), path.join(folder, "empty")];
+  writeFileSync(log, "");
+  const lines = [
+    { numbers: [number], story: "one" },
+    { numbers: [phone], story: "other" },
+    { served: [number], text: "/me/identity", story: "one" },
+    { served: ["110197198001010000"], text: "/me", story: "other" },
+  ];
+  const look = async (more: object[]) => {
+    writeFileSync(notes, [...lines, ...more].map((line) => JSON.stringify(line)).join("\n"));
+    return (await searchAll({ notes, log, database: url })).hits.filter((hit) => hit.startsWith("answer"));
+  };
+  expect(await look([])).toEqual([]);
+  expect(await look([{ served: [number], text: "/desk/cases/1", story: "other" }])).toEqual([
+    "answer: /desk/cases",
+  ]);
+});

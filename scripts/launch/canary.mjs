@@ -6,6 +6,7 @@ import { createRequire } from "node:module";
 import { createInterface } from "node:readline";
 
 /** @typedef {{ numbers: Set<string>, words: Set<string> }} Planted */
+/** @typedef {{ story: string, numbers: string[], path: string }} Served */
 /** @typedef {{ values: number, bytes: number, hits: string[] }} Finding */
 
 /** Citizen numbers and telephones, standing for themselves: digits inside a longer row of digits are none. */
@@ -41,21 +42,34 @@ function decoded(text) {
   });
 }
 
-/** @param {string} file what the fixtures wrote down, a line each @returns {{ planted: Planted, seen: string[] }} */
+/**
+ * @param {string} file what the fixtures wrote down, a line each
+ * @returns {{ planted: Planted, seen: string[], served: Served[], stories: Map<string, Set<string>> }} `stories` says which
+ *   stories play with a number
+ */
 export function readNotes(file) {
   /** @type {Planted} */
   const planted = { numbers: new Set(), words: new Set() };
   /** @type {string[]} */
   const seen = [];
-  if (!existsSync(file)) return { planted, seen };
+  /** @type {Served[]} */
+  const answers = [];
+  /** @type {Map<string, Set<string>>} */
+  const stories = new Map();
+  if (!existsSync(file)) return { planted, seen, served: answers, stories };
   for (const line of readFileSync(file, "utf8").split("\n")) {
     if (line === "") continue;
-    const { numbers = [], words = [], text } = JSON.parse(line);
-    for (const number of numbers) if (number !== "") planted.numbers.add(number.toUpperCase());
+    const { numbers = [], words = [], text, served, story = "" } = JSON.parse(line);
+    for (const number of numbers.filter((/** @type {string} */ one) => one !== "")) {
+      const known = number.toUpperCase();
+      planted.numbers.add(known);
+      stories.set(known, (stories.get(known) ?? new Set()).add(story));
+    }
     for (const word of words) if (word !== "") planted.words.add(word);
+    if (served !== undefined) answers.push({ story, numbers: served, path: text });
     if (text !== undefined) seen.push(text);
   }
-  return { planted, seen };
+  return { planted, seen, served: answers, stories };
 }
 
 /**
@@ -64,7 +78,7 @@ export function readNotes(file) {
  * @returns {Promise<Finding>}
  */
 export async function searchAll({ notes, log, database }) {
-  const { planted, seen } = readNotes(notes);
+  const { planted, seen, served, stories } = readNotes(notes);
   /** @type {Finding} */
   const finding = { values: planted.numbers.size + planted.words.size, bytes: 0, hits: [] };
   /** @param {string} place @param {string} text @param {typeof allIn} search */
@@ -73,6 +87,14 @@ export async function searchAll({ notes, log, database }) {
     if (search(text, planted).length > 0) finding.hits.push(place);
   };
   for (const text of seen) look(`browser: ${text.slice(0, 20)}…`, text, allIn);
+  for (const { story, numbers, path } of served) {
+    // Its own persons may stand in its pages, where somebody types or uncovers them; those of another story never.
+    const foreign = numbers.some((number) => {
+      const own = stories.get(number.toUpperCase());
+      return own !== undefined && !own.has(story);
+    });
+    if (foreign) finding.hits.push(`answer: ${path.split("/").slice(0, 3).join("/")}`);
+  }
   let nth = 0;
   for await (const line of createInterface({ input: createReadStream(log) })) {
     nth += 1;
