@@ -1,7 +1,8 @@
+import { plantPerson } from "@/db/seed/tree";
 import { dateOf } from "@/lib/rules/calendar";
 import { beRecognized, fill, follow, press, signIn } from "./doing";
 import { test } from "./fixtures";
-import { expect, lineWith, reads, readsFact, sees, seesProblem, wordsOf } from "./seeing";
+import { expect, expectAccessible, lineWith, reads, readsFact, sees, seesProblem, wordsOf } from "./seeing";
 
 /** A photograph of the smallest kind: one pixel. */
 const PHOTO = Buffer.from(
@@ -83,6 +84,47 @@ test("a member asks for a correction with evidence; his branch checks, his commi
 
   await phone.goto("/me");
   await sees(phone, right);
+});
+
+test("two records of one person: one officer finds the other record, a second one confirms the merge @S-69", async ({
+  tree,
+  enter,
+}) => {
+  const today = dateOf(new Date());
+  const twin = { name: "上官鹤鸣", today, set: { bornOn: "1990-03-07" } };
+  const kept = await plantPerson({ ...twin, branchId: tree.origin.branch });
+  const lost = await plantPerson({ ...twin, branchId: tree.origin.sister });
+  const clerk = await enter(tree.originClerk, { javaScript: false });
+  const t = wordsOf(clerk);
+  const { merge } = t;
+  await clerk.goto(`/desk/members/${kept.memberId}`);
+  await follow(clerk, merge.link);
+  await sees(clerk, merge.heading);
+  await fill(clerk, merge.search, twin.name);
+  await press(clerk, t.common.search);
+  await clerk.locator(`a[href*="${lost.memberId}"]`).click();
+  await sees(clerk, merge.previewHeading);
+  await reads(clerk, merge.noUndo, merge.stays);
+  await expectAccessible(clerk);
+  await press(clerk, merge.propose);
+  await seesProblem(clerk, t.form.reasonRequired);
+  await fill(clerk, merge.reason, "身份证号码登记时写错一位");
+  await press(clerk, merge.propose);
+  await reads(clerk, merge.proposed);
+
+  const second = await enter(tree.rootClerk);
+  await second.goto("/desk/merges");
+  await follow(second, new RegExp(twin.name));
+  await sees(second, merge.decideHeading(twin.name));
+  await readsFact(second, merge.proposedBy, tree.originClerk.name);
+  await expectAccessible(second);
+  await press(second, merge.confirm);
+  await reads(second, merge.done.merged);
+
+  await clerk.goto(`/desk/members/${lost.memberId}`);
+  await sees(clerk, merge.intoHeading(twin.name));
+  await follow(clerk, merge.intoLink);
+  await reads(clerk, merge.mergedHeading);
 });
 
 test("an erasure that a rule holds names what holds it, and is taken back @S-63", async ({ tree, enter }) => {
