@@ -14,7 +14,7 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => 
 setMaxListeners(2 * dutyNames.length, stopping.signal);
 
 // A form that cannot be set is found here, and not by the member who waits for his certificate.
-for (const sentence of await takeTemplates(process.env["DOCUMENT_TEMPLATES"])) console.error(sentence);
+for (const sentence of await takeTemplates(process.env.DOCUMENT_TEMPLATES)) console.error(sentence);
 
 await expectDuties(new Date()).catch(() => {});
 await Promise.all(timetable(process.env).map((duty) => keep(duty, stopping.signal)));

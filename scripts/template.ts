@@ -5,7 +5,7 @@ import { preview, previewKinds, takeTemplates } from "@/lib/documents/check-temp
 
 const [command, named, file] = process.argv.slice(2);
 const kind = previewKinds.find((one) => one === named);
-const problems = await takeTemplates(process.env["DOCUMENT_TEMPLATES"]);
+const problems = await takeTemplates(process.env.DOCUMENT_TEMPLATES);
 for (const problem of problems) console.error(problem);
 
 if (command === "check") {

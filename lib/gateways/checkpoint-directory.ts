@@ -19,7 +19,7 @@ export function checkpointFile(number: number): string {
 export function checkpointDirectory(
   env: Readonly<Record<string, string | undefined>>,
 ): CheckpointDirectory | null {
-  const directory = env["SUIXING_AUDIT_EXPORT"];
+  const directory = env.SUIXING_AUDIT_EXPORT;
   if (!directory) return null;
   return {
     newest: async () => {

@@ -31,7 +31,7 @@ const LOOPBACK = ["127.0.0.1", "localhost", "[::1]"];
 /** How the button is called; null where no provider is configured. */
 export function signOnName(env: Environment): string | null {
   const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: id, OIDC_CLIENT_SECRET: secret } = env;
-  return issuer && id && secret ? env["OIDC_NAME"] || new URL(issuer).host : null;
+  return issuer && id && secret ? env.OIDC_NAME || new URL(issuer).host : null;
 }
 
 /**

@@ -49,7 +49,7 @@ export function timetable(env: Readonly<Record<string, string | undefined>>): re
   const mail = mailGateway(env);
   const tell = webhookGateway(env);
   const outside = checkpointDirectory(env);
-  const address = env["NEXTAUTH_URL"] ?? "";
+  const address = env.NEXTAUTH_URL ?? "";
   const runs: Record<DutyName, Run> = {
     relay_messages: async (now, alive) => (sms === null ? 0 : relayMessages(sms, now, alive, address)),
     relay_mails: async (now, alive) => (mail === null ? 0 : relayMails(mail, address, now, alive)),
