@@ -86,7 +86,7 @@ test("a member asks for a correction with evidence; his branch checks, his commi
   await sees(phone, right);
 });
 
-test("two records of one person: one officer finds the other record, a second one confirms the merge @S-69", async ({
+test("two records of one person: one officer finds the other record, a second one confirms the merge @S-66", async ({
   tree,
   enter,
 }) => {
