@@ -23,9 +23,13 @@ export const windowLimits = {
   code_per_network: { most: 500, windowMinutes: HOUR },
   /** Look-ups of codes by a stranger from one network. */
   verify_per_network: { most: 300, windowMinutes: HOUR },
-  /** Papers whose name and last four digits somebody types: from one network, and of one number, whoever types. */
+  /**
+   * Papers whose name and last four digits somebody types: from one network, of one number from one network, and of one
+   * number whoever types: so many that a stranger alone does not use up what everybody has.
+   */
   paper_per_network: { most: 60, windowMinutes: HOUR },
-  paper_per_number: { most: 20, windowMinutes: DAY },
+  paper_per_number_and_network: { most: 20, windowMinutes: DAY },
+  paper_per_number: { most: 200, windowMinutes: DAY },
   /** Objections against a binding, whose codes cannot be walked anyway. */
   objection_per_network: { most: 30, windowMinutes: HOUR },
   /** Answers of outside organizations: wrong numbers typed for one letter, and all tries from one network. */

@@ -113,6 +113,12 @@ describe("a paper by number, full name and last four digits", () => {
         ok: false,
       });
     }
+    const [stranger, holder] = [elsewhere(), elsewhere()];
+    const asks = async (network: string) =>
+      (await checkPaper({ number: "示委C01〔2026〕证99998", name, lastFour }, network, now)).ok;
+    const own = windowLimits.paper_per_number_and_network.most;
+    for (let n = 0; n < own; n += 1) expect(await asks(stranger)).toBe(true);
+    expect([await asks(stranger), await asks(holder)]).toEqual([false, true]);
     const one = elsewhere();
     const { most } = windowLimits.paper_per_network;
     for (let n = 0; n < most; n += 1)

@@ -45,12 +45,18 @@ export async function matchPaper(
 }
 
 async function mayTry(what: string, network: string, now: Date): Promise<boolean> {
-  // Both are counted whatever the first says, for a number of ours and any other.
-  const within = [
+  // Counted for a number of ours and any other. What a network tries beyond its own is not counted against everybody.
+  const own = [
     await withinLimit(db, "paper_per_network", blindIndex("network", network), now),
-    await withinLimit(db, "paper_per_number", blindIndex("code", `paper ${what}`), now),
+    await withinLimit(
+      db,
+      "paper_per_number_and_network",
+      blindIndex("code", `paper ${what} ${blindIndex("network", network)}`),
+      now,
+    ),
   ];
-  return within.every(Boolean);
+  if (!own.every(Boolean)) return false;
+  return withinLimit(db, "paper_per_number", blindIndex("code", `paper ${what}`), now);
 }
 
 /** Nobody's name has no characters, and no last four digits are none. */
