@@ -122,6 +122,11 @@ async function issueRequested(
   // The quota was counted when it was asked for.
   const judged = judgeCertificate(row.kind, requestFacts(holder, 0), now);
   if (!judged.ok) return judged;
+  // What has come up since he asked wants the committee: the branch has only said that it is so.
+  if (row.way === "branch" && judged.value !== "at_once" && judged.value !== "branch") {
+    await mark(tx, request, { way: "branch_then_committee" });
+    return passOn(tx, request, now);
+  }
   const { absence } = wanted.wish;
   // Asked for in time and decided late: what is over is not certified.
   if (absence !== null && !isAbsence({ ...absence, from: later(absence.from, dateOf(now)) }, dateOf(now))) {

@@ -277,6 +277,16 @@ describe("what is refused", () => {
     expect(value(await decide(tree.originClerk, id, "refused"))).toBe("refused");
   });
 
+  test("where a hold has come up meanwhile, the branch only passes it on and the committee issues it", async () => {
+    const owes = { duesPaidUntil: "2020-01" };
+    await db.update(member).set(owes).where(eq(member.id, tree.member.memberId));
+    const id = await ask({ ...dates, kind: "membership", purpose: "employment" });
+    await db.update(member).set({ heldOn: "2026-01-01" }).where(eq(member.id, tree.member.memberId));
+    expect(value(await decide(tree.originSecretary, id))).toBe("passed_on");
+    expect(await row(id)).toMatchObject({ ownerId: tree.origin.committee, outcome: null });
+    expect(value(await decide(tree.originClerk, id))).toBe("issued");
+  });
+
   test("two at once: one decides, and one of two requests is made", async () => {
     const id = await ask(dates);
     await as(tree.originClerk);
