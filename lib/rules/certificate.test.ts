@@ -11,6 +11,7 @@ import {
   certificateVerdict,
   kindRules,
   purposeAllows,
+  reasonOf,
   revocationReasons,
   revokedBy,
   shownFields,
@@ -46,7 +47,10 @@ test("numbers name the committee, the kind and the year", () => {
 });
 
 test("edge 44: what moves the affiliation kills what names it as his; what was so on its day stays; the rest kills all", () => {
+  expect(revokedBy.office_ended).toEqual(["office"]);
+  expect(revokedBy.transfer_ended).toEqual(["acceptance"]);
   for (const reason of revocationReasons) {
+    expect(reasonOf(reason)).toBe(reason);
     const moves = reason === "transfer_accepted" || reason === "organization_changed";
     const ends = moves ? ["affiliation", "proof_letter", "office", "acceptance"] : certificateKinds;
     expect(revokedBy[reason]).toEqual(ends);

@@ -282,8 +282,17 @@ export function certificateVerdict(
 /** What names the branch or its committee as his: it ends with the affiliation. */
 const bound = ["affiliation", "proof_letter", "office", "acceptance"] as const;
 
+/** What happens in a member's life that his certificates do not survive: the reasons, and what is written down as one of them. */
+export const lifeEvents = [...revocationReasons, "office_ended", "transfer_ended"] as const;
+export type LifeEvent = (typeof lifeEvents)[number];
+
+/** The reason that stands in the book: an office and a case that ended are changes of what the book says of him. */
+export function reasonOf(event: LifeEvent): RevocationReason {
+  return event === "office_ended" || event === "transfer_ended" ? "data_changed" : event;
+}
+
 /** Which kinds die by which event of life (K05). */
-export const revokedBy: Record<RevocationReason, readonly CertificateKind[]> = {
+export const revokedBy: Record<LifeEvent, readonly CertificateKind[]> = {
   transfer_accepted: bound,
   organization_changed: bound,
   status_changed: certificateKinds,
@@ -291,4 +300,6 @@ export const revokedBy: Record<RevocationReason, readonly CertificateKind[]> = {
   hold: certificateKinds,
   corrected: certificateKinds,
   withdrawn: certificateKinds,
+  office_ended: ["office"],
+  transfer_ended: ["acceptance"],
 };

@@ -162,6 +162,8 @@ export const otherEvents = [
   "certificate.refused",
   "certificate.approved",
   "certificate.request_withdrawn",
+  "certificate.request_ended",
+  "certificate.owner_changed",
   "certificate.issued",
   "certificate.superseded",
   "certificate.revoked",

@@ -105,6 +105,8 @@ export const audiences: Partial<Record<EventKind, readonly Audience[]>> = {
   "certificate.checked": ["subject", "owner"],
   "certificate.refused": ["subject"],
   "certificate.approved": ["subject"],
+  "certificate.request_ended": ["subject"],
+  "certificate.owner_changed": ["owner"],
   "certificate.revoked": ["subject"],
   "factor.added": ["account"],
   "factor.removed": ["account"],

@@ -44,6 +44,14 @@ export function isOpen(state: TransferState): boolean {
   return state !== "draft" && !(closedStates as readonly TransferState[]).includes(state);
 }
 
+/**
+ * Has what the receiving side agreed to lost its case? It ended without him moving, was refused, or may now be sent to
+ * somebody else.
+ */
+export function endsAcceptance(state: TransferState): boolean {
+  return ["withdrawn", "rejected", "voided", "refused", "returned"].includes(state);
+}
+
 /** The open states, in the order of the way. */
 export const openStates: readonly TransferState[] = transferStates.filter(isOpen);
 

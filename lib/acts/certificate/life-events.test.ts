@@ -5,6 +5,7 @@ import { db } from "@/db/client";
 import { newId } from "@/db/id";
 import { certificate } from "@/db/schema/certificate";
 import { member } from "@/db/schema/member";
+import { office } from "@/db/schema/organization";
 import { ownDatabase } from "@/db/seed/test-database";
 import {
   inventedCitizenNumber,
@@ -16,7 +17,7 @@ import {
 } from "@/db/seed/tree";
 import { pngHead } from "@/lib/rules/attachment.sample";
 import { addDays, addYears, dateOf, monthOf, shiftMonth } from "@/lib/rules/calendar";
-import { certificateKinds, type RevocationReason, revokedBy } from "@/lib/rules/certificate";
+import { certificateKinds, type LifeEvent, reasonOf, revokedBy } from "@/lib/rules/certificate";
 import { askCorrection, proveCorrection } from "../correction/ask";
 import { decideCorrection } from "../correction/decide";
 import { decideMerge } from "../member/decide-merge";
@@ -24,7 +25,17 @@ import { proposeMerge } from "../member/propose-merge";
 import { recordConfirmation } from "../member/record-confirmation";
 import { recordDues } from "../member/record-dues";
 import { recordStatus } from "../member/record-status";
-import { as, decide, inTransit, started as now, requested, value } from "../transfer/between.sample";
+import { endOffice } from "../office/end";
+import {
+  as,
+  decide,
+  inTransit,
+  started as now,
+  requested,
+  seen as seenCase,
+  value,
+} from "../transfer/between.sample";
+import { redirectTransfer } from "../transfer/redirect";
 import { issueCertificate } from "./issue";
 
 ownDatabase();
@@ -50,11 +61,13 @@ async function holdsEach(): Promise<void> {
   }
 }
 
-async function died(reason: RevocationReason | null): Promise<void> {
+async function died(reason: LifeEvent | null): Promise<void> {
   const rows = await db.select().from(certificate).where(eq(certificate.memberId, person.memberId));
   const found = rows.map(({ kind, state, revokedFor }) => [kind, state, revokedFor]).sort();
   const expected = certificateKinds.map((kind) =>
-    reason !== null && revokedBy[reason].includes(kind) ? [kind, "revoked", reason] : [kind, "issued", null],
+    reason !== null && revokedBy[reason].includes(kind)
+      ? [kind, "revoked", reasonOf(reason)]
+      : [kind, "issued", null],
   );
   expect(found).toEqual(expected.sort());
 }
@@ -104,7 +117,7 @@ const status = async (decision: "suspend" | "expel" | "record_death") =>
     now,
   );
 
-const events: readonly [string, RevocationReason | null, () => Promise<unknown>][] = [
+const events: readonly [string, LifeEvent | null, () => Promise<unknown>][] = [
   [
     "a transfer is accepted",
     "transfer_accepted",
@@ -112,6 +125,30 @@ const events: readonly [string, RevocationReason | null, () => Promise<unknown>]
       const id = await inTransit(tree, person);
       value(await decide(tree.targetClerk, id, "assign_branch"));
       value(await decide(tree.targetSecretary, id, "accept"));
+    },
+  ],
+  [
+    "he takes his transfer back",
+    "transfer_ended",
+    async () => value(await decide(person, await requested(person, tree.target.branch), "withdraw")),
+  ],
+  [
+    "his transfer is redirected",
+    "transfer_ended",
+    async () => {
+      const id = await inTransit(tree, person);
+      const wrong = { ...(await seenCase(id)), reason: "去向有变" };
+      value(await redirectTransfer(await as(tree.originClerk), wrong, now));
+    },
+  ],
+  [
+    "his office ends",
+    "office_ended",
+    async () => {
+      await plantOffice(tree.origin.branch, person.memberId, "publicity_officer");
+      const [held] = await db.select().from(office).where(eq(office.memberId, person.memberId));
+      const ending = { officeId: held?.id ?? "", endKind: "resigned" } as const;
+      value(await endOffice(await as(tree.originClerk), ending, now));
     },
   ],
   ["a transfer is only asked for", null, () => requested(person, tree.target.branch)],

@@ -1,7 +1,7 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Executor } from "@/db/client";
 import { certificate } from "@/db/schema/certificate";
-import { type RevocationReason, revokedBy } from "../../rules/certificate";
+import { type LifeEvent, reasonOf, revokedBy } from "../../rules/certificate";
 import type { Actor } from "../actor";
 import { writeEvent } from "../event";
 
@@ -10,17 +10,22 @@ export async function revokeCertificates(
   tx: Executor,
   actor: Actor,
   memberId: string,
-  reason: RevocationReason,
+  event: LifeEvent,
   now: Date,
 ): Promise<void> {
   const revoked = await tx
     .update(certificate)
-    .set({ state: "revoked", revokedAt: now, revokedFor: reason, version: sql`${certificate.version} + 1` })
+    .set({
+      state: "revoked",
+      revokedAt: now,
+      revokedFor: reasonOf(event),
+      version: sql`${certificate.version} + 1`,
+    })
     .where(
       and(
         eq(certificate.memberId, memberId),
         eq(certificate.state, "issued"),
-        inArray(certificate.kind, [...revokedBy[reason]]),
+        inArray(certificate.kind, [...revokedBy[event]]),
       ),
     )
     .returning({ id: certificate.id });
@@ -28,7 +33,7 @@ export async function revokeCertificates(
     await writeEvent(
       tx,
       actor,
-      { kind: "certificate.revoked", subjectMemberId: memberId, certificateId: id, data: { for: reason } },
+      { kind: "certificate.revoked", subjectMemberId: memberId, certificateId: id, data: { for: event } },
       now,
     );
   }

@@ -3,6 +3,7 @@ import type { Executor } from "@/db/client";
 import { delegation, office } from "@/db/schema/organization";
 import { dateOf } from "../../rules/calendar";
 import type { Actor } from "../actor";
+import { revokeCertificates } from "../certificate/revoke";
 import { writeEvent } from "../event";
 import { closeDelegations } from "./close-delegation";
 
@@ -14,7 +15,7 @@ export interface ClosedOffice {
   readonly memberId: string;
 }
 
-/** Ends open offices, each with its event and with what was delegated of it. Whoever calls it finds new owners for what waited with these organizations. */
+/** Ends open offices, each with its event, with what certifies it and with what was delegated of it. Whoever calls it finds new owners for what waited with these organizations. */
 export async function closeOffices(
   tx: Executor,
   actor: Actor,
@@ -45,6 +46,7 @@ export async function closeOffices(
       },
       now,
     );
+    await revokeCertificates(tx, actor, memberId, "office_ended", now);
   }
   const offices = closed.map(({ id }) => id);
   await closeDelegations(tx, actor, inArray(delegation.officeId, offices), actingForId, now);

@@ -9,9 +9,10 @@ import { onBehalfOf } from "../../rules/delegation";
 import { type EventKind, transferEvents } from "../../rules/event";
 import { excludedFrom, waitsForLetter } from "../../rules/owner";
 import { done, type Outcome, refuse } from "../../rules/refusal";
-import { type Party, stepRule } from "../../rules/transfer";
+import { endsAcceptance, type Party, stepRule } from "../../rules/transfer";
 import type { Transition } from "../../rules/transfer-advance";
 import type { Actor } from "../actor";
+import { endAcceptance } from "../certificate/end-acceptance";
 import { eventClauses, eventValues } from "../event";
 import { ownerFor, signerFor } from "../owner";
 
@@ -134,7 +135,9 @@ export async function move(
     changed.map(([column]) => column),
     kind,
   )(executor, { ...happened, ...Object.fromEntries(written), id: row.id, seen: row.version });
-  return found.length === 1 ? done(moved) : refuse("changed_meanwhile");
+  if (found.length !== 1) return refuse("changed_meanwhile");
+  if (endsAcceptance(moved.state)) await endAcceptance(executor, one.actor, row.memberId, now);
+  return done(moved);
 }
 
 /** Who holds the ball after a transition: the organization in charge, or who acts for it today, or the member. */

@@ -8,6 +8,7 @@ import { endOf } from "../../rules/calendar";
 import { done, type Outcome } from "../../rules/refusal";
 import { advance } from "../../rules/transfer-advance";
 import { type Actor, clock } from "../actor";
+import { endAcceptance } from "../certificate/end-acceptance";
 import { writeEvent } from "../event";
 import { setLetter } from "../letter/end";
 import { issueLetterFor, newestLetterOf } from "./effects";
@@ -94,6 +95,9 @@ async function follow(tx: Executor, actor: Actor, row: TransferRow, now: Date): 
     .set({ ...set, version: sql`${transfer.version} + 1` })
     .where(eq(transfer.id, row.id));
   const followed: TransferRow = { ...row, ...set, version: row.version + 1 };
+  if (targetBranchId !== row.targetBranchId || set.targetCommitteeId !== row.targetCommitteeId) {
+    await endAcceptance(tx, actor, row.memberId, now);
+  }
   const addressed = set.targetCommitteeId !== row.targetCommitteeId;
   if (addressed && row.state === "in_transit" && row.route === "between") {
     const issued = await replaceLetter(tx, followed, now);

@@ -11,6 +11,7 @@ import { provenRecently } from "../../rules/identity";
 import { done, type Outcome, refuse } from "../../rules/refusal";
 import { strong } from "../../rules/second-factor";
 import {
+  endsAcceptance,
   type FileKind,
   type Party,
   refusalGrounds,
@@ -123,9 +124,9 @@ function remembered({ ground, files }: StepInput): Remembered {
 
 /** Does a transition change more than the case, or lean on a branch that the case had nothing to do with before? */
 function carries({ transition, set }: Move, row: TransferRow): boolean {
-  const { letter: effect, movesAffiliation, step } = transition;
+  const { letter: effect, movesAffiliation, step, to } = transition;
   const elsewhere = set.targetBranchId !== undefined && set.targetBranchId !== row.targetBranchId;
-  return effect !== null || movesAffiliation || elsewhere || step === "send_receipt";
+  return effect !== null || movesAffiliation || elsewhere || step === "send_receipt" || endsAcceptance(to);
 }
 
 function chainOf(row: TransferRow, step: TransferStep, actor: Actor, now: Date): Link[] {

@@ -144,6 +144,8 @@ const event: Record<EventKind, string> = {
   "certificate.refused": "证明申请未通过",
   "certificate.approved": "证明申请已通过，证明已出具",
   "certificate.request_withdrawn": "撤回证明申请",
+  "certificate.request_ended": "情况有变，证明申请已终止，可重新申请",
+  "certificate.owner_changed": "证明申请改由另一个组织审核",
   "certificate.issued": "开具证明",
   "certificate.superseded": "证明被新证明替代",
   "certificate.revoked": "证明已失效",
