@@ -132,6 +132,8 @@ export async function eraseAccount(tx: Executor, accountId: string, now: Date): 
       memberId: null,
       boundAt: null,
       boundBy: null,
+      boundPhoneIndex: null,
+      renewalToldAt: null,
     })
     .where(eq(account.id, accountId));
   await tx.update(session).set({ endedAt: now }).where(eq(session.accountId, accountId));

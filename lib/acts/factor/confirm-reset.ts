@@ -28,6 +28,8 @@ export async function confirmReset(
     const { id, accountId, memberId, checkedAt, checkedBy, checkedByMember } = reached.value;
     if (checkedAt === null) return refuse("changed_meanwhile");
     if (checkedBy === actor.accountId || isHimself(actor, checkedByMember)) return refuse("four_eyes");
+    // Of an account without a record and one with a record nobody can tell whether they are two persons.
+    if ((actor.memberId === null) !== (checkedByMember === null)) return refuse("four_eyes");
     const agreed = input.decision === "confirmed";
     const code = codeFrom(randomBytes(20));
     await tx

@@ -206,6 +206,26 @@ describe("a reset of the second factor", () => {
     value(await beginAuthenticator(await as(tree.originSecretary, false), {}, now));
   });
 
+  test("falls away where another person has come to the account since", async () => {
+    const { actor, id } = await agreed();
+    await db
+      .update(account)
+      .set({ memberId: null, boundAt: null, boundBy: null })
+      .where(eq(account.id, actor.accountId));
+    expect(await settleFactorResets(resetEffectiveAt(now))).toBe(0);
+    expect(hasFactor(await factorsOf(actor))).toBe(true);
+    const [row] = await db.select().from(factorReset).where(eq(factorReset.id, id));
+    expect(row).toMatchObject({ appliedAt: null, stoppedAt: resetEffectiveAt(now) });
+  });
+
+  test("a role without a record is no second person beside somebody with one", async () => {
+    const actor = await loser();
+    const id = await asked(actor);
+    value(await checkReset(await as(tree.originClerk), checked(id), now));
+    const second = { ...(await as(tree.rootClerk)), memberId: null };
+    expect(reason(await confirmReset(second, confirmed(id), now))).toBe("four_eyes");
+  });
+
   test("he objects by the button or the code, once; then nothing is reset", async () => {
     const first = await agreed();
     value(await objectToBinding({ code: first.code }, "n", now));

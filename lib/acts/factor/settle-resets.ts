@@ -1,6 +1,6 @@
 import { and, eq, isNull, lte } from "drizzle-orm";
 import { transaction } from "@/db/client";
-import { session } from "@/db/schema/account";
+import { account, session } from "@/db/schema/account";
 import { factorReset } from "@/db/schema/factor";
 import { clock } from "../actor";
 import { writeEvent } from "../event";
@@ -20,7 +20,19 @@ export async function settleFactorResets(now: Date): Promise<number> {
       )
       .limit(100)
       .for("update", { skipLocked: true });
+    let settled = 0;
     for (const { id, accountId, memberId } of due) {
+      const [login] = await tx
+        .select({ memberId: account.memberId })
+        .from(account)
+        .where(eq(account.id, accountId))
+        .for("update");
+      // What two agreed to was said of this person; who has come to the account since is another one, with his own factor.
+      if (login?.memberId !== memberId) {
+        await tx.update(factorReset).set({ stoppedAt: now }).where(eq(factorReset.id, id));
+        continue;
+      }
+      settled += 1;
       await clearFactors(tx, accountId, now);
       await tx
         .update(session)
@@ -30,6 +42,6 @@ export async function settleFactorResets(now: Date): Promise<number> {
       const told = { account: accountId };
       await writeEvent(tx, clock, { kind: "factor.reset_done", subjectMemberId: memberId, told }, now);
     }
-    return due.length;
+    return settled;
   });
 }
