@@ -4,6 +4,7 @@ import { db } from "@/db/client";
 import { certificate, certificateRequest } from "@/db/schema/certificate";
 import { event, notice } from "@/db/schema/event";
 import { member } from "@/db/schema/member";
+import { office } from "@/db/schema/organization";
 import { ownDatabase } from "@/db/seed/test-database";
 import { type PlantedPerson, type PlantedTree, plantOffice, plantPerson, plantTree } from "@/db/seed/tree";
 import {
@@ -14,7 +15,16 @@ import {
 } from "@/lib/reads/certificate-request";
 import { addDays, addMonths, dateOf } from "@/lib/rules/calendar";
 import { eraseMember } from "../erasure/erase";
-import { as, decide as decideCase, reason, requested, started, value } from "../transfer/between.sample";
+import { endOffice } from "../office/end";
+import {
+  as,
+  decide as decideCase,
+  inTransit,
+  reason,
+  requested,
+  started,
+  value,
+} from "../transfer/between.sample";
 import { decideCertificate } from "./decide";
 import { type CertificateInput, issueCertificate } from "./issue";
 import { withdrawCertificateRequest } from "./withdraw-request";
@@ -309,6 +319,34 @@ describe("what is refused", () => {
     expect(reason(await withdrawCertificateRequest(await as(tree.originDeputy), { id }, started))).toBe(
       "changed_meanwhile",
     );
+  });
+});
+
+describe("what becomes of a request that waits", () => {
+  test("the branch loses its officers: it climbs to who acts", async () => {
+    const id = await ask();
+    const offices = await db.select().from(office).where(eq(office.organizationId, tree.origin.branch));
+    for (const { id: officeId } of offices) {
+      value(await endOffice(await as(tree.originClerk), { officeId, endKind: "resigned" }, started));
+    }
+    expect(await row(id)).toMatchObject({ ownerId: tree.origin.committee, withdrawnAt: null });
+    expect(await told(tree.originClerk)).toEqual(["certificate.owner_changed"]);
+  });
+
+  test("he moves: it ends, and he is told", async () => {
+    const moving = await ask(dates);
+    const caseId = await inTransit(tree);
+    value(await decideCase(tree.targetClerk, caseId, "assign_branch"));
+    value(await decideCase(tree.targetSecretary, caseId, "accept"));
+    expect((await row(moving)).withdrawnAt).toEqual(started);
+    expect(await told(tree.member)).toEqual(["certificate.request_ended"]);
+  });
+
+  test("the case of an agreement to accept ends: so does the request for it", async () => {
+    const caseId = await requested(tree.member, tree.target.branch);
+    const id = await ask({ ...dates, kind: "acceptance", purpose: "transfer" });
+    value(await decideCase(tree.member, caseId, "withdraw"));
+    expect((await row(id)).withdrawnAt).toEqual(started);
   });
 });
 

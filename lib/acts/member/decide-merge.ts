@@ -14,6 +14,7 @@ import { judgeMerge, type Merge } from "../../rules/merge";
 import { done, type Outcome, refuse } from "../../rules/refusal";
 import { strong } from "../../rules/second-factor";
 import type { PersonActor } from "../actor";
+import { endRequests } from "../certificate/end-requests";
 import { revokeCertificates } from "../certificate/revoke";
 import { writeEvent } from "../event";
 import { stopChanges, unbind } from "../identity/release";
@@ -170,6 +171,7 @@ async function endDuplicate(
     .set({ usedAt: now })
     .where(and(eq(identityClaim.memberId, id), isNull(identityClaim.usedAt)));
   await closeDelegations(tx, actor, eq(delegation.toMemberId, id), actingForId, now);
+  await endRequests(tx, actor, id, now);
   await revokeCertificates(tx, actor, id, "corrected", now);
 }
 

@@ -17,6 +17,7 @@ import {
 import { done, type Outcome, refuse } from "../../rules/refusal";
 import { strong } from "../../rules/second-factor";
 import type { PersonActor } from "../actor";
+import { endRequests } from "../certificate/end-requests";
 import { revokeCertificates } from "../certificate/revoke";
 import { writeEvent } from "../event";
 import { releaseBinding } from "../identity/release";
@@ -151,6 +152,7 @@ async function takeOffTheRoster(
     // An affiliation that came by roster begins with its import, which may be later than what is written down now.
     .set({ until: sql`greatest(${affiliation.from}, ${on}::date)`, endKind })
     .where(and(eq(affiliation.memberId, memberId), isNull(affiliation.until)));
+  await endRequests(tx, actor, memberId, now);
   const why = endKind === "deceased" ? "deceased" : "no_longer_member";
   await releaseBinding(tx, actor, memberId, why, now);
 }

@@ -8,16 +8,17 @@ import type { MemberStatus } from "../../rules/member";
 import { done, type Outcome, refuse } from "../../rules/refusal";
 import type { Transition } from "../../rules/transfer-advance";
 import type { Actor } from "../actor";
+import { endRequests } from "../certificate/end-requests";
 import { revokeCertificates } from "../certificate/revoke";
 import { writeEvent } from "../event";
 import { releaseBinding } from "../identity/release";
 import { signFor } from "../key/sign";
 import { setLetter } from "../letter/end";
 import { closeDelegations } from "../office/close-delegation";
+import { passOn } from "../organization/pass-on";
 import { confirmAnswer } from "../outside/confirm-answer";
 import type { Remembered } from "./effects";
 import type { TransferRow } from "./move";
-import { rerouteTransfers } from "./reroute";
 
 /**
  * What moves with a relation, all in the transaction of the step: the old affiliation ends and the new one begins, the
@@ -57,6 +58,7 @@ export async function moveAffiliation(
   await endOffices(tx, actor, row.memberId, row.targetBranchId, now);
   const left = row.route === "outward" ? "status_changed" : "transfer_accepted";
   await revokeCertificates(tx, actor, row.memberId, left, now);
+  await endRequests(tx, actor, row.memberId, now);
   if (row.route === "outward") await releaseBinding(tx, actor, row.memberId, "transferred_out", now);
   return done({ acceptedOn });
 }
@@ -188,5 +190,5 @@ async function endOffices(
     eq(delegation.toMemberId, memberId),
   );
   const delegated = await closeDelegations(tx, actor, gone, null, now);
-  await rerouteTransfers(tx, [...new Set([...ended.map((row) => row.organizationId), ...delegated])], now);
+  await passOn(tx, [...new Set([...ended.map((row) => row.organizationId), ...delegated])], now);
 }
