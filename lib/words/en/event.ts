@@ -144,7 +144,8 @@ const event: typeof zh = {
   "certificate.refused": "Request for a certificate refused",
   "certificate.approved": "Request approved, certificate issued",
   "certificate.request_withdrawn": "Request for a certificate taken back",
-  "certificate.request_ended": "Things have changed: the request for a certificate has ended and can be made anew",
+  "certificate.request_ended":
+    "Things have changed: the request for a certificate has ended and can be made anew",
   "certificate.owner_changed": "Another organization now reviews the request for a certificate",
   "certificate.issued": "Certificate issued",
   "certificate.superseded": "Certificate replaced by a newer one",
