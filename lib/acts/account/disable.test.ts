@@ -3,7 +3,9 @@ import { beforeEach, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { account } from "@/db/schema/account";
 import { event, message } from "@/db/schema/event";
+import { factorReset } from "@/db/schema/factor";
 import { office } from "@/db/schema/organization";
+import { erasureRequest } from "@/db/schema/privacy";
 import { ownDatabase } from "@/db/seed/test-database";
 import {
   inventedPhone,
@@ -102,6 +104,22 @@ test("only a security officer disables, with a factor and a reason, and never hi
   expect(row?.disabledAt).toBeNull();
 });
 
+test("what a disabled account has asked for is asked for no longer: an erasure, a reset", async () => {
+  await plantRole(tree.originDeputy, "security_officer");
+  const guard = await as(tree.originDeputy);
+  const { accountId } = await plantSession(tree.member);
+  const { memberId } = tree.member;
+  await db.insert(erasureRequest).values({ accountId, memberId, askedAt: now });
+  await db.insert(factorReset).values({ accountId, memberId, createdAt: now, expiresAt: now });
+  value(await disableAccount(guard, { id: accountId, reason: "手机被盗" }, now));
+  const [asked] = await db.select().from(erasureRequest).where(eq(erasureRequest.accountId, accountId));
+  expect(asked?.withdrawnAt).toEqual(now);
+  const [reset] = await db.select().from(factorReset).where(eq(factorReset.accountId, accountId));
+  expect(reset?.stoppedAt).toEqual(now);
+  const mine = await db.select().from(event).where(eq(event.subjectMemberId, memberId));
+  expect(mine.map(({ kind }) => kind)).toContain("erasure.withdrawn");
+});
+
 test("an account is found by its telephone, masked, by a security officer alone, and that is remembered", async () => {
   await plantRole(tree.originDeputy, "security_officer");
   const guard = await as(tree.originDeputy);
@@ -128,6 +146,8 @@ test("an account is found by its telephone, masked, by a security officer alone,
   value(await disableAccount(guard, { id: accountId, reason: "手机丢失" }, now));
   expect(await loginFor(guard, accountId, now)).toMatchObject({ disabledAt: now, devices: 0 });
   expect((await disabledLogins(guard)).map(({ id }) => id)).toContain(accountId);
+  const stale = { ...guard, secondFactorAt: null };
+  expect(reason(await findAccount(stale, { phone }, now))).toBe("second_factor_needed");
   const outsider = await as(tree.rootClerk);
   expect(reason(await findAccount(outsider, { phone }, now))).toBe("not_found");
   expect(await loginFor(outsider, accountId, now)).toBeNull();

@@ -6,6 +6,8 @@ import { done, type Outcome, refuse } from "../../rules/refusal";
 import { strong } from "../../rules/second-factor";
 import type { PersonActor } from "../actor";
 import { writeEvent } from "../event";
+import { stopResets } from "../factor/stop-resets";
+import { stopErasure } from "../identity/release";
 
 export interface CloseAccountInput {
   readonly id: string;
@@ -31,6 +33,12 @@ export async function disableAccount(
       .update(session)
       .set({ endedAt: now })
       .where(and(eq(session.accountId, input.id), isNull(session.endedAt)));
+    // Whoever had taken it over must not have the last word on the person's data or factor.
+    await stopResets(tx, [input.id], now);
+    if (disabled.memberId !== null) {
+      const whose = { accountId: input.id, memberId: disabled.memberId, why: "disabled" } as const;
+      await stopErasure(tx, actor, whose, now);
+    }
     await tell(tx, actor, "account.disabled", disabled.memberId, input, now);
     return done(null);
   });

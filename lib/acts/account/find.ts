@@ -4,6 +4,7 @@ import { blindIndex } from "@/db/keys";
 import { account } from "@/db/schema/account";
 import { may } from "../../rules/policy";
 import { done, type Outcome, refuse } from "../../rules/refusal";
+import { strong } from "../../rules/second-factor";
 import type { PersonActor } from "../actor";
 import { writeEvent } from "../event";
 import { withinLimit } from "../limit";
@@ -18,6 +19,7 @@ export async function findAccount(
   now: Date,
 ): Promise<Outcome<{ id: string }>> {
   if (!may(actor, "security.manage", {})) return refuse("not_found");
+  if (!strong(actor, "security.manage", now)) return refuse("second_factor_needed");
   return transaction(async (tx) => {
     const key = blindIndex("code", `account-search:${actor.accountId}`);
     if (!(await withinLimit(tx, "account_search_per_officer", key, now))) return refuse("too_many_attempts");

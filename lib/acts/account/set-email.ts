@@ -9,6 +9,7 @@ import { provenRecently } from "../../rules/identity";
 import { done, type Outcome, refuse } from "../../rules/refusal";
 import { settings } from "../../rules/settings";
 import type { PersonActor } from "../actor";
+import { factorOwed } from "../factor/owed";
 import { withinLimit } from "../limit";
 import { queueMessage } from "../message/queue";
 import { newCode } from "../one-time-code";
@@ -26,6 +27,7 @@ export async function setEmail(
   if (!provenRecently(actor.provenAt, now)) return refuse("recent_sign_in_needed");
   const address = blindIndex("email", input.email.toLowerCase());
   return transaction(async (tx) => {
+    if (await factorOwed(tx, actor, now)) return refuse("second_factor_needed");
     const allowed = [
       await withinLimit(tx, "email_code_per_account", blindIndex("network", actor.accountId), now),
       await withinLimit(tx, "email_code_per_address_hour", address, now),

@@ -3,12 +3,11 @@ import { newId } from "@/db/id";
 import { blindIndex } from "@/db/keys";
 import { phoneAttempt } from "@/db/schema/account";
 import { sealForInstallation } from "@/db/sealing";
-import { factorsOf, hasFactor } from "../../reads/factor";
 import { provenRecently } from "../../rules/identity";
 import { done, type Outcome, refuse } from "../../rules/refusal";
-import { hasFreshFactor } from "../../rules/second-factor";
 import { settings } from "../../rules/settings";
 import type { PersonActor } from "../actor";
+import { factorOwed } from "../factor/owed";
 import { signInPhone } from "../identity/tell-old-telephone";
 import { withinLimit } from "../limit";
 import { queueMessage } from "../message/queue";
@@ -27,10 +26,7 @@ export async function setPhone(
   const phoneIndex = blindIndex("telephone", input.phone);
   return transaction(async (tx) => {
     const before = await signInPhone(tx, actor.accountId);
-    // Where no code of an old number is asked for, his second factor is: a session alone must not choose who comes in.
-    if (before === null && !hasFreshFactor(actor.secondFactorAt, now)) {
-      if (hasFactor(await factorsOf(actor, tx))) return refuse("second_factor_needed");
-    }
+    if (await factorOwed(tx, actor, now)) return refuse("second_factor_needed");
     const allowed = [
       await withinLimit(tx, "phone_change_per_account", blindIndex("network", actor.accountId), now),
       await withinLimit(tx, "code_per_phone", phoneIndex, now),

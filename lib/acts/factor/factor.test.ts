@@ -12,6 +12,8 @@ import { codeAt } from "@/lib/reads/totp";
 import { dateOf } from "@/lib/rules/calendar";
 import type { Outcome } from "@/lib/rules/refusal";
 import { RECOVERY_CODES } from "@/lib/rules/second-factor";
+import { removeEmail } from "../account/remove-email";
+import { setEmail } from "../account/set-email";
 import { setPhone } from "../account/set-phone";
 import type { PersonActor } from "../actor";
 import { beginAuthenticator } from "./begin-authenticator";
@@ -190,6 +192,22 @@ describe("a telephone for whoever comes in without one", () => {
       .set({ phoneSealed: null, phoneIndex: null })
       .where(eq(account.id, other.accountId));
     expect(reason(await setPhone(other, { phone }, now))).toBe("done");
+  });
+});
+
+describe("where he is told and signs in", () => {
+  test("changes for nobody who has a second factor and does not show it @V7.5.1", async () => {
+    const { actor } = await enrolled();
+    const stale = { ...actor, secondFactorAt: null };
+    const [phone, email] = [inventedPhone(), "somebody@mail.example"];
+    expect(reason(await setPhone(stale, { phone }, now))).toBe("second_factor_needed");
+    expect(reason(await setEmail(stale, { email }, now))).toBe("second_factor_needed");
+    expect(reason(await removeEmail(stale, {}, now))).toBe("second_factor_needed");
+    expect(reason(await setPhone(actor, { phone }, now))).toBe("done");
+    expect(reason(await setEmail(actor, { email }, now))).toBe("done");
+    expect(reason(await removeEmail(actor, {}, now))).toBe("done");
+    const other = await bare();
+    expect(reason(await setEmail({ ...other, secondFactorAt: null }, { email }, now))).toBe("done");
   });
 });
 

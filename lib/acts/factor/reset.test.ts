@@ -218,6 +218,25 @@ describe("a reset of the second factor", () => {
     expect(row).toMatchObject({ appliedAt: null, stoppedAt: resetEffectiveAt(now) });
   });
 
+  test("ends with the binding, and neither account has one open", async () => {
+    const { actor, id } = await agreed();
+    const { accountId } = await plantSession(tree.member);
+    await db
+      .update(account)
+      .set({ memberId: null, boundAt: null, boundBy: null })
+      .where(eq(account.id, accountId));
+    const other = { ...(await as(tree.targetClerk)), accountId, memberId: null };
+    await db.insert(factorReset).values({ accountId, createdAt: now, expiresAt: later(MINUTE) });
+    const { memberId } = tree.originSecretary;
+    value(await bind(db, actor, { accountId, memberId, way: "moved", replaces: true }, now));
+    expect(await ownReset(actor, now)).toBeNull();
+    expect(await ownReset(other, now)).toBeNull();
+    await settleFactorResets(later(100 * 3_600_000));
+    const [row] = await db.select().from(factorReset).where(eq(factorReset.id, id));
+    expect(row?.appliedAt).toBeNull();
+    expect(hasFactor(await factorsOf({ accountId }))).toBe(true);
+  });
+
   test("a role without a record is no second person beside somebody with one", async () => {
     const actor = await loser();
     const id = await asked(actor);

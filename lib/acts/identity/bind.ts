@@ -7,6 +7,7 @@ import { done, type Outcome, refuse } from "../../rules/refusal";
 import { holdsOtherRole, roleOf } from "../account/other-role";
 import type { Doer } from "../actor";
 import { carryFactors } from "../factor/carry";
+import { stopResets } from "../factor/stop-resets";
 import { stopChanges, unbind } from "./release";
 
 export interface Binding {
@@ -63,6 +64,7 @@ export async function bind(
     .update(account)
     .set({ memberId, boundAt: now, boundBy: way, boundPhoneIndex: record.phoneIndex, renewalToldAt: null })
     .where(and(eq(account.id, accountId), or(isNull(account.memberId), eq(account.memberId, memberId))));
+  if (own.memberId === null) await stopResets(tx, [accountId], now);
   if (from !== null) await carryFactors(tx, actor, { from, to: accountId, memberId }, now);
   return done({ bound: true, from });
 }

@@ -4,6 +4,7 @@ import { account, bindingObjection, phoneChange, session } from "@/db/schema/acc
 import { erasureRequest } from "@/db/schema/privacy";
 import type { Doer } from "../actor";
 import { writeEvent } from "../event";
+import { stopResets } from "../factor/stop-resets";
 
 /** Why a login is no longer that of a member. */
 export type ReleaseReason =
@@ -51,6 +52,7 @@ export async function unbind(
     .update(session)
     .set({ endedAt: now })
     .where(and(eq(session.accountId, accountId), isNull(session.endedAt)));
+  await stopResets(tx, [accountId], now);
   await writeEvent(
     tx,
     actor,
@@ -71,10 +73,10 @@ const isStillHisWish: Record<ReleaseReason, boolean> = {
 };
 
 /** 删除申请: what this login asked for of this record it asks for no longer. */
-async function stopErasure(
+export async function stopErasure(
   tx: Executor,
   actor: Doer,
-  { accountId, memberId, why }: { accountId: string; memberId: string; why: ReleaseReason },
+  { accountId, memberId, why }: { accountId: string; memberId: string; why: ReleaseReason | "disabled" },
   now: Date,
 ): Promise<void> {
   const withdrawn = await tx

@@ -64,7 +64,7 @@ const event: Record<EventKind, string> = {
   "correction.declined": "更正申请未通过",
   "correction.withdrawn": "撤回更正申请",
   "erasure.asked": "本人申请删除个人信息",
-  "erasure.withdrawn": "本人撤回删除申请",
+  "erasure.withdrawn": "删除申请已撤回",
   "erasure.done": "个人信息已删除",
   "privacy.exported": "本人导出个人信息",
   "identity.consent_withdrawn": "撤回同意，账号与名册解除对应",
