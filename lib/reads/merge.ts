@@ -1,7 +1,7 @@
 import { and, asc, count, desc, eq, inArray, isNull, or, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { db, type Executor } from "@/db/client";
-import { account } from "@/db/schema/account";
+import { account, accountRole } from "@/db/schema/account";
 import { certificate } from "@/db/schema/certificate";
 import { affiliation, member, memberMerge, personKey } from "@/db/schema/member";
 import { office, organization } from "@/db/schema/organization";
@@ -65,12 +65,14 @@ async function recordOf(actor: PolicyActor, id: string, executor: Executor): Pro
       wrapped: personKey.wrapped,
       branch: { id: organization.id, path: organization.path, name: organization.name },
       accountId: account.id,
+      role: accountRole.role,
     })
     .from(member)
     .innerJoin(personKey, eq(personKey.ownerId, member.id))
     .innerJoin(affiliation, and(eq(affiliation.memberId, member.id), isNull(affiliation.until)))
     .innerJoin(organization, eq(organization.id, affiliation.branchId))
     .leftJoin(account, eq(account.memberId, member.id))
+    .leftJoin(accountRole, and(eq(accountRole.accountId, account.id), isNull(accountRole.endedAt)))
     .where(and(eq(member.id, id), scope(actor, "member.merge", { holder: affiliation.branchId })));
   if (!row) return null;
   const cases = await executor
@@ -100,9 +102,12 @@ async function recordOf(actor: PolicyActor, id: string, executor: Executor): Pro
       phoneIndex: person.phoneIndex,
       duesPaidUntil: person.duesPaidUntil,
       heldOn: person.heldOn,
+      lostSince: person.lostSince,
+      abroadSince: person.abroadSince,
       openCase: cases.length > 0,
       holdsOffice: offices.length > 0,
       bound: row.accountId !== null,
+      role: row.role,
     },
   };
 }
@@ -201,33 +206,44 @@ export async function waitingMerges(actor: PolicyActor): Promise<WaitingMerge[]>
     .limit(100);
 }
 
-export interface MergeView extends MergePreview {
+export interface MergeView {
   readonly id: string;
+  /** Of the record that would stay. */
+  readonly name: string;
   readonly reason: string;
   readonly proposedBy: string;
   /** He proposed it himself: he takes it back, and does not confirm it. */
   readonly ownProposal: boolean;
+  /** The trial run of this moment; null where one of the two has gone elsewhere since: then it can only be declined. */
+  readonly preview: MergePreview | null;
 }
 
 const proposer = alias(member, "proposer");
 
-/** One that waits, with the trial run of this moment; null where it is not his, or one of the two has gone elsewhere. */
+/** One that waits for this officer. */
 export async function mergeFor(actor: PolicyActor, id: string): Promise<MergeView | null> {
   const [row] = await db
-    .select({ merge: memberMerge, proposedBy: proposer.name })
+    .select({
+      merge: memberMerge,
+      name: member.name,
+      wrapped: personKey.wrapped,
+      proposedBy: proposer.name,
+    })
     .from(memberMerge)
+    .innerJoin(member, eq(member.id, memberMerge.keptId))
+    .innerJoin(personKey, eq(personKey.ownerId, member.id))
     .innerJoin(proposer, eq(proposer.id, memberMerge.proposedBy))
     .where(and(eq(memberMerge.id, id), waiting(actor)));
-  const pair = row && (await mergePair(actor, row.merge));
-  if (!row || !pair) return null;
-  const key = openPersonKey(pair.kept.person.id, pair.kept.wrapped);
-  const place = { column: "merge.reason", rowId: pair.kept.person.id };
+  if (!row) return null;
+  const { merge, name, wrapped, proposedBy } = row;
+  const place = { column: "merge.reason", rowId: merge.keptId };
   return {
-    ...previewOf(actor, pair),
     id,
-    reason: openWords(key, row.merge.reason, place),
-    proposedBy: row.proposedBy,
-    ownProposal: isHimself(actor, row.merge.proposedBy),
+    name,
+    reason: openWords(openPersonKey(merge.keptId, wrapped), merge.reason, place),
+    proposedBy,
+    ownProposal: isHimself(actor, merge.proposedBy),
+    preview: await previewMerge(actor, merge),
   };
 }
 
@@ -315,6 +331,20 @@ export async function withMerged(memberId: string, executor: Executor = db): Pro
     all.push(...found);
   }
   return all;
+}
+
+/** These records and all that are known to be the same person's, whichever of them stayed. */
+export async function ofOnePerson(memberIds: readonly string[], executor: Executor): Promise<string[]> {
+  const all = new Set(memberIds);
+  for (let found = [...all]; found.length > 0; ) {
+    const rows = await executor
+      .select({ keptId: memberMerge.keptId, lostId: memberMerge.lostId })
+      .from(memberMerge)
+      .where(and(or(inArray(memberMerge.keptId, found), inArray(memberMerge.lostId, found)), merged));
+    found = rows.flatMap(({ keptId, lostId }) => [keptId, lostId]).filter((id) => !all.has(id));
+    for (const id of found) all.add(id);
+  }
+  return [...all];
 }
 
 /** Does something wait that is about one of these two? */

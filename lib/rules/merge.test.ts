@@ -9,6 +9,7 @@ import {
   likenessesOf,
   type MergeFacts,
 } from "./merge";
+import { accountRoles } from "./office";
 
 const kept: MergeFacts = {
   status: "full",
@@ -19,9 +20,12 @@ const kept: MergeFacts = {
   phoneIndex: "a",
   duesPaidUntil: "2026-10",
   heldOn: null,
+  lostSince: null,
+  abroadSince: null,
   openCase: false,
   holdsOffice: false,
   bound: false,
+  role: null,
 };
 const reason = (a: MergeFacts, b: MergeFacts) => {
   const judged = judgeMerge(a, b);
@@ -86,8 +90,21 @@ describe("edge 05: two records of one person", () => {
     [null, "2026-10-01", "2026-10-01"],
     ["2026-10-01", null, "2026-10-01"],
     [null, null, null],
-  ])("held since %s and %s is held since %s: none is shed by a merge", (a, b, expected) => {
-    expect(merged({ heldOn: a }, { heldOn: b }).heldOn).toBe(expected);
+  ])(
+    "held, out of touch or abroad since %s and %s is so since %s: none is shed by a merge",
+    (a, b, expected) => {
+      expect(merged({ heldOn: a }, { heldOn: b }).heldOn).toBe(expected);
+      expect(merged({ lostSince: a }, { lostSince: b }).lostSince).toBe(expected);
+      expect(merged({ abroadSince: a }, { abroadSince: b }).abroadSince).toBe(expected);
+    },
+  );
+
+  test("no two roles become one person's, and one of them alone stands in nobody's way", () => {
+    for (const one of [null, ...accountRoles])
+      for (const other of [null, ...accountRoles]) {
+        const expected = one !== null && other !== null ? "records_hold_roles" : "done";
+        expect(reason({ ...kept, role: one }, { ...kept, role: other })).toBe(expected);
+      }
   });
 
   test("the stricter of two standings of rights stays", () => {

@@ -6,6 +6,7 @@
  */
 import type { CalendarDate, Month } from "./calendar";
 import { isOnTheBooks, type MemberStatus, type RightsState, rightsStates } from "./member";
+import type { AccountRole } from "./office";
 import { isBelow, type Place } from "./policy";
 import { done, type Outcome, refuse } from "./refusal";
 
@@ -20,9 +21,13 @@ export interface MergeFacts {
   readonly phoneIndex: string | null;
   readonly duesPaidUntil: Month | null;
   readonly heldOn: CalendarDate | null;
+  readonly lostSince: CalendarDate | null;
+  readonly abroadSince: CalendarDate | null;
   readonly openCase: boolean;
   readonly holdsOffice: boolean;
   readonly bound: boolean;
+  /** The role of the installation that his login holds. */
+  readonly role: AccountRole | null;
 }
 
 /** What two records of one person share. The number is what differs. */
@@ -57,24 +62,30 @@ export type BindingAfter = "none" | "moves" | "released";
 export interface Merge {
   readonly duesPaidUntil: Month | null;
   readonly heldOn: CalendarDate | null;
+  readonly lostSince: CalendarDate | null;
+  readonly abroadSince: CalendarDate | null;
   readonly rights: RightsState;
   readonly takesPhone: boolean;
   readonly binding: BindingAfter;
 }
 
 /**
- * What the record that stays is afterwards. The month of dues is the later one; a hold or a penalty of either stays, so that
- * none is shed by it. The login goes along where the same telephone proves it and the other record has none.
+ * What the record that stays is afterwards. The month of dues is the later one; a hold, a penalty, a loss of contact or a
+ * stay abroad of either stays, so that none is shed by it. The login goes along where the same telephone proves it and the other record has none.
  */
 export function judgeMerge(kept: MergeFacts, lost: MergeFacts): Outcome<Merge> {
   if (!isOnTheBooks(kept.status) || !isOnTheBooks(lost.status)) return refuse("records_not_on_books");
   if (likenessesOf(kept, lost).length < LIKENESSES_NEEDED) return refuse("records_too_different");
   if (kept.openCase || lost.openCase) return refuse("records_open_case");
   if (lost.holdsOffice) return refuse("record_holds_office");
+  // An account is not a person: two roles of two accounts would be one person's.
+  if (kept.role !== null && lost.role !== null) return refuse("records_hold_roles");
   const takesPhone = kept.phoneIndex === null && lost.phoneIndex !== null;
   return done({
     duesPaidUntil: latest(kept.duesPaidUntil, lost.duesPaidUntil),
     heldOn: earliest(kept.heldOn, lost.heldOn),
+    lostSince: earliest(kept.lostSince, lost.lostSince),
+    abroadSince: earliest(kept.abroadSince, lost.abroadSince),
     rights: stricter(kept.rights, lost.rights),
     takesPhone,
     binding: bindingAfter(kept, lost, takesPhone),

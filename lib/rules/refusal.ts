@@ -103,6 +103,7 @@ export const refusalReasons = [
   "records_too_different",
   "records_open_case",
   "record_holds_office",
+  "records_hold_roles",
   "merge_waits_already",
   "dues_month",
   "confirmation_not_due",

@@ -2,6 +2,7 @@ import { and, eq, inArray, isNull, ne, or, sql } from "drizzle-orm";
 import type { Executor } from "@/db/client";
 import { account, accountRole } from "@/db/schema/account";
 import { event } from "@/db/schema/event";
+import { ofOnePerson } from "../../reads/merge";
 
 /** That the record was taken from this account because it is another's makes nobody of the two the other. */
 const wasHis = and(eq(event.kind, "identity.released"), sql`${event.data}->>'why' <> 'objection'`);
@@ -17,10 +18,11 @@ export async function holdsOtherRole(
   role: typeof accountRole.$inferSelect.role,
 ): Promise<boolean> {
   if (memberIds.length === 0) return false;
+  const his = await ofOnePerson(memberIds, tx);
   const former = tx
     .select({ id: released })
     .from(event)
-    .where(and(wasHis, inArray(event.subjectMemberId, [...memberIds])));
+    .where(and(wasHis, inArray(event.subjectMemberId, his)));
   const held = await tx
     .select({ role: accountRole.role })
     .from(accountRole)
@@ -30,7 +32,7 @@ export async function holdsOtherRole(
         isNull(accountRole.endedAt),
         ne(account.id, accountId),
         ne(accountRole.role, role),
-        or(inArray(account.memberId, [...memberIds]), sql`${account.id}::text in ${former}`),
+        or(inArray(account.memberId, his), sql`${account.id}::text in ${former}`),
       ),
     );
   return held.length > 0;

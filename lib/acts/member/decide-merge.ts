@@ -115,21 +115,20 @@ async function bringAlong(
   tx: Executor,
   actor: PersonActor,
   { kept, lost }: MergePair,
-  { duesPaidUntil, heldOn, rights, takesPhone }: Merge,
+  { takesPhone, binding: _, ...taken }: Merge,
   now: Date,
 ): Promise<void> {
   const { id } = kept.person;
   await tx
     .update(member)
     .set({
-      duesPaidUntil,
-      heldOn,
-      rights,
+      ...taken,
       ...(takesPhone ? phoneOf(lost, kept) : {}),
       version: sql`${member.version} + 1`,
     })
     .where(eq(member.id, id));
-  if (kept.person.heldOn === null && heldOn !== null) await revokeCertificates(tx, actor, id, "hold", now);
+  if (kept.person.heldOn === null && taken.heldOn !== null)
+    await revokeCertificates(tx, actor, id, "hold", now);
 }
 
 /** The telephone of one record, sealed for another one. */

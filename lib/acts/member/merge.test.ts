@@ -1,7 +1,7 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
-import { account, session } from "@/db/schema/account";
+import { account, accountRole, session } from "@/db/schema/account";
 import { certificate } from "@/db/schema/certificate";
 import { event, notice } from "@/db/schema/event";
 import { affiliation, member, memberMerge, personKey } from "@/db/schema/member";
@@ -15,6 +15,7 @@ import {
   type PlantedTree,
   plantOffice,
   plantPerson,
+  plantRole,
   plantTree,
 } from "@/db/seed/tree";
 import {
@@ -30,6 +31,8 @@ import { memberOnRoster } from "@/lib/reads/roster";
 import { pngHead } from "@/lib/rules/attachment.sample";
 import { dateOf } from "@/lib/rules/calendar";
 import { certificateKinds } from "@/lib/rules/certificate";
+import { giveRole } from "../account/give-role";
+import { command } from "../actor";
 import { issueCertificate } from "../certificate/issue";
 import { askCorrection, proveCorrection } from "../correction/ask";
 import { as, started as now, reason, requested, value } from "../transfer/between.sample";
@@ -158,12 +161,17 @@ describe("edge 05: two records of one person are merged", () => {
   test("dues, a hold, a penalty and a telephone go along; nothing is shed by it", async () => {
     [kept, lost] = await twins(
       { duesPaidUntil: "2026-01" },
-      { duesPaidUntil: "2026-03", heldOn: "2026-02-01", rights: "under_penalty" },
+      { duesPaidUntil: "2026-03", heldOn: "2026-02-01", lostSince: "2026-01-05", rights: "under_penalty" },
       [null, inventedPhone()],
     );
     await merge();
     const after = await record(kept);
-    expect(after).toMatchObject({ duesPaidUntil: "2026-03", heldOn: "2026-02-01", rights: "under_penalty" });
+    expect(after).toMatchObject({
+      duesPaidUntil: "2026-03",
+      heldOn: "2026-02-01",
+      lostSince: "2026-01-05",
+      rights: "under_penalty",
+    });
     const [key] = await db.select().from(personKey).where(eq(personKey.ownerId, kept.memberId));
     const opened = open(openPersonKey(kept.memberId, key?.wrapped ?? ""), after.phoneSealed ?? "", {
       column: "member.phone",
@@ -283,6 +291,35 @@ describe("what is refused", () => {
     expect(
       reason(await propose(tree.originClerk, { keptId: tree.member.memberId, lostId: stranger.memberId })),
     ).toBe("records_too_different");
+  });
+
+  test("two roles of two accounts do not become one person's, now or afterwards", async () => {
+    const phone = inventedPhone();
+    [kept, lost] = await twins({}, {}, [phone, inventedPhone()]);
+    await plantRole(kept, "administrator");
+    await plantRole(lost, "auditor");
+    expect(reason(await propose())).toBe("records_hold_roles");
+    const login = await loginOf(kept);
+    await db
+      .update(accountRole)
+      .set({ endedAt: now })
+      .where(eq(accountRole.accountId, login?.id ?? ""));
+    await merge();
+    expect(reason(await giveRole(command, { phone, role: "administrator" }, now))).toBe("other_role_held");
+  });
+
+  test("where one of the two has gone elsewhere since, it can still be declined", async () => {
+    const { id } = value(await propose());
+    await db
+      .update(affiliation)
+      .set({ branchId: tree.target.branch })
+      .where(and(eq(affiliation.memberId, lost.memberId), isNull(affiliation.until)));
+    expect(await mergeFor(await as(second), id)).toMatchObject({ reason: why, preview: null });
+    expect(reason(await decide(id, second))).toBe("changed_meanwhile");
+    value(
+      await decide(id, second, { decision: "declined", reason: "已转走", keptVersion: 0, lostVersion: 0 }),
+    );
+    expect(await countMerges(await as(second))).toBe(0);
   });
 
   test("who covers one of the two only finds nothing; above both it is the root", async () => {

@@ -32,6 +32,8 @@ const merge: Words["merge"] = {
   dues: (month) => `Dues are paid to ${month}, the later of the two`,
   duesUnknown: "Neither record says to which month dues are paid",
   hold: "The hold stays; certificates that it concerns are revoked",
+  outOfTouch: "The entry that contact is lost stays",
+  abroad: "The entry that he is abroad stays",
   rights: "A penalty or limited rights stay",
   phone: "The mobile number is taken from the duplicate",
   certificates: (count) =>
@@ -47,6 +49,7 @@ const merge: Words["merge"] = {
   reasonHint: "Say what it rests on, e.g. one digit was typed wrong, the identity card was seen.",
   propose: "Hand to a second officer",
   own: "Somebody else sees to your own record.",
+  gone: "One of the two has gone elsewhere since; this organization can no longer merge them. Please decline.",
   proposed: "Handed in; a second officer confirms it.",
   name: "Name",
   branch: "Branch",

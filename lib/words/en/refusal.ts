@@ -159,6 +159,8 @@ const refusal: typeof zh = {
     "One of the two records has a transfer under way. Wait until it is finished, or let the issuing committee end it.",
   record_holds_office:
     "The duplicate record holds an office. End it first, and appoint the record that stays.",
+  records_hold_roles:
+    "The accounts of both records hold a role of the system, which one person must not. Have one of them taken back first.",
   merge_waits_already: "One of the two records already waits for a second officer. Finish that first.",
   dues_month: ({ ahead }) =>
     `The month is not right: dues can be paid at most ${ahead} months ahead. Please check it.`,

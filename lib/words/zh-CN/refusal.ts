@@ -112,6 +112,7 @@ const refusal: Record<RefusalReason, string | ((details: Details) => string)> = 
     "两条登记的姓名、出生日期、入党时间、手机号码中，一致的不到两项，不能认定为同一人。请先更正信息。",
   records_open_case: "其中一条登记还有在办的组织关系接转。请等它办结，或由开具的党委终止后再处理。",
   record_holds_office: "重复的登记还担任职务。请先免去，再按保留的登记重新任命。",
+  records_hold_roles: "两条登记的账号各有一个系统角色，一个人不能兼任。请先由系统管理员免去其中一个。",
   merge_waits_already: "这两条登记中已有一条在等第二人确认。请先办完那一项。",
   dues_month: ({ ahead }) => `党费月份不正确：预交不能超过 ${ahead} 个月。请核对后重新填写。`,
   confirmation_not_due: ({ ends }) => `预备期到 ${ends} 才满，不能提前登记转正。请届时再办理。`,

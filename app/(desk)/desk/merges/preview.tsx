@@ -52,11 +52,13 @@ async function Compared({ record }: { record: ComparedRecord }) {
 async function Happens({ of, merge }: { of: MergePreview; merge: Merge }) {
   const t = await words();
   const said = t.merge;
-  const { duesPaidUntil, heldOn, rights, takesPhone, binding } = merge;
+  const { duesPaidUntil, heldOn, lostSince, abroadSince, rights, takesPhone, binding } = merge;
   const lines = [
     said.affiliation(of.kept.branch, of.lost.branch),
     duesPaidUntil === null ? said.duesUnknown : said.dues(t.common.month(duesPaidUntil)),
     ...(heldOn === null ? [] : [said.hold]),
+    ...(lostSince === null ? [] : [said.outOfTouch]),
+    ...(abroadSince === null ? [] : [said.abroad]),
     ...(rights === "normal" ? [] : [said.rights]),
     ...(takesPhone ? [said.phone] : []),
     said.binding[binding],

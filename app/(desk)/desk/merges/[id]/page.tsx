@@ -24,29 +24,30 @@ export default async function MergePage({ params }: { params: Promise<{ id: stri
   const actor = await requireOfficer();
   const [t, found] = await Promise.all([words(), mergeFor(actor, pathId((await params).id))]);
   if (!found) notFound();
+  const { preview } = found;
   const now = new Date();
-  await noteView(actor, found.kept.id, now);
-  await noteView(actor, found.lost.id, now);
+  for (const record of preview === null ? [] : [preview.kept, preview.lost])
+    await noteView(actor, record.id, now);
   const said = t.merge;
-  const mayConfirm = !found.ownProposal && found.merge !== null;
+  const mayConfirm = !found.ownProposal && preview !== null && preview.merge !== null;
   return (
     <DeskFrame actor={actor} title={said.title} back="/desk/merges" current="/desk">
-      <Heading sub={said.decideAbout}>{said.decideHeading(found.kept.name)}</Heading>
+      <Heading sub={said.decideAbout}>{said.decideHeading(found.name)}</Heading>
       <SummaryList
         rows={[
           { term: said.proposedBy, value: found.proposedBy },
           { term: said.ground, value: found.reason },
         ]}
       />
-      <MergePreviewParts of={found} />
-      {found.own ? (
+      {preview === null ? <NoticeBox tone="warn">{said.gone}</NoticeBox> : <MergePreviewParts of={preview} />}
+      {preview?.own ? (
         <NoticeBox tone="warn">{said.own}</NoticeBox>
       ) : (
         <Form action={decide} choice="decision">
           {found.ownProposal && <NoticeBox>{said.ownProposal}</NoticeBox>}
           <input type="hidden" name="id" value={found.id} />
-          <input type="hidden" name="keptVersion" value={found.kept.version} />
-          <input type="hidden" name="lostVersion" value={found.lost.version} />
+          <input type="hidden" name="keptVersion" value={preview?.kept.version ?? 0} />
+          <input type="hidden" name="lostVersion" value={preview?.lost.version ?? 0} />
           <TextArea name="reason" label={said.answer} hint={said.answerHint} rows={2} maxLength={200} />
           <ActionBar>
             <SubmitButton name="decision" value="declined" look="quiet" working={said.working}>
