@@ -7,6 +7,7 @@ import postgres from "postgres";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { ownDatabase } from "@/db/seed/test-database";
 import { checkFile } from "@/lib/documents/file-check";
+import { value } from "@/lib/rules/refusal.sample";
 import { withBooksOf } from "./audit/database";
 import { verifyBooks } from "./audit/verify";
 import { dump } from "./backup/dump";
@@ -76,7 +77,7 @@ let tree: Awaited<ReturnType<typeof import("@/db/seed/tree").plantTree>>;
 
 beforeAll(async () => {
   const { plantTree } = await import("@/db/seed/tree");
-  const { issuedOutward, actorOf, value } = await import("@/lib/acts/outside/outward.sample");
+  const { issuedOutward, actorOf } = await import("@/lib/acts/outside/outward.sample");
   const { printLetter } = await import("@/lib/acts/letter/print");
   const { makeLetters } = await import("@/lib/jobs/make-letters");
   const { printFor } = await import("@/lib/reads/letter-print");

@@ -18,10 +18,11 @@ import { parents, people, plantWorld, type Target, targets } from "@/lib/acts/ac
 import { askPaper } from "@/lib/acts/incoming/ask-paper";
 import { letterTo } from "@/lib/acts/incoming/incoming.sample";
 import { registerIncoming } from "@/lib/acts/incoming/register";
-import { as, started as now, value } from "@/lib/acts/transfer/between.sample";
+import { as, started as now } from "@/lib/acts/transfer/between.sample";
 import { decideTransfer } from "@/lib/acts/transfer/decide";
 import { dateOf } from "@/lib/rules/calendar";
 import type { PolicyAct } from "@/lib/rules/policy";
+import { value } from "@/lib/rules/refusal.sample";
 
 const asking = vi.hoisted(() => ({ token: "" }));
 // What a browser sends, and nothing else, is played.

@@ -9,7 +9,7 @@ import { ownDatabase } from "@/db/seed/test-database";
 import { signInWithIdentity } from "@/lib/acts/account/sign-in-with-identity";
 import { beginSignOn, takeSignOn } from "@/lib/acts/account/sign-on-attempt";
 import { loadActor } from "@/lib/reads/actor";
-import type { Outcome } from "@/lib/rules/refusal";
+import { value } from "@/lib/rules/refusal.sample";
 import { type Expected, type SignOn, signOn, signOnName } from "./sign-on";
 
 ownDatabase();
@@ -117,11 +117,6 @@ async function begun(sso: SignOn): Promise<{ url: string; expected: Expected }> 
   const start = await sso.begin();
   if (!start.ok) throw new Error(start.reason);
   return start;
-}
-
-function value<T>(outcome: Outcome<T>): T {
-  if (!outcome.ok) throw new Error(`refused: ${outcome.refusal.reason}`);
-  return outcome.value;
 }
 
 let running: Running;

@@ -15,7 +15,7 @@ import { readRoster, writeRemarkedRows } from "@/lib/documents/roster";
 import { loadActor } from "@/lib/reads/actor";
 import { addMonths, dateOf } from "@/lib/rules/calendar";
 import { checkCharacter } from "@/lib/rules/citizen-number";
-import type { Outcome } from "@/lib/rules/refusal";
+import { reason, value } from "@/lib/rules/refusal.sample";
 import type { RosterLines } from "@/lib/rules/roster";
 import { memberLine, organizationLine, tree as rows } from "@/lib/rules/roster.sample";
 import type { Cell, MemberColumn } from "@/lib/rules/roster-workbook";
@@ -30,13 +30,6 @@ import { importRosters } from "./import-rosters";
 ownDatabase();
 const now = new Date("2026-11-22T04:00:00Z");
 const file = Buffer.from("any");
-
-function value<T>(outcome: Outcome<T>): T {
-  if (!outcome.ok)
-    throw new Error(`refused: ${outcome.refusal.reason} ${JSON.stringify(outcome.refusal.details)}`);
-  return outcome.value;
-}
-const reason = (outcome: Outcome<unknown>) => (outcome.ok ? "done" : outcome.refusal.reason);
 
 async function commit(lines: RosterLines, at = now, committeeId: string | null = null) {
   const { id } = value(await openRun(command, { fileName: "a.xlsx", committeeId, file, keep: false }, at));

@@ -14,6 +14,7 @@ import {
   plantPerson,
   plantTree,
 } from "@/db/seed/tree";
+import { reason } from "@/lib/rules/refusal.sample";
 import { rotateSession } from "../acts/account/rotate";
 import { commitBatch } from "../acts/batch/commit";
 import { openBatch } from "../acts/batch/open";
@@ -21,7 +22,6 @@ import { releaseBatch } from "../acts/batch/release";
 import { batchOf } from "../reads/batch";
 import { playOn } from "../reads/officer.sample";
 import { dateOf } from "../rules/calendar";
-import type { Outcome } from "../rules/refusal";
 import { startBatches } from "./start-batches";
 
 ownDatabase();
@@ -32,7 +32,6 @@ let play: ReturnType<typeof playOn>;
 let id: string;
 let graduates: PlantedPerson[];
 
-const reason = (outcome: Outcome<unknown>) => (outcome.ok ? "done" : outcome.refusal.reason);
 let shown = 0;
 const alive = async () => {
   shown += 1;

@@ -2,13 +2,13 @@ import { eq } from "drizzle-orm";
 import { db } from "@/db/client";
 import { transfer } from "@/db/schema/transfer";
 import { type PlantedPerson, type PlantedTree, plantSession } from "@/db/seed/tree";
+import { value } from "@/lib/rules/refusal.sample";
 import type { PersonActor } from "../acts/actor";
 import { decideTransfer } from "../acts/transfer/decide";
 import { chooseTarget, giveReason } from "../acts/transfer/fill";
 import { startTransfer } from "../acts/transfer/start";
 import { submitTransfer } from "../acts/transfer/submit";
 import { dateOf } from "../rules/calendar";
-import type { Outcome } from "../rules/refusal";
 import type { TransferStep } from "../rules/transfer";
 import { loadActor } from "./actor";
 
@@ -45,9 +45,4 @@ export function playOn(tree: PlantedTree, now: Date) {
   }
 
   return { as, request, decide };
-}
-
-function value<T>(outcome: Outcome<T>): T {
-  if (!outcome.ok) throw new Error(outcome.refusal.reason);
-  return outcome.value;
 }

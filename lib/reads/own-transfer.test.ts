@@ -1,13 +1,13 @@
 import { beforeEach, expect, test } from "vitest";
 import { ownDatabase } from "@/db/seed/test-database";
 import { type PlantedPerson, type PlantedTree, plantSession, plantTree } from "@/db/seed/tree";
+import { value } from "@/lib/rules/refusal.sample";
 import type { PersonActor } from "../acts/actor";
 import { decideTransfer } from "../acts/transfer/decide";
 import { chooseTarget, giveReason } from "../acts/transfer/fill";
 import { startTransfer } from "../acts/transfer/start";
 import { submitTransfer } from "../acts/transfer/submit";
 import { dateOf } from "../rules/calendar";
-import type { Outcome } from "../rules/refusal";
 import type { TransferStep } from "../rules/transfer";
 import { loadActor } from "./actor";
 import { contactOf, contactsOf } from "./contact";
@@ -23,11 +23,6 @@ async function as(person: PlantedPerson): Promise<PersonActor> {
   const actor = await loadActor((await plantSession(person)).sessionId, now);
   if (!actor) throw new Error("no actor");
   return actor;
-}
-
-function value<T>(outcome: Outcome<T>): T {
-  if (!outcome.ok) throw new Error(outcome.refusal.reason);
-  return outcome.value;
 }
 
 async function begin(branchId: string): Promise<string> {

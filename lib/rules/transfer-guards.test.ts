@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { reason } from "./refusal.sample";
 import {
   levelOf,
   type Party,
@@ -22,8 +23,7 @@ const judged = (
   more: Partial<StepFacts>,
 ) => {
   const base = inOrder(step, party, step === "confirm_rejection");
-  const outcome = advance({ state, route }, step, party, { ...base, ...more }, now);
-  return outcome.ok ? "done" : outcome.refusal.reason;
+  return reason(advance({ state, route }, step, party, { ...base, ...more }, now));
 };
 
 /** Every way in which an officer can take a step of the table. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { addDays } from "./calendar";
+import { reason } from "./refusal.sample";
 import { usualSettings } from "./settings";
 import {
   type Party,
@@ -24,8 +25,7 @@ interface Asked {
 function judged({ state, route = "between", step, party }: Asked, more: Partial<StepFacts>, at: string) {
   const by = party ?? stepRule(step).by[0] ?? "clock";
   const known = { ...inOrder(step, by, false), ...more };
-  const outcome = advance({ state, route }, step, by, known, new Date(at));
-  return outcome.ok ? "done" : outcome.refusal.reason;
+  return reason(advance({ state, route }, step, by, known, new Date(at)));
 }
 
 const noon = (day: string) => `${day}T12:00:00+08:00`;

@@ -10,7 +10,8 @@ import { loadActor } from "@/lib/reads/actor";
 import { addresseeOf } from "@/lib/reads/message";
 import { dateOf } from "@/lib/rules/calendar";
 import { type AccountRole, accountRoles } from "@/lib/rules/office";
-import { type Outcome, refuse } from "@/lib/rules/refusal";
+import { refuse } from "@/lib/rules/refusal";
+import { reason, value } from "@/lib/rules/refusal.sample";
 import { command } from "../actor";
 import { bind } from "../identity/bind";
 import { endRole } from "./end-role";
@@ -25,12 +26,6 @@ ownDatabase();
 const now = new Date();
 const MINUTE = 60_000;
 const later = (ms: number) => new Date(now.getTime() + ms);
-
-function value<T>(outcome: Outcome<T>): T {
-  if (!outcome.ok) throw new Error(`refused: ${outcome.refusal.reason}`);
-  return outcome.value;
-}
-const reason = (outcome: Outcome<unknown>) => (outcome.ok ? "done" : outcome.refusal.reason);
 
 async function ask(phone: string, at = now, network = phone): Promise<{ attempt: string; code: string }> {
   const { attempt } = value(await requestSignInCode({ phone }, { network }, at));

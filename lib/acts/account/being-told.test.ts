@@ -9,7 +9,7 @@ import { loadActor } from "@/lib/reads/actor";
 import { contactChoiceOf, emailOnItsWay } from "@/lib/reads/contact-choice";
 import { addresseeOf } from "@/lib/reads/message";
 import { dateOf } from "@/lib/rules/calendar";
-import type { Outcome } from "@/lib/rules/refusal";
+import { reason, value } from "@/lib/rules/refusal.sample";
 import type { PersonActor } from "../actor";
 import { confirmEmail } from "./confirm-email";
 import { removeEmail } from "./remove-email";
@@ -27,12 +27,6 @@ const longAgo = (actor: PersonActor): PersonActor => ({
   provenAt: later(-3 * 60 * MINUTE),
   secondFactorAt: later(-3 * 60 * MINUTE),
 });
-
-function value<T>(outcome: Outcome<T>): T {
-  if (!outcome.ok) throw new Error(`refused: ${outcome.refusal.reason}`);
-  return outcome.value;
-}
-const reason = (outcome: Outcome<unknown>) => (outcome.ok ? "done" : outcome.refusal.reason);
 
 let made = 0;
 const newAddress = () => `somebody.${++made}@mail.example`;

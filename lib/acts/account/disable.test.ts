@@ -21,7 +21,7 @@ import { addresseeOf } from "@/lib/reads/message";
 import { ownPrivacy } from "@/lib/reads/own-privacy";
 import { dateOf } from "@/lib/rules/calendar";
 import { maskTelephone } from "@/lib/rules/masking";
-import type { Outcome } from "@/lib/rules/refusal";
+import { reason, value } from "@/lib/rules/refusal.sample";
 import type { PersonActor } from "../actor";
 import { disableAccount, enableAccount } from "./disable";
 import { findAccount } from "./find";
@@ -35,12 +35,6 @@ let tree: PlantedTree;
 beforeEach(async () => {
   tree = await plantTree(dateOf(now));
 });
-
-function value<T>(outcome: Outcome<T>): T {
-  if (!outcome.ok) throw new Error(`refused: ${outcome.refusal.reason}`);
-  return outcome.value;
-}
-const reason = (outcome: Outcome<unknown>) => (outcome.ok ? "done" : outcome.refusal.reason);
 
 async function as(person: PlantedPerson, secondFactor = true): Promise<PersonActor> {
   const { sessionId } = await plantSession(person, { secondFactor });

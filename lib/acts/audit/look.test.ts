@@ -9,7 +9,7 @@ import { loadActor } from "@/lib/reads/actor";
 import { type AuditFilter, auditEvents, chainState } from "@/lib/reads/audit";
 import { addDays, dateOf } from "@/lib/rules/calendar";
 import { maskName } from "@/lib/rules/masking";
-import type { Outcome } from "@/lib/rules/refusal";
+import { reason, value } from "@/lib/rules/refusal.sample";
 import { clock, type PersonActor } from "../actor";
 import { writeEvent } from "../event";
 import { linkEvents } from "./link-events";
@@ -41,12 +41,6 @@ async function as(person: PlantedPerson): Promise<PersonActor> {
   if (!actor) throw new Error("no actor");
   return actor;
 }
-
-function value<T>(outcome: Outcome<T>): T {
-  if (!outcome.ok) throw new Error(`refused: ${outcome.refusal.reason}`);
-  return outcome.value;
-}
-const reason = (outcome: Outcome<unknown>) => (outcome.ok ? "done" : outcome.refusal.reason);
 
 const rowsOf = async (filter: Partial<AuditFilter>) =>
   (await auditEvents(auditor, { ...everything, ...filter }, null, 100)).rows;

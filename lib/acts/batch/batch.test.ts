@@ -20,7 +20,7 @@ import {
 import { loadActor } from "@/lib/reads/actor";
 import { batchesOf, batchOf, batchRows, heldRows, startCommittees } from "@/lib/reads/batch";
 import { addDays, dateOf, monthOf, shiftMonth } from "@/lib/rules/calendar";
-import type { Outcome } from "@/lib/rules/refusal";
+import { reason, value } from "@/lib/rules/refusal.sample";
 import type { Cell, RawRow } from "@/lib/rules/roster-workbook";
 import type { BatchColumn } from "@/lib/rules/transfer-batch";
 import type { PersonActor } from "../actor";
@@ -53,12 +53,6 @@ async function as(person: PlantedPerson): Promise<PersonActor> {
   if (!actor) throw new Error("no actor");
   return actor;
 }
-
-function value<T>(outcome: Outcome<T>): T {
-  if (!outcome.ok) throw new Error(`refused: ${outcome.refusal.reason}`);
-  return outcome.value;
-}
-const reason = (outcome: Outcome<unknown>) => (outcome.ok ? "done" : outcome.refusal.reason);
 
 type Line = Partial<Record<BatchColumn, Cell>>;
 

@@ -6,7 +6,7 @@ import { seedHolidays } from "@/db/seed/holidays";
 import { ownDatabase } from "@/db/seed/test-database";
 import { calendarDay, calendarOfYear, forgetCalendar, workCalendar } from "@/lib/reads/calendar";
 import { addDays, isPublished, isWeekend, isWorkday } from "@/lib/rules/calendar";
-import type { Outcome } from "@/lib/rules/refusal";
+import { reason } from "@/lib/rules/refusal.sample";
 import { giveRole } from "../account/give-role";
 import { clock, command, type PersonActor } from "../actor";
 import { removeDay } from "./remove-day";
@@ -37,7 +37,6 @@ beforeEach(async () => {
   };
 });
 
-const reason = (outcome: Outcome<unknown>) => (outcome.ok ? "done" : outcome.refusal.reason);
 const eventsOf = async (day: string) =>
   (await db.select().from(event).where(like(event.kind, "calendar.%")).orderBy(asc(event.id)))
     .filter(({ data }) => data.day === day)

@@ -14,7 +14,7 @@ import { checkpointEvery } from "@/lib/rules/audit";
 import { addDays, dateOf } from "@/lib/rules/calendar";
 import { certificateVerdict } from "@/lib/rules/certificate";
 import { readCode } from "@/lib/rules/code";
-import type { Outcome } from "@/lib/rules/refusal";
+import { reason, value } from "@/lib/rules/refusal.sample";
 import type { PersonActor } from "../actor";
 import { linkEvents } from "../audit/link-events";
 import { signCheckpoint } from "../audit/sign-checkpoint";
@@ -39,12 +39,6 @@ let tree: PlantedTree;
 beforeEach(async () => {
   tree = await plantTree(today);
 });
-
-function value<T>(outcome: Outcome<T>): T {
-  if (!outcome.ok) throw new Error(`refused: ${outcome.refusal.reason}`);
-  return outcome.value;
-}
-const reason = (outcome: Outcome<unknown>) => (outcome.ok ? "done" : outcome.refusal.reason);
 
 async function as(person: PlantedPerson): Promise<PersonActor> {
   const actor = await loadActor((await plantSession(person)).sessionId, now);

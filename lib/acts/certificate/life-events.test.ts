@@ -18,6 +18,7 @@ import {
 import { pngHead } from "@/lib/rules/attachment.sample";
 import { addDays, addYears, dateOf, monthOf, shiftMonth } from "@/lib/rules/calendar";
 import { certificateKinds, type LifeEvent, reasonOf, revokedBy } from "@/lib/rules/certificate";
+import { value } from "@/lib/rules/refusal.sample";
 import { askCorrection, proveCorrection } from "../correction/ask";
 import { decideCorrection } from "../correction/decide";
 import { decideMerge } from "../member/decide-merge";
@@ -33,7 +34,6 @@ import {
   started as now,
   requested,
   seen as seenCase,
-  value,
 } from "../transfer/between.sample";
 import { redirectTransfer } from "../transfer/redirect";
 import { issueCertificate } from "./issue";

@@ -14,17 +14,10 @@ import {
   waitingCertificates,
 } from "@/lib/reads/certificate-request";
 import { addDays, addMonths, dateOf } from "@/lib/rules/calendar";
+import { reason, value } from "@/lib/rules/refusal.sample";
 import { eraseMember } from "../erasure/erase";
 import { endOffice } from "../office/end";
-import {
-  as,
-  decide as decideCase,
-  inTransit,
-  reason,
-  requested,
-  started,
-  value,
-} from "../transfer/between.sample";
+import { as, decide as decideCase, inTransit, requested, started } from "../transfer/between.sample";
 import { decideCertificate } from "./decide";
 import { type CertificateInput, issueCertificate } from "./issue";
 import { withdrawCertificateRequest } from "./withdraw-request";

@@ -22,9 +22,10 @@ import { correctionFor, hasLiveLetter, ownCorrections, waitingCorrections } from
 import { keyOf } from "@/lib/reads/person-key";
 import { pngHead } from "@/lib/rules/attachment.sample";
 import { dateOf } from "@/lib/rules/calendar";
+import { reason, value } from "@/lib/rules/refusal.sample";
 import { issueCertificate } from "../certificate/issue";
 import { eraseMember } from "../erasure/erase";
-import { as, decide as decideCase, reason, requested, started, value } from "../transfer/between.sample";
+import { as, decide as decideCase, requested, started } from "../transfer/between.sample";
 import { askCorrection, type CorrectionInput, proveCorrection, withdrawCorrection } from "./ask";
 import { decideCorrection } from "./decide";
 

@@ -10,7 +10,7 @@ import { loadActor } from "@/lib/reads/actor";
 import { factorsOf, hasFactor, waitingSecretOf } from "@/lib/reads/factor";
 import { codeAt } from "@/lib/reads/totp";
 import { dateOf } from "@/lib/rules/calendar";
-import type { Outcome } from "@/lib/rules/refusal";
+import { value } from "@/lib/rules/refusal.sample";
 import type { PersonActor } from "../actor";
 import { bind } from "../identity/bind";
 import { beginAuthenticator } from "./begin-authenticator";
@@ -25,11 +25,6 @@ beforeEach(async () => {
   now = new Date();
   tree = await plantTree(dateOf(now));
 });
-
-function value<T>(outcome: Outcome<T>): T {
-  if (!outcome.ok) throw new Error(`refused: ${outcome.refusal.reason}`);
-  return outcome.value;
-}
 
 async function actorOf(sessionId: string): Promise<PersonActor> {
   const actor = await loadActor(sessionId, now);

@@ -10,7 +10,7 @@ import { loadActor } from "@/lib/reads/actor";
 import { factorsOf, shownRecoveryCodes, waitingSecretOf } from "@/lib/reads/factor";
 import { codeAt } from "@/lib/reads/totp";
 import { dateOf } from "@/lib/rules/calendar";
-import type { Outcome } from "@/lib/rules/refusal";
+import { reason, value } from "@/lib/rules/refusal.sample";
 import { RECOVERY_CODES } from "@/lib/rules/second-factor";
 import { removeEmail } from "../account/remove-email";
 import { setEmail } from "../account/set-email";
@@ -34,12 +34,6 @@ beforeEach(async () => {
   tree = await plantTree(dateOf(now));
   await db.delete(limitCounter);
 });
-
-function value<T>(outcome: Outcome<T>): T {
-  if (!outcome.ok) throw new Error(`refused: ${outcome.refusal.reason}`);
-  return outcome.value;
-}
-const reason = (outcome: Outcome<unknown>) => (outcome.ok ? "done" : outcome.refusal.reason);
 
 async function actorOf(sessionId: string, at = now): Promise<PersonActor> {
   const actor = await loadActor(sessionId, at);

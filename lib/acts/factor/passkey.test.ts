@@ -9,7 +9,7 @@ import { type PlantedPerson, type PlantedTree, plantSession, plantTree } from "@
 import { loadActor } from "@/lib/reads/actor";
 import { factorsOf } from "@/lib/reads/factor";
 import { dateOf } from "@/lib/rules/calendar";
-import type { Outcome } from "@/lib/rules/refusal";
+import { reason, value } from "@/lib/rules/refusal.sample";
 import type { PersonActor } from "../actor";
 import { addPasskey } from "./add-passkey";
 import { askPasskey } from "./ask-passkey";
@@ -26,12 +26,6 @@ beforeEach(async () => {
   tree = await plantTree(dateOf(now));
   await db.delete(limitCounter);
 });
-
-function value<T>(outcome: Outcome<T>): T {
-  if (!outcome.ok) throw new Error(`refused: ${outcome.refusal.reason}`);
-  return outcome.value;
-}
-const reason = (outcome: Outcome<unknown>) => (outcome.ok ? "done" : outcome.refusal.reason);
 
 async function actorOf(sessionId: string, at = now): Promise<PersonActor> {
   const actor = await loadActor(sessionId, at);

@@ -13,7 +13,7 @@ import { addresseeOf } from "@/lib/reads/message";
 import { codeAt } from "@/lib/reads/totp";
 import { dateOf } from "@/lib/rules/calendar";
 import type { EventKind } from "@/lib/rules/event";
-import type { Outcome } from "@/lib/rules/refusal";
+import { reason, value } from "@/lib/rules/refusal.sample";
 import { resetEffectiveAt } from "@/lib/rules/second-factor";
 import { settings } from "@/lib/rules/settings";
 import type { PersonActor } from "../actor";
@@ -38,12 +38,6 @@ beforeEach(async () => {
   tree = await plantTree(dateOf(now));
   await db.delete(limitCounter);
 });
-
-function value<T>(outcome: Outcome<T>): T {
-  if (!outcome.ok) throw new Error(`refused: ${outcome.refusal.reason}`);
-  return outcome.value;
-}
-const reason = (outcome: Outcome<unknown>) => (outcome.ok ? "done" : outcome.refusal.reason);
 
 async function as(person: PlantedPerson, secondFactor = true): Promise<PersonActor> {
   const { sessionId } = await plantSession(person, { secondFactor });

@@ -14,7 +14,7 @@ import { waitingPhoneChanges } from "@/lib/reads/phone-change";
 import { waitingVerifications } from "@/lib/reads/verification";
 import { dateOf } from "@/lib/rules/calendar";
 import type { EventKind } from "@/lib/rules/event";
-import type { Outcome } from "@/lib/rules/refusal";
+import { reason, value } from "@/lib/rules/refusal.sample";
 import { confirmPhone } from "../account/confirm-phone";
 import { requestSignInCode } from "../account/request-sign-in-code";
 import { setPhone } from "../account/set-phone";
@@ -43,12 +43,6 @@ let tree: PlantedTree;
 beforeEach(async () => {
   tree = await plantTree(dateOf(now));
 });
-
-function value<T>(outcome: Outcome<T>): T {
-  if (!outcome.ok) throw new Error(`refused: ${outcome.refusal.reason}`);
-  return outcome.value;
-}
-const reason = (outcome: Outcome<unknown>) => (outcome.ok ? "done" : outcome.refusal.reason);
 
 async function sent(dedupKey: string) {
   const rows = await db.select().from(message).where(like(message.dedupKey, dedupKey));

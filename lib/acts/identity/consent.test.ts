@@ -10,9 +10,10 @@ import { loadActor } from "@/lib/reads/actor";
 import { homeOf } from "@/lib/reads/home";
 import { dateOf } from "@/lib/rules/calendar";
 import { CONSENT_VERSION } from "@/lib/rules/identity";
+import { reason, value } from "@/lib/rules/refusal.sample";
 import zhCN from "@/lib/words/zh-CN";
 import type { PersonActor } from "../actor";
-import { as, reason, requested, started, value } from "../transfer/between.sample";
+import { as, requested, started } from "../transfer/between.sample";
 import { giveConsent } from "./give-consent";
 import { withdrawConsent } from "./withdraw-consent";
 

@@ -19,6 +19,7 @@ import { addresseeOf, NOBODY } from "@/lib/reads/message";
 import { waitingVerifications } from "@/lib/reads/verification";
 import { dateOf } from "@/lib/rules/calendar";
 import type { Outcome } from "@/lib/rules/refusal";
+import { reason, value } from "@/lib/rules/refusal.sample";
 import { requestSignInCode } from "../account/request-sign-in-code";
 import { signIn } from "../account/sign-in";
 import type { PersonActor } from "../actor";
@@ -41,12 +42,6 @@ let tree: PlantedTree;
 beforeEach(async () => {
   tree = await plantTree(today);
 });
-
-function value<T>(outcome: Outcome<T>): T {
-  if (!outcome.ok) throw new Error(`refused: ${outcome.refusal.reason}`);
-  return outcome.value;
-}
-const reason = (outcome: Outcome<unknown>) => (outcome.ok ? "done" : outcome.refusal.reason);
 
 async function sent(dedupKey: string) {
   const [row] = await db.select().from(message).where(eq(message.dedupKey, dedupKey));

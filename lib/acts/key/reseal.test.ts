@@ -11,8 +11,9 @@ import { ownDatabase } from "@/db/seed/test-database";
 import { type PlantedTree, plantPerson, plantTree } from "@/db/seed/tree";
 import { givenComplaints } from "@/lib/reads/complaint";
 import { dateOf } from "@/lib/rules/calendar";
+import { value } from "@/lib/rules/refusal.sample";
 import { sendComplaint } from "../complaint/send";
-import { as, started, value } from "../transfer/between.sample";
+import { as, started } from "../transfer/between.sample";
 import { countSealed, resealSome } from "./reseal";
 import { signFor } from "./sign";
 

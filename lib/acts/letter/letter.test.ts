@@ -4,6 +4,7 @@ import { db } from "@/db/client";
 import { letterPrint } from "@/db/schema/transfer";
 import { ownDatabase } from "@/db/seed/test-database";
 import { type PlantedPerson, type PlantedTree, plantTree } from "@/db/seed/tree";
+import { reason, value } from "@/lib/rules/refusal.sample";
 import { lettersInTransit } from "../../reads/letters-in-transit";
 import { overviewOf } from "../../reads/overview";
 import { newestLetter } from "../../reads/own-letter";
@@ -17,10 +18,8 @@ import {
   eventsOf,
   issuedOutward,
   letterOf,
-  reason,
   secondClerkOf,
   toldOf,
-  value,
 } from "../outside/outward.sample";
 import { lapseTransfers } from "../transfer/lapse";
 import { printLetter } from "./print";

@@ -9,11 +9,12 @@ import { type PlantedTree, plantTree } from "@/db/seed/tree";
 import { dataParts } from "@/lib/reads/own-data";
 import { pngHead } from "@/lib/rules/attachment.sample";
 import { dateOf } from "@/lib/rules/calendar";
+import { reason, value } from "@/lib/rules/refusal.sample";
 import { askCorrection, proveCorrection } from "../correction/ask";
 import { decideCorrection } from "../correction/decide";
 import { askErasure } from "../erasure/ask";
 import { withdrawConsent } from "../identity/withdraw-consent";
-import { as, reason, requested, seen, started, value } from "../transfer/between.sample";
+import { as, requested, seen, started } from "../transfer/between.sample";
 import { stepAside } from "../transfer/step-aside";
 import { exportOwn } from "./export-own";
 

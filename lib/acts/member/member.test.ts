@@ -9,6 +9,7 @@ import { type PlantedPerson, type PlantedTree, plantPerson, plantSession, plantT
 import { loadActor } from "@/lib/reads/actor";
 import { addDays, addYears, dateOf, shiftMonth } from "@/lib/rules/calendar";
 import type { Outcome } from "@/lib/rules/refusal";
+import { reason, value } from "@/lib/rules/refusal.sample";
 import type { PersonActor } from "../actor";
 import { issueCertificate } from "../certificate/issue";
 import { recordConfirmation } from "./record-confirmation";
@@ -23,12 +24,6 @@ let tree: PlantedTree;
 beforeEach(async () => {
   tree = await plantTree(today);
 });
-
-function value<T>(outcome: Outcome<T>): T {
-  if (!outcome.ok) throw new Error(`refused: ${outcome.refusal.reason}`);
-  return outcome.value;
-}
-const reason = (outcome: Outcome<unknown>) => (outcome.ok ? "done" : outcome.refusal.reason);
 
 const sessions = new Map<string, Promise<{ sessionId: string }>>();
 async function as(person: PlantedPerson): Promise<PersonActor> {

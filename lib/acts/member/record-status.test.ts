@@ -14,7 +14,7 @@ import { playOn } from "@/lib/reads/officer.sample";
 import { memberOnRoster } from "@/lib/reads/roster";
 import { addDays, dateOf } from "@/lib/rules/calendar";
 import type { MemberDecision } from "@/lib/rules/member-decision";
-import type { Outcome } from "@/lib/rules/refusal";
+import { reason } from "@/lib/rules/refusal.sample";
 import { issueCertificate } from "../certificate/issue";
 import { recordStatus, type StatusInput } from "./record-status";
 
@@ -28,8 +28,6 @@ beforeEach(async () => {
   tree = await plantTree(today);
   play = playOn(tree, now);
 });
-
-const reason = (outcome: Outcome<unknown>) => (outcome.ok ? "done" : outcome.refusal.reason);
 
 async function versionOf(memberId: string): Promise<number> {
   const [row] = await db.select({ version: member.version }).from(member).where(eq(member.id, memberId));

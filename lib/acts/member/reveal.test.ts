@@ -8,7 +8,8 @@ import { ownPrivacy } from "@/lib/reads/own-privacy";
 import { memberOnRoster } from "@/lib/reads/roster";
 import { dateOf } from "@/lib/rules/calendar";
 import { windowLimits as limits } from "@/lib/rules/limit";
-import { as, reason, started, value } from "../transfer/between.sample";
+import { reason, value } from "@/lib/rules/refusal.sample";
+import { as, started } from "../transfer/between.sample";
 import { noteExport, noteView } from "./note-view";
 import { askReveal, takeReveal } from "./reveal";
 

@@ -8,9 +8,10 @@ import { type PlantedPerson, type PlantedTree, plantPerson, plantTree } from "@/
 import { memberOnRoster } from "@/lib/reads/roster";
 import { waiversOf } from "@/lib/reads/waiver";
 import { addDays, dateOf } from "@/lib/rules/calendar";
+import { reason, value } from "@/lib/rules/refusal.sample";
 import { settings } from "@/lib/rules/settings";
 import type { WaivableCondition } from "@/lib/rules/transfer-conditions";
-import { as, decide, officerOf, reason, requested, started, value } from "../transfer/between.sample";
+import { as, decide, officerOf, requested, started } from "../transfer/between.sample";
 import { waiveCondition } from "./waive-condition";
 
 ownDatabase();

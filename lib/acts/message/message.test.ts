@@ -13,7 +13,7 @@ import { addresseeOf, NOBODY } from "@/lib/reads/message";
 import { dateOf } from "@/lib/rules/calendar";
 import type { Channel } from "@/lib/rules/channel";
 import type { NoticeTemplate } from "@/lib/rules/notice";
-import type { Outcome } from "@/lib/rules/refusal";
+import { reason } from "@/lib/rules/refusal.sample";
 import type { PersonActor } from "../actor";
 import { writeEvent } from "../event";
 import { queueMessage } from "./queue";
@@ -23,7 +23,6 @@ import { retryMessages } from "./retry";
 ownDatabase();
 const now = new Date();
 const clock = { kind: "clock" } as const;
-const reason = (outcome: Outcome<unknown>) => (outcome.ok ? "done" : outcome.refusal.reason);
 
 let tree: PlantedTree;
 beforeEach(async () => {

@@ -11,6 +11,7 @@ import { caseFor } from "@/lib/reads/case";
 import { addDays, dateOf } from "@/lib/rules/calendar";
 import type { EventKind } from "@/lib/rules/event";
 import type { OfficeKind } from "@/lib/rules/office";
+import { reason, value } from "@/lib/rules/refusal.sample";
 import { settings } from "@/lib/rules/settings";
 import {
   as,
@@ -19,9 +20,7 @@ import {
   decide,
   started as now,
   officerOf,
-  reason,
   requested,
-  value,
 } from "../transfer/between.sample";
 import { delegateOffice } from "./delegate";
 import { endOffice } from "./end";

@@ -10,7 +10,7 @@ import { type PlantedPerson, type PlantedTree, plantPerson, plantTree } from "@/
 import { playOn } from "@/lib/reads/officer.sample";
 import { dateOf } from "@/lib/rules/calendar";
 import type { OfficeKind } from "@/lib/rules/office";
-import type { Outcome } from "@/lib/rules/refusal";
+import { reason } from "@/lib/rules/refusal.sample";
 import type { PersonActor } from "../actor";
 import { setSetting } from "../setting/set";
 import { appointOfficer } from "./appoint";
@@ -26,8 +26,6 @@ beforeEach(async () => {
   tree = await plantTree(today);
   play = playOn(tree, now);
 });
-
-const reason = (outcome: Outcome<unknown>) => (outcome.ok ? "done" : outcome.refusal.reason);
 
 async function appoint(who: PlantedPerson | PersonActor, at: string, whom: PlantedPerson, kind: OfficeKind) {
   const actor = "kind" in who ? who : await play.as(who);

@@ -6,7 +6,8 @@ import { organization } from "@/db/schema/organization";
 import { letter } from "@/db/schema/transfer";
 import { ownDatabase } from "@/db/seed/test-database";
 import { plantPerson, plantTree } from "@/db/seed/tree";
-import { actorOf, issuedOutward, reason } from "../outside/outward.sample";
+import { reason } from "@/lib/rules/refusal.sample";
+import { actorOf, issuedOutward } from "../outside/outward.sample";
 import { moveBranch } from "./move-branch";
 
 ownDatabase();

@@ -17,7 +17,7 @@ import { planBranchMove } from "@/lib/reads/organization-move";
 import { addDays, dateOf } from "@/lib/rules/calendar";
 import type { EventKind } from "@/lib/rules/event";
 import type { OrganizationType } from "@/lib/rules/organization";
-import type { Outcome } from "@/lib/rules/refusal";
+import { reason, value } from "@/lib/rules/refusal.sample";
 import type { PersonActor } from "../actor";
 import { issueCertificate } from "../certificate/issue";
 import { chooseTarget, giveReason } from "../transfer/fill";
@@ -38,12 +38,6 @@ beforeEach(async () => {
   tree = await plantTree(today);
   play = playOn(tree, now);
 });
-
-function value<T>(outcome: Outcome<T>): T {
-  if (!outcome.ok) throw new Error(`refused: ${outcome.refusal.reason}`);
-  return outcome.value;
-}
-const reason = (outcome: Outcome<unknown>) => (outcome.ok ? "done" : outcome.refusal.reason);
 
 async function rowOf(id: string) {
   const [row] = await db.select().from(organization).where(eq(organization.id, id));

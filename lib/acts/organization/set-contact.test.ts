@@ -9,9 +9,9 @@ import { printsToMake } from "@/lib/reads/letter-print";
 import { playOn } from "@/lib/reads/officer.sample";
 import { organizationInDetail } from "@/lib/reads/organization-detail";
 import { dateOf } from "@/lib/rules/calendar";
-import type { Outcome } from "@/lib/rules/refusal";
+import { reason, value } from "@/lib/rules/refusal.sample";
 import { printLetter } from "../letter/print";
-import { actorOf, issuedOutward, value } from "../outside/outward.sample";
+import { actorOf, issuedOutward } from "../outside/outward.sample";
 import { type ContactInput, setContact } from "./set-contact";
 
 ownDatabase();
@@ -24,7 +24,6 @@ beforeEach(async () => {
   play = playOn(tree, now);
 });
 
-const reason = (outcome: Outcome<unknown>) => (outcome.ok ? "done" : outcome.refusal.reason);
 const said = { address: "江城市滨河路8号", telephone: "027-19800001", fax: "", postcode: "430000" };
 
 async function set(who: PlantedPerson, change: Partial<ContactInput> = {}) {

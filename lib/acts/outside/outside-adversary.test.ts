@@ -5,6 +5,7 @@ import { affiliation } from "@/db/schema/member";
 import { letter, outsideAnswer, transfer } from "@/db/schema/transfer";
 import { ownDatabase } from "@/db/seed/test-database";
 import { type PlantedPerson, type PlantedTree, plantTree } from "@/db/seed/tree";
+import { reason, value } from "@/lib/rules/refusal.sample";
 import { answerFor } from "../../reads/verification-code";
 import { pngHead } from "../../rules/attachment.sample";
 import { addDays, dateOf, endOf, monthOf, shiftMonth } from "../../rules/calendar";
@@ -22,9 +23,7 @@ import {
   issuedOutward,
   letterOf,
   onPaper,
-  reason,
   secondClerkOf,
-  value,
 } from "./outward.sample";
 import { recordAnswer } from "./record";
 

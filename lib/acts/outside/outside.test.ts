@@ -6,6 +6,7 @@ import { affiliation, member } from "@/db/schema/member";
 import { attachment, outsideAnswer } from "@/db/schema/transfer";
 import { ownDatabase } from "@/db/seed/test-database";
 import { type PlantedPerson, type PlantedTree, plantTree } from "@/db/seed/tree";
+import { reason, value } from "@/lib/rules/refusal.sample";
 import { eventsOf as saidOf } from "../../reads/case";
 import { homeOf } from "../../reads/home";
 import { openPerson } from "../../reads/outside-answer";
@@ -32,11 +33,9 @@ import {
   issuedOutward,
   letterOf,
   onPaper,
-  reason,
   refusal,
   secondClerkOf,
   toldOf,
-  value,
 } from "./outward.sample";
 import { recordAnswer } from "./record";
 

@@ -4,6 +4,7 @@ import { db } from "@/db/client";
 import { event, notice } from "@/db/schema/event";
 import { letter, transfer } from "@/db/schema/transfer";
 import { type PlantedPerson, type PlantedTree, plantOffice, plantPerson, plantSession } from "@/db/seed/tree";
+import { value } from "@/lib/rules/refusal.sample";
 import { loadActor } from "../../reads/actor";
 import { dateOf } from "../../rules/calendar";
 import type { Outcome } from "../../rules/refusal";
@@ -28,16 +29,6 @@ export async function actorOf(person: PlantedPerson, now: Date): Promise<PersonA
   const actor = await loadActor(sessionId, new Date());
   if (!actor) throw new Error("no actor");
   return { ...actor, provenAt: now, secondFactorAt: now };
-}
-
-export function value<T>(outcome: Outcome<T>): T {
-  if (!outcome.ok)
-    throw new Error(`refused: ${outcome.refusal.reason} ${JSON.stringify(outcome.refusal.details)}`);
-  return outcome.value;
-}
-
-export function reason(outcome: Outcome<unknown>): string {
-  return outcome.ok ? "done" : outcome.refusal.reason;
 }
 
 export async function caseOf(id: string) {

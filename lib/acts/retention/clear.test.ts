@@ -20,12 +20,13 @@ import { letter, transfer } from "@/db/schema/transfer";
 import { ownDatabase } from "@/db/seed/test-database";
 import { inventedPhone, type PlantedTree, plantTree } from "@/db/seed/tree";
 import { dateOf } from "@/lib/rules/calendar";
+import { value } from "@/lib/rules/refusal.sample";
 import { retention } from "@/lib/rules/retention";
 import { answerComplaint } from "../complaint/answer";
 import { sendComplaint } from "../complaint/send";
 import { askReveal } from "../member/reveal";
 import { queueMessage } from "../message/queue";
-import { as, decide, requested, started, value } from "../transfer/between.sample";
+import { as, decide, requested, started } from "../transfer/between.sample";
 import { clearExpired, neverCleared } from "./clear";
 
 ownDatabase();

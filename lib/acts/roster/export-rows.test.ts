@@ -10,13 +10,12 @@ import { ownDatabase } from "@/db/seed/test-database";
 import { plantTree } from "@/db/seed/tree";
 import { playOn } from "@/lib/reads/officer.sample";
 import { dateOf } from "@/lib/rules/calendar";
-import type { Outcome } from "@/lib/rules/refusal";
+import { reason } from "@/lib/rules/refusal.sample";
 import { linkEvents } from "../audit/link-events";
 import { exportProblemRows } from "./export-rows";
 
 ownDatabase();
 const now = new Date();
-const reason = (outcome: Outcome<unknown>) => (outcome.ok ? "done" : outcome.refusal.reason);
 
 test("rows leave the product with their numbers to a clerk with a second factor; run and member remember it", async () => {
   const tree = await plantTree(dateOf(now));

@@ -9,7 +9,7 @@ import { loadActor } from "@/lib/reads/actor";
 import { committeesToSet, settingsOf } from "@/lib/reads/setting-page";
 import { settingsAt } from "@/lib/reads/settings";
 import { dateOf } from "@/lib/rules/calendar";
-import type { Outcome } from "@/lib/rules/refusal";
+import { reason } from "@/lib/rules/refusal.sample";
 import { committeeSettingKeys, committeeSettings, usualSettings } from "@/lib/rules/settings";
 import type { PersonActor } from "../actor";
 import { restoreSetting } from "./restore";
@@ -23,8 +23,6 @@ let tree: PlantedTree;
 beforeEach(async () => {
   tree = await plantTree(dateOf(now));
 });
-
-const reason = (outcome: Outcome<unknown>) => (outcome.ok ? "done" : outcome.refusal.reason);
 
 async function as(person: PlantedPerson): Promise<PersonActor> {
   const actor = await loadActor((await plantSession(person)).sessionId, now);

@@ -10,6 +10,7 @@ import { type PlantedPerson, type PlantedTree, plantOffice, plantPerson, plantTr
 import { caseFor } from "@/lib/reads/case";
 import { ownTransfer } from "@/lib/reads/own-transfer";
 import { dateOf } from "@/lib/rules/calendar";
+import { reason, value } from "@/lib/rules/refusal.sample";
 import { dissolveOrganization } from "../organization/dissolve";
 import {
   as,
@@ -20,11 +21,9 @@ import {
   inTransit,
   lettersInBrief,
   officerOf,
-  reason,
   requested,
   seen,
   started,
-  value,
 } from "./between.sample";
 import { proposeReversal } from "./propose-reversal";
 import { readdressTransfers } from "./readdress";

@@ -10,7 +10,7 @@ import { attachmentFor, attachmentsOf } from "@/lib/reads/attachment";
 import { playOn } from "@/lib/reads/officer.sample";
 import { pngHead } from "@/lib/rules/attachment.sample";
 import { dateOf } from "@/lib/rules/calendar";
-import type { Outcome } from "@/lib/rules/refusal";
+import { reason } from "@/lib/rules/refusal.sample";
 import { attachFile, mayAttachFile } from "./attach-file";
 
 ownDatabase();
@@ -19,7 +19,6 @@ let tree: PlantedTree;
 let play: ReturnType<typeof playOn>;
 let id: string;
 
-const reason = (outcome: Outcome<unknown>) => (outcome.ok ? "done" : outcome.refusal.reason);
 const scan = pngHead(4, 3);
 const attach = async (who: PlantedPerson, bytes: Uint8Array = scan) =>
   attachFile(await play.as(who), { id }, bytes, now);

@@ -5,11 +5,11 @@ import { event, notice } from "@/db/schema/event";
 import { affiliation, member } from "@/db/schema/member";
 import { letter, transfer } from "@/db/schema/transfer";
 import { type PlantedPerson, type PlantedTree, plantOffice, plantPerson, plantSession } from "@/db/seed/tree";
+import { value } from "@/lib/rules/refusal.sample";
 import { loadActor } from "../../reads/actor";
 import { dateOf, monthOf, shiftMonth } from "../../rules/calendar";
 import type { EventKind } from "../../rules/event";
 import type { OfficeKind } from "../../rules/office";
-import type { Outcome } from "../../rules/refusal";
 import type { TransferStep } from "../../rules/transfer";
 import type { PersonActor } from "../actor";
 import { decideTransfer } from "./decide";
@@ -26,15 +26,6 @@ export async function as(person: PlantedPerson, at = started): Promise<PersonAct
   const actor = await loadActor(sessionId, started);
   if (!actor) throw new Error("no actor");
   return { ...actor, provenAt: at, secondFactorAt: at };
-}
-
-export function value<T>(outcome: Outcome<T>): T {
-  if (!outcome.ok) throw new Error(`refused: ${outcome.refusal.reason}`);
-  return outcome.value;
-}
-
-export function reason(outcome: Outcome<unknown>): string {
-  return outcome.ok ? "done" : outcome.refusal.reason;
 }
 
 export async function caseOf(id: string) {

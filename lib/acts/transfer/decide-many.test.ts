@@ -9,7 +9,7 @@ import { type PlantedPerson, type PlantedTree, plantPerson, plantSession, plantT
 import { decideManyForm } from "@/lib/forms/batch";
 import { loadActor } from "@/lib/reads/actor";
 import { dateOf, monthOf, shiftMonth } from "@/lib/rules/calendar";
-import type { Outcome } from "@/lib/rules/refusal";
+import { value } from "@/lib/rules/refusal.sample";
 import { type ManyStep, MOST_AT_ONCE } from "@/lib/rules/transfer-many";
 import type { PersonActor } from "../actor";
 import { decideTransfer } from "./decide";
@@ -31,11 +31,6 @@ async function as(person: PlantedPerson): Promise<PersonActor> {
   const actor = await loadActor((await plantSession(person)).sessionId, now);
   if (!actor) throw new Error("no actor");
   return actor;
-}
-
-function value<T>(outcome: Outcome<T>): T {
-  if (!outcome.ok) throw new Error(`refused: ${outcome.refusal.reason}`);
-  return outcome.value;
 }
 
 async function caseOf(id: string) {

@@ -9,7 +9,7 @@ import { ownDatabase } from "@/db/seed/test-database";
 import { type PlantedPerson, type PlantedTree, plantOffice, plantPerson, plantTree } from "@/db/seed/tree";
 import { playOn } from "@/lib/reads/officer.sample";
 import { addDays, dateOf, endOf } from "@/lib/rules/calendar";
-import type { Outcome } from "@/lib/rules/refusal";
+import { reason, value } from "@/lib/rules/refusal.sample";
 import type { TransferStep } from "@/lib/rules/transfer";
 import { recordNationalNumber } from "../letter/record-national-number";
 import { answerLetter } from "../outside/answer";
@@ -43,13 +43,6 @@ beforeEach(async () => {
   confirming = await officer("复核经办");
 });
 
-function value<T>(outcome: Outcome<T>): T {
-  if (!outcome.ok) throw new Error(`refused: ${outcome.refusal.reason}`);
-  return outcome.value;
-}
-function reason(outcome: Outcome<unknown>): string {
-  return outcome.ok ? "done" : outcome.refusal.reason;
-}
 async function caseOf(id: string) {
   const [row] = await db.select().from(transfer).where(eq(transfer.id, id));
   if (!row) throw new Error("no such case");

@@ -17,7 +17,7 @@ import {
 } from "@/db/seed/tree";
 import { loadActor } from "@/lib/reads/actor";
 import { addDays, addMonths, dateOf, endOf, monthOf, shiftMonth, startOf } from "@/lib/rules/calendar";
-import type { Outcome } from "@/lib/rules/refusal";
+import { reason, value } from "@/lib/rules/refusal.sample";
 import type { TransferStep } from "@/lib/rules/transfer";
 import type { PersonActor } from "../actor";
 import { recordDues } from "../member/record-dues";
@@ -48,15 +48,6 @@ async function as(person: PlantedPerson, at = now): Promise<PersonActor> {
   const actor = await loadActor(sessionId, now);
   if (!actor) throw new Error("no actor");
   return { ...actor, provenAt: at, secondFactorAt: at };
-}
-
-function value<T>(outcome: Outcome<T>): T {
-  if (!outcome.ok)
-    throw new Error(`refused: ${outcome.refusal.reason} ${JSON.stringify(outcome.refusal.details)}`);
-  return outcome.value;
-}
-function reason(outcome: Outcome<unknown>): string {
-  return outcome.ok ? "done" : outcome.refusal.reason;
 }
 
 async function caseOf(id: string) {

@@ -11,8 +11,9 @@ import { ownDatabase } from "@/db/seed/test-database";
 import { type PlantedTree, plantPerson, plantSession, plantTree } from "@/db/seed/tree";
 import { addDays, dateOf } from "@/lib/rules/calendar";
 import { decisionEvents, type EventKind, eventKinds } from "@/lib/rules/event";
+import { value } from "@/lib/rules/refusal.sample";
 import { levelOf, transferRoutes, transferStates } from "@/lib/rules/transfer";
-import { decide, inTransit, started as now, requested, value } from "./between.sample";
+import { decide, inTransit, started as now, requested } from "./between.sample";
 
 ownDatabase();
 const today = dateOf(now);

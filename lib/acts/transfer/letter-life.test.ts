@@ -10,6 +10,7 @@ import { caseLife } from "@/lib/reads/case-life";
 import { letterChain } from "@/lib/reads/letter-chain";
 import { elsewhere } from "@/lib/reads/todo";
 import { addDays, addMonths, addWorkdays, dateOf, endOf, startOf } from "@/lib/rules/calendar";
+import { reason, value } from "@/lib/rules/refusal.sample";
 import {
   as,
   caseOf,
@@ -21,11 +22,9 @@ import {
   named,
   officerOf,
   plantAhead,
-  reason,
   seen,
   started,
   toldOf,
-  value,
 } from "./between.sample";
 import { lapseTransfers } from "./lapse";
 import { redirectTransfer } from "./redirect";

@@ -8,20 +8,10 @@ import { caseFor } from "@/lib/reads/case";
 import { memberOnRoster } from "@/lib/reads/roster";
 import { actsFor, countTodo, elsewhere, todoOf } from "@/lib/reads/todo";
 import { dateOf } from "@/lib/rules/calendar";
+import { reason, value } from "@/lib/rules/refusal.sample";
 import type { TransferStep } from "@/lib/rules/transfer";
 import { endOffice } from "../office/end";
-import {
-  as,
-  branchOf,
-  caseOf,
-  decide,
-  inTransit,
-  reason,
-  requested,
-  seen,
-  started,
-  value,
-} from "./between.sample";
+import { as, branchOf, caseOf, decide, inTransit, requested, seen, started } from "./between.sample";
 import { chooseTarget } from "./fill";
 import { startTransfer } from "./start";
 

@@ -15,7 +15,7 @@ import { nowhere, transferFacts } from "@/lib/reads/transfer-facts";
 import { previewOf, previewOfCase } from "@/lib/reads/transfer-preview";
 import { dateOf } from "@/lib/rules/calendar";
 import { mayHoldMembers, organizationTypes } from "@/lib/rules/organization";
-import type { Outcome } from "@/lib/rules/refusal";
+import { value } from "@/lib/rules/refusal.sample";
 import { command, type PersonActor } from "../actor";
 import { commitRoster } from "../roster/commit";
 import { openRun } from "../roster/run";
@@ -27,11 +27,6 @@ import { submitTransfer } from "./submit";
 ownDatabase();
 const now = new Date();
 let branches: string[] = [];
-
-function value<T>(outcome: Outcome<T>): T {
-  if (!outcome.ok) throw new Error(`refused: ${outcome.refusal.reason}`);
-  return outcome.value;
-}
 
 async function actorFor(memberId: string): Promise<PersonActor> {
   return {

@@ -8,7 +8,7 @@ import { type PlantedPerson, type PlantedTree, plantTree } from "@/db/seed/tree"
 import { playOn } from "@/lib/reads/officer.sample";
 import { unreconciled } from "@/lib/reads/reconciliation";
 import { dateOf } from "@/lib/rules/calendar";
-import type { Outcome } from "@/lib/rules/refusal";
+import { reason } from "@/lib/rules/refusal.sample";
 import { recordNationalNumber } from "../letter/record-national-number";
 import { exportUnreconciled } from "./export-reconciliation";
 
@@ -19,7 +19,6 @@ let tree: PlantedTree;
 let play: ReturnType<typeof playOn>;
 let id: string;
 
-const reason = (outcome: Outcome<unknown>) => (outcome.ok ? "done" : outcome.refusal.reason);
 const listed = async (who: PlantedPerson) => (await unreconciled(await play.as(who))).rows;
 const note = async (who: PlantedPerson, nationalNumber: string, at: Date) =>
   recordNationalNumber({ ...(await play.as(who)), secondFactorAt: at }, { id, nationalNumber }, at);

@@ -11,7 +11,7 @@ import { playOn } from "@/lib/reads/officer.sample";
 import { ownTransfer } from "@/lib/reads/own-transfer";
 import { addDays, dateOf, endOf, startOf } from "@/lib/rules/calendar";
 import { endings } from "@/lib/rules/member-decision";
-import type { Outcome } from "@/lib/rules/refusal";
+import { reason } from "@/lib/rules/refusal.sample";
 import { issueCertificate } from "../certificate/issue";
 import { endTransfersWithMember } from "./end-with-member";
 import { remindOfTransfer } from "./remind";
@@ -27,8 +27,6 @@ beforeEach(async () => {
   tree = await plantTree(today);
   play = playOn(tree, now);
 });
-
-const reason = (outcome: Outcome<unknown>) => (outcome.ok ? "done" : outcome.refusal.reason);
 
 async function told(id: string, kind: (typeof event.$inferSelect)["kind"]) {
   const rows = await db

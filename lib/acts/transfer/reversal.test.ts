@@ -11,6 +11,7 @@ import { caseLife } from "@/lib/reads/case-life";
 import { linkedCases } from "@/lib/reads/linked-case";
 import { todoOf } from "@/lib/reads/todo";
 import { addDays, dateOf, endOf } from "@/lib/rules/calendar";
+import { reason, value } from "@/lib/rules/refusal.sample";
 import {
   as,
   branchOf,
@@ -21,12 +22,10 @@ import {
   kindsOf,
   named,
   officerOf,
-  reason,
   requested,
   seen,
   started,
   toldOf,
-  value,
 } from "./between.sample";
 import { proposeReversal } from "./propose-reversal";
 import { startTransfer } from "./start";

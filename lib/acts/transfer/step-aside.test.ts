@@ -5,6 +5,7 @@ import { caseFor } from "@/lib/reads/case";
 import { caseLife } from "@/lib/reads/case-life";
 import { todoOf } from "@/lib/reads/todo";
 import { dateOf } from "@/lib/rules/calendar";
+import { reason, value } from "@/lib/rules/refusal.sample";
 import {
   as,
   caseOf,
@@ -12,12 +13,10 @@ import {
   inTransit,
   kindsOf,
   named,
-  reason,
   requested,
   seen,
   started,
   toldOf,
-  value,
 } from "./between.sample";
 import { stepAside } from "./step-aside";
 

@@ -10,7 +10,8 @@ import { type PlantedTree, plantTree } from "@/db/seed/tree";
 import { caseFor, eventsOf } from "@/lib/reads/case";
 import { ownTransfer } from "@/lib/reads/own-transfer";
 import { dateOf } from "@/lib/rules/calendar";
-import { as, caseOf, decide, requested, started, value } from "./between.sample";
+import { value } from "@/lib/rules/refusal.sample";
+import { as, caseOf, decide, requested, started } from "./between.sample";
 
 ownDatabase();
 let tree: PlantedTree;

@@ -13,7 +13,7 @@ import { dateOf } from "@/lib/rules/calendar";
 import { CODE_ALPHABET, CODE_LENGTH, codeFrom } from "@/lib/rules/code";
 import { windowLimits } from "@/lib/rules/limit";
 import { checkTimesKept } from "@/lib/rules/paper-check";
-import type { Outcome } from "@/lib/rules/refusal";
+import { value } from "@/lib/rules/refusal.sample";
 import { issueCertificate } from "../certificate/issue";
 import { storeDocument } from "../certificate/store-document";
 import { withdrawCertificate } from "../certificate/withdraw";
@@ -32,11 +32,6 @@ let networks = 0;
 function elsewhere(): string {
   networks += 1;
   return `network ${networks}`;
-}
-
-function value<T>(outcome: Outcome<T>): T {
-  if (!outcome.ok) throw new Error(`refused: ${outcome.refusal.reason}`);
-  return outcome.value;
 }
 
 async function holder() {

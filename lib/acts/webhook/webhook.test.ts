@@ -9,7 +9,7 @@ import { loadActor } from "@/lib/reads/actor";
 import { committeesWithRobots, webhooksOf } from "@/lib/reads/webhook";
 import { dateOf } from "@/lib/rules/calendar";
 import { MOST_WEBHOOKS } from "@/lib/rules/channel";
-import type { Outcome } from "@/lib/rules/refusal";
+import { reason, value } from "@/lib/rules/refusal.sample";
 import type { PersonActor } from "../actor";
 import { writeEvent } from "../event";
 import { addWebhook } from "./add";
@@ -23,12 +23,6 @@ const longAgo = (actor: PersonActor): PersonActor => ({
   provenAt: new Date(now.getTime() - 3 * 3_600_000),
   secondFactorAt: new Date(now.getTime() - 3 * 3_600_000),
 });
-
-function value<T>(outcome: Outcome<T>): T {
-  if (!outcome.ok) throw new Error(`refused: ${outcome.refusal.reason}`);
-  return outcome.value;
-}
-const reason = (outcome: Outcome<unknown>) => (outcome.ok ? "done" : outcome.refusal.reason);
 
 let tree: PlantedTree;
 let clerk: PersonActor;
