@@ -1,6 +1,7 @@
 "use client";
 
-import { type ReactNode, useActionState, useEffect, useRef } from "react";
+import { type ReactNode, useActionState } from "react";
+import { useFocusOn } from "./focus-on";
 import { ErrorSummary, FormContextOf, NOTHING } from "./form";
 import type { AskAction } from "./form-state";
 
@@ -20,9 +21,7 @@ export function AskForm<Value>({ action, id, answer, children }: AskFormProps<Va
   const found = state && "value" in state ? state : undefined;
   const fieldId = (name: string) => `${id}-${name}`;
   const kept = problem ?? (found && { heading: "", errors: {}, values: found.values });
-  const shown = useRef<HTMLDivElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each answer takes the focus again
-  useEffect(() => shown.current?.focus(), [found]);
+  const shown = useFocusOn<HTMLDivElement>(found);
   return (
     <FormContextOf value={{ state: kept, pending, fieldId, inline: NOTHING }}>
       <form action={ask} id={id} className="grid grid-cols-[minmax(0,1fr)] gap-5" noValidate>

@@ -9,10 +9,10 @@ import {
   startTransition,
   useActionState,
   useContext,
-  useEffect,
   useRef,
 } from "react";
 import { FactorPanel } from "./factor-panel";
+import { useFocusOn } from "./focus-on";
 import { type FormAction, type FormState, PRESS_FIELD } from "./form-state";
 import { usePressKey } from "./press-key";
 
@@ -120,10 +120,8 @@ export function ErrorSummary({
   fieldId: FormContext["fieldId"];
   choice: string | undefined;
 }) {
-  const summary = useRef<HTMLElement>(null);
+  const summary = useFocusOn<HTMLElement>(state);
   const errors = Object.entries(state.errors);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each answer of the server takes the focus again
-  useEffect(() => summary.current?.focus(), [state]);
 
   return (
     <section

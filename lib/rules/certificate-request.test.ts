@@ -10,20 +10,9 @@ import {
   reviewDueAt,
   yearsOfStanding,
 } from "./certificate-request";
-import type { MemberFacts } from "./member";
+import { fullMember as member } from "./member.sample";
 
 const now = new Date("2026-11-22T02:00:00Z");
-const member: MemberFacts = {
-  status: "full",
-  rights: "normal",
-  onHold: false,
-  lostSince: null,
-  abroadRetained: false,
-  admittedOn: "2014-07-01",
-  confirmedOn: "2015-07-01",
-  duesPaidUntil: "2026-11",
-  citizenNumberUnproven: false,
-};
 const facts: CertificateRequestFacts = {
   member,
   dataConfirmedOn: "2026-01-10",

@@ -10,20 +10,10 @@ import {
   probationEnds,
   services,
 } from "./member";
+import { fullMember as full } from "./member.sample";
 
 /** Noon of 2026-11-20 in Shanghai. */
 const now = new Date("2026-11-20T04:00:00Z");
-const full: MemberFacts = {
-  status: "full",
-  rights: "normal",
-  onHold: false,
-  lostSince: null,
-  abroadRetained: false,
-  admittedOn: "2014-07-01",
-  confirmedOn: "2015-07-01",
-  duesPaidUntil: "2026-11",
-  citizenNumberUnproven: false,
-};
 const probationary: MemberFacts = { ...full, status: "probationary", confirmedOn: null };
 
 const letters: Record<string, Offer> = { y: "yes", b: "branch", c: "committee", f: "clear_first", "-": "no" };

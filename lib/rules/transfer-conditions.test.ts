@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type MemberFacts, memberStatuses } from "./member";
+import { fullMember as member } from "./member.sample";
 import { organizationTypes } from "./organization";
 import { usualSettings } from "./settings";
 import {
@@ -14,17 +15,6 @@ import {
 } from "./transfer-conditions";
 
 const now = new Date("2026-11-20T04:00:00Z");
-const member: MemberFacts = {
-  status: "full",
-  rights: "normal",
-  onHold: false,
-  lostSince: null,
-  abroadRetained: false,
-  admittedOn: "2014-07-01",
-  confirmedOn: "2015-07-01",
-  duesPaidUntil: "2026-11",
-  citizenNumberUnproven: false,
-};
 const target = {
   branchId: "target-branch",
   type: "branch",

@@ -1,14 +1,10 @@
 import type { Metadata } from "next";
 import { requireOfficer } from "@/app/_server/actor";
 import { words } from "@/app/_server/words";
-import { Empty } from "@/app/_ui/empty";
-import { Heading } from "@/app/_ui/heading";
-import { LinkCard } from "@/app/_ui/link-card";
-import { NoticeBox } from "@/app/_ui/notice-box";
 import { Tag } from "@/app/_ui/tag";
 import { waitingCertificates } from "@/lib/reads/certificate-request";
 import { dateOf } from "@/lib/rules/calendar";
-import { DeskFrame } from "../../frame";
+import { WaitingPage } from "../waiting-page";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await words()).certificate.desk.title };
@@ -25,30 +21,18 @@ export default async function CertificatesPage({ searchParams }: CertificatesPag
   const said = t.certificate.desk;
   const now = new Date();
   return (
-    <DeskFrame actor={actor} title={said.title} back="/desk" current="/desk">
-      {(done === "passed_on" || done === "issued" || done === "refused") && (
-        <NoticeBox tone="good">{said.done[done]}</NoticeBox>
-      )}
-      <Heading>{said.heading(rows.length)}</Heading>
-      {rows.length === 0 && (
-        <Empty title={said.heading(0)} action={{ href: "/desk", label: said.emptyAction }}>
-          {said.emptyText}
-        </Empty>
-      )}
-      <ul className="grid gap-3">
-        {rows.map(({ id, name, branch, kind, dueAt }) => (
-          <li key={id}>
-            <LinkCard
-              href={`/desk/certificates/${id}`}
-              title={name}
-              tag={dueAt < now ? <Tag tone="bad">{said.overdue}</Tag> : undefined}
-            >
-              {t.certificate.kinds[kind]} · {branch} ·{" "}
-              {said.due(t.common.dayOfYear(dateOf(new Date(dueAt.getTime() - 1))))}
-            </LinkCard>
-          </li>
-        ))}
-      </ul>
-    </DeskFrame>
+    <WaitingPage
+      actor={actor}
+      title={said.title}
+      heading={said.heading(rows.length)}
+      done={done === "passed_on" || done === "issued" || done === "refused" ? said.done[done] : undefined}
+      empty={{ text: said.emptyText, action: said.emptyAction }}
+      lines={rows.map(({ id, name, branch, kind, dueAt }) => ({
+        href: `/desk/certificates/${id}`,
+        name,
+        tag: dueAt < now && <Tag tone="bad">{said.overdue}</Tag>,
+        about: `${t.certificate.kinds[kind]} · ${branch} · ${said.due(t.common.dayOfYear(dateOf(new Date(dueAt.getTime() - 1))))}`,
+      }))}
+    />
   );
 }
