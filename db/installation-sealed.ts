@@ -7,16 +7,11 @@ import { collectiveLetter } from "./schema/collective-letter";
 import { complaint } from "./schema/complaint";
 import { message, webhook } from "./schema/event";
 import { authenticator, recoveryCode } from "./schema/factor";
+import { authority, committeeKey } from "./schema/installation";
+import { incomingWish, outsideAnswer, transferPaper } from "./schema/letter";
 import { personKey } from "./schema/member";
 import { importChange, importRow, importRun } from "./schema/roster";
-import {
-  attachment,
-  authority,
-  committeeKey,
-  incomingWish,
-  outsideAnswer,
-  transferPaper,
-} from "./schema/transfer";
+import { attachment } from "./schema/transfer";
 
 /** A column that a master key seals, with the name and the row that its values are bound to. */
 export interface InstallationSealed {

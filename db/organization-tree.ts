@@ -3,8 +3,8 @@ import { and, eq, inArray, isNull, max, notInArray, or, sql } from "drizzle-orm"
 import { type OrganizationType, searchableName } from "../lib/rules/organization";
 import type { Executor } from "./client";
 import { newId } from "./id";
+import { committeeKey } from "./schema/installation";
 import { organization, organizationClosure } from "./schema/organization";
-import { committeeKey } from "./schema/transfer";
 import { sealForInstallation } from "./sealing";
 
 export interface NewOrganization {

@@ -6,13 +6,11 @@ import {
   closedStates,
   openStates,
   partyInCharge,
-  type StepRule,
-  stepRule,
   type TransferRoute,
   type TransferState,
   transferRoutes,
-  transferStepNames,
 } from "../lib/rules/transfer";
+import { type StepRule, stepRule, transferStepNames } from "../lib/rules/transfer-steps";
 import words from "../lib/words/zh-CN/transfer";
 
 const file = path.join(import.meta.dirname, "transfer.md");
@@ -107,7 +105,7 @@ function row(step: (typeof transferStepNames)[number]): string {
 
 const page = `# The life of a transfer (组织关系接转)
 
-Made from the table in \`lib/rules/transfer.ts\`; \`UPDATE=1 npx vitest run docs/transfer.test.ts\` writes it anew.
+Made from the table in \`lib/rules/transfer-steps.ts\`; \`UPDATE=1 npx vitest run docs/transfer.test.ts\` writes it anew.
 Left out of the diagrams is \`void\` (T26), which is possible in every open state.
 
 ${transferRoutes.map((route) => `## ${titles[route]}\n\n${diagram(route)}`).join("\n\n")}

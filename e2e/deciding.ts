@@ -1,6 +1,7 @@
 // What officers do at the desk.
 import type { Page } from "@playwright/test";
-import type { RefusalGround, RejectionGround, TransferStep } from "@/lib/rules/transfer";
+import type { RefusalGround, RejectionGround } from "@/lib/rules/transfer";
+import type { TransferStep } from "@/lib/rules/transfer-steps";
 import { noteWords } from "./canary";
 import { expect, reads, sees, seesProblem, wordsOf } from "./seeing";
 

@@ -38,7 +38,8 @@ async function openAt(database: string) {
   process.env.DATABASE_URL = database;
   const [
     { db },
-    { letter, committeeKey, authority },
+    { committeeKey, authority },
+    { letter },
     { event },
     { member, personKey },
     sealing,
@@ -47,7 +48,8 @@ async function openAt(database: string) {
     sample,
   ] = await Promise.all([
     import("@/db/client"),
-    import("@/db/schema/transfer"),
+    import("@/db/schema/installation"),
+    import("@/db/schema/letter"),
     import("@/db/schema/event"),
     import("@/db/schema/member"),
     import("@/db/sealing"),

@@ -5,7 +5,8 @@ import { transaction } from "../client";
 import { placeOrganizations } from "../organization-tree";
 import { account } from "../schema/account";
 import { factorReset } from "../schema/factor";
-import { letter, transfer } from "../schema/transfer";
+import { letter } from "../schema/letter";
+import { transfer } from "../schema/transfer";
 import { type PlantedPerson, type PlantedTree, plantOffice, plantPerson } from "./tree";
 
 /**

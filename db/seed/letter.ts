@@ -1,6 +1,6 @@
 import { desc, eq } from "drizzle-orm";
 import { transaction } from "../client";
-import { letter } from "../schema/transfer";
+import { letter } from "../schema/letter";
 
 /** What stands on the newest letter of a member: whoever holds the paper reads it there. */
 export async function letterInHand(memberId: string): Promise<{ code: string; number: string }> {

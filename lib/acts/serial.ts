@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Executor } from "@/db/client";
-import { serialCounter } from "@/db/schema/transfer";
+import { serialCounter } from "@/db/schema/installation";
 
 /**
  * The next number of a committee's series in a year. The counter's row stays locked until the transaction ends, and

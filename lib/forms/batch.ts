@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { transferStepNames } from "@/lib/rules/transfer";
 import { isManyStep, MOST_AT_ONCE } from "@/lib/rules/transfer-many";
+import { transferStepNames } from "@/lib/rules/transfer-steps";
 import { message } from "./message";
 import { version as seen } from "./version";
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { fileKinds, stepRule, transferStepNames } from "@/lib/rules/transfer";
+import { fileKinds } from "@/lib/rules/transfer";
+import { stepRule, transferStepNames } from "@/lib/rules/transfer-steps";
 import { message } from "./message";
 import { version } from "./version";
 

@@ -14,6 +14,7 @@ import { type PlantedTree, plantOffice, plantPerson, plantSession, plantTree } f
 import { readRoster, writeRemarkedRows } from "@/lib/documents/roster";
 import { loadActor } from "@/lib/reads/actor";
 import { addMonths, dateOf } from "@/lib/rules/calendar";
+import type { CertificateKind } from "@/lib/rules/certificate";
 import { checkCharacter } from "@/lib/rules/citizen-number";
 import { reason, value } from "@/lib/rules/refusal.sample";
 import type { RosterLines } from "@/lib/rules/roster";
@@ -120,6 +121,34 @@ describe("a small roster", () => {
       ],
       members: [memberLine(4, { ...facts(), ...changes })],
     };
+  }
+
+  /** The person of the roster holds a certificate of this kind. */
+  async function holdsCertificate(code: string, kind: CertificateKind, at = now): Promise<void> {
+    const [committee] = await db.select().from(organization).where(eq(organization.code, mark));
+    await db.insert(certificate).values({
+      kind,
+      memberId: (await recordOf(person))?.member.id ?? "",
+      committeeId: committee?.id ?? "",
+      state: "issued",
+      purpose: "study",
+      year: 2026,
+      serial: code.charCodeAt(0),
+      number: `${mark}${code}`,
+      code: `${mark}${code}`,
+      issuedOn: dateOf(at),
+      validUntil: dateOf(at),
+      snapshot: {} as CertificateSnapshot,
+      issuedAt: at,
+    });
+  }
+
+  async function stateOf(code: string) {
+    const [row] = await db
+      .select()
+      .from(certificate)
+      .where(eq(certificate.code, `${mark}${code}`));
+    return row?.state;
   }
 
   test("is written whole: tree, sealed numbers, affiliation, post, and nothing readable", async () => {
@@ -298,7 +327,9 @@ describe("a small roster", () => {
         ? { row: 5, cells: { ...line.cells, secretary: "王一", secretaryPhone: "19800000077" } }
         : line,
     );
+    await holdsCertificate("C", "office");
     const { id } = await commit({ organizations: named, members: [second] });
+    expect(await stateOf("C")).toBe("revoked");
     const secretary = (await recordOf(other))?.member.id ?? "";
     const branchId =
       (
@@ -339,40 +370,13 @@ describe("a small roster", () => {
   test("what was issued on what an undone run had said is revoked; what it did not touch stays", async () => {
     const first = await commit(lines());
     const later = new Date(now.getTime() + 30 * 3_600_000);
-    const record = (await recordOf(person))?.member;
-    if (!record) throw new Error("no record");
-    const issue = async (code: string) => {
-      const [committee] = await db.select().from(organization).where(eq(organization.code, mark));
-      await db.insert(certificate).values({
-        kind: "membership",
-        memberId: record.id,
-        committeeId: committee?.id ?? "",
-        state: "issued",
-        purpose: "study",
-        year: 2026,
-        serial: code.charCodeAt(0),
-        number: `${mark}${code}`,
-        code: `${mark}${code}`,
-        issuedOn: dateOf(later),
-        validUntil: dateOf(later),
-        snapshot: {} as CertificateSnapshot,
-        issuedAt: later,
-      });
-    };
-    const stateOf = async (code: string) =>
-      (
-        await db
-          .select()
-          .from(certificate)
-          .where(eq(certificate.code, `${mark}${code}`))
-      )[0]?.state;
     expect(first.report.new).toBe(1);
     const named = await commit(lines({ name: "杨飞朝" }), later);
-    await issue("A");
+    await holdsCertificate("A", "membership", later);
     value(await undoRoster(command, { runId: named.id }, later));
     expect(await stateOf("A")).toBe("revoked");
     const posted = await commit(lines({ position: "工程师" }), later);
-    await issue("B");
+    await holdsCertificate("B", "membership", later);
     value(await undoRoster(command, { runId: posted.id }, later));
     expect(await stateOf("B")).toBe("issued");
   });

@@ -1,8 +1,8 @@
 import { eq } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
 import { db } from "@/db/client";
+import { letterPrint } from "@/db/schema/letter";
 import { member } from "@/db/schema/member";
-import { letterPrint } from "@/db/schema/transfer";
 import { ownDatabase } from "@/db/seed/test-database";
 import { type PlantedTree, plantTree } from "@/db/seed/tree";
 import { value } from "@/lib/rules/refusal.sample";

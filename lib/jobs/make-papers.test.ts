@@ -2,7 +2,8 @@ import { randomInt } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
-import { transfer, transferPaper } from "@/db/schema/transfer";
+import { transferPaper } from "@/db/schema/letter";
+import { transfer } from "@/db/schema/transfer";
 import { ownDatabase } from "@/db/seed/test-database";
 import {
   inventedCitizenNumber,
@@ -15,7 +16,7 @@ import { loadActor } from "@/lib/reads/actor";
 import { paperFor } from "@/lib/reads/incoming-paper";
 import { addDays, dateOf } from "@/lib/rules/calendar";
 import type { PaperKind } from "@/lib/rules/incoming";
-import type { TransferStep } from "@/lib/rules/transfer";
+import type { TransferStep } from "@/lib/rules/transfer-steps";
 import type { PersonActor } from "../acts/actor";
 import { askPaper } from "../acts/incoming/ask-paper";
 import { registerIncoming } from "../acts/incoming/register";

@@ -1,6 +1,7 @@
 import { db } from "@/db/client";
 import { newId } from "@/db/id";
-import { letter, transfer } from "@/db/schema/transfer";
+import { letter } from "@/db/schema/letter";
+import { transfer } from "@/db/schema/transfer";
 import { type PlantedTree, plantPerson } from "@/db/seed/tree";
 import { workCalendar } from "../reads/calendar";
 import { addDays, dateOf, endOf } from "../rules/calendar";
@@ -10,14 +11,13 @@ import {
   isOpen,
   type Party,
   partyInCharge,
-  stepRule,
   type TransferRoute,
   type TransferState,
   transferRoutes,
-  transferStepNames,
 } from "../rules/transfer";
 import { deadline } from "../rules/transfer-advance";
 import { nextCall } from "../rules/transfer-clock";
+import { stepRule, transferStepNames } from "../rules/transfer-steps";
 
 /** Each open state of each route that the table reaches from a draft. */
 export function reachable(): { route: TransferRoute; state: TransferState }[] {

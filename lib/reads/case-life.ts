@@ -7,7 +7,7 @@ import { isHimself, oneWith } from "../rules/delegation";
 import { shortName } from "../rules/organization";
 import type { PolicyActor } from "../rules/policy";
 import type { RefusalReason } from "../rules/refusal";
-import { isOpen, stepRule, type TransferStep } from "../rules/transfer";
+import { isOpen } from "../rules/transfer";
 import { stepsFor } from "../rules/transfer-advance";
 import {
   type HindranceFacts,
@@ -16,6 +16,7 @@ import {
   olderThanSixMonths,
 } from "../rules/transfer-hindrance";
 import { voidsFromOrigin } from "../rules/transfer-party";
+import { stepRule, type TransferStep } from "../rules/transfer-steps";
 import { partiesWithSuperior } from "../rules/transfer-superior";
 import { workCalendar } from "./calendar";
 import type { CaseView } from "./case";

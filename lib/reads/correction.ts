@@ -1,9 +1,9 @@
 import { and, asc, count, desc, eq, inArray, isNotNull, isNull } from "drizzle-orm";
 import { db, type Executor } from "@/db/client";
+import { letter } from "@/db/schema/letter";
 import { affiliation, member, personKey } from "@/db/schema/member";
 import { organization } from "@/db/schema/organization";
 import { correction } from "@/db/schema/privacy";
-import { letter } from "@/db/schema/transfer";
 import { open, openPersonKey, openWords, type PersonKey } from "@/db/sealing";
 import { type CorrectableField, type CorrectionStage, stageOf } from "../rules/correction";
 import { isHimself } from "../rules/delegation";

@@ -3,7 +3,7 @@ import { ownDatabase } from "@/db/seed/test-database";
 import { type PlantedPerson, type PlantedTree, plantPerson, plantTree } from "@/db/seed/tree";
 import { takeStep } from "../acts/transfer/step";
 import { addDays, dateOf, startOf } from "../rules/calendar";
-import type { TransferStep } from "../rules/transfer";
+import type { TransferStep } from "../rules/transfer-steps";
 import { countersOf } from "./counters";
 import { playOn } from "./officer.sample";
 import { actsFor, elsewhere, todoOf } from "./todo";

@@ -1,8 +1,9 @@
 import { and, asc, desc, eq, isNotNull, isNull } from "drizzle-orm";
 import { db } from "@/db/client";
+import { incomingLetter, incomingWish } from "@/db/schema/letter";
 import { personKey } from "@/db/schema/member";
 import { organization } from "@/db/schema/organization";
-import { incomingLetter, incomingWish, transfer } from "@/db/schema/transfer";
+import { transfer } from "@/db/schema/transfer";
 import { openPersonKey, openWords } from "@/db/sealing";
 import type { WishOutcome, WishStanding } from "../rules/incoming";
 import { maskCitizenNumber } from "../rules/masking";

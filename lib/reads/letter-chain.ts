@@ -1,8 +1,9 @@
 import { asc, eq, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { db } from "@/db/client";
+import { letter } from "@/db/schema/letter";
 import { organization } from "@/db/schema/organization";
-import { letter, transfer } from "@/db/schema/transfer";
+import { transfer } from "@/db/schema/transfer";
 import { dateOf } from "../rules/calendar";
 import { type LetterVerdict, letterVerdict } from "../rules/letter";
 import { shortName } from "../rules/organization";

@@ -9,7 +9,7 @@ import { chooseTarget, giveReason } from "../acts/transfer/fill";
 import { startTransfer } from "../acts/transfer/start";
 import { submitTransfer } from "../acts/transfer/submit";
 import { dateOf } from "../rules/calendar";
-import type { TransferStep } from "../rules/transfer";
+import type { TransferStep } from "../rules/transfer-steps";
 import { loadActor } from "./actor";
 
 /** For the tests of what officers see: the persons of a planted tree act, at an instant of the story's choice. */

@@ -1,6 +1,6 @@
 import { and, eq, isNull, type SQL, sql } from "drizzle-orm";
 import { db, type Executor } from "@/db/client";
-import { letter, outsideAnswer } from "@/db/schema/transfer";
+import { letter, outsideAnswer } from "@/db/schema/letter";
 import { openForInstallation } from "@/db/sealing";
 import { awaitsAnswer } from "../rules/outside";
 import type { TransferRow } from "./transfer";

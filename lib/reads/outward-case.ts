@@ -1,8 +1,9 @@
 import { and, desc, eq, isNull } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { db } from "@/db/client";
+import { letter, letterPrint, outsideAnswer } from "@/db/schema/letter";
 import { member, personKey } from "@/db/schema/member";
-import { letter, letterPrint, outsideAnswer, transfer } from "@/db/schema/transfer";
+import { transfer } from "@/db/schema/transfer";
 import { openPersonKey, openWords } from "@/db/sealing";
 import { type ConfirmHindrance, confirmHindranceOf } from "../rules/outside";
 import type { PolicyActor } from "../rules/policy";

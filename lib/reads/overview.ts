@@ -1,8 +1,9 @@
 import { and, asc, eq, inArray, isNull, lte, or, sql } from "drizzle-orm";
 import { db } from "@/db/client";
+import { letter } from "@/db/schema/letter";
 import { affiliation, member } from "@/db/schema/member";
 import { organization, organizationClosure } from "@/db/schema/organization";
-import { letter, transfer } from "@/db/schema/transfer";
+import { transfer } from "@/db/schema/transfer";
 import { addDays, dateOf, daysLeft } from "../rules/calendar";
 import { isOnTheBooks, memberStatuses } from "../rules/member";
 import { isBranch, organizationTypes, shortName } from "../rules/organization";

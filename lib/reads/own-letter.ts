@@ -1,9 +1,10 @@
 import { desc, eq, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { db } from "@/db/client";
+import { letter } from "@/db/schema/letter";
 import { member } from "@/db/schema/member";
 import { organization } from "@/db/schema/organization";
-import { letter, transfer } from "@/db/schema/transfer";
+import { transfer } from "@/db/schema/transfer";
 
 export interface OwnLetter {
   readonly kind: typeof letter.$inferSelect.kind;

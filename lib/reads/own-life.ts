@@ -1,7 +1,8 @@
 import { endOf } from "../rules/calendar";
 import type { PolicyActor } from "../rules/policy";
-import { isOpen, type TransferStep } from "../rules/transfer";
+import { isOpen } from "../rules/transfer";
 import { stepsFor } from "../rules/transfer-advance";
+import type { TransferStep } from "../rules/transfer-steps";
 import { type ChainedLetter, letterChain } from "./letter-chain";
 import { type LinkedCase, linkedCases } from "./linked-case";
 import type { OwnTransfer } from "./own-transfer";

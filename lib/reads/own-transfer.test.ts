@@ -8,7 +8,7 @@ import { chooseTarget, giveReason } from "../acts/transfer/fill";
 import { startTransfer } from "../acts/transfer/start";
 import { submitTransfer } from "../acts/transfer/submit";
 import { dateOf } from "../rules/calendar";
-import type { TransferStep } from "../rules/transfer";
+import type { TransferStep } from "../rules/transfer-steps";
 import { loadActor } from "./actor";
 import { contactOf, contactsOf } from "./contact";
 import { homeOf } from "./home";

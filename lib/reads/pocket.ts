@@ -1,8 +1,9 @@
 import { and, asc, count, eq, lte, or, sql } from "drizzle-orm";
 import { db } from "@/db/client";
+import { letter } from "@/db/schema/letter";
 import { member, personKey } from "@/db/schema/member";
 import { office, organization } from "@/db/schema/organization";
-import { letter, transfer } from "@/db/schema/transfer";
+import { transfer } from "@/db/schema/transfer";
 import { open, openPersonKey } from "@/db/sealing";
 import { dateOf, daysBetween } from "../rules/calendar";
 import { actingOffices } from "../rules/office";

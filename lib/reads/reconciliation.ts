@@ -1,8 +1,9 @@
 import { and, asc, count, eq, inArray, isNull, lt, or, sql } from "drizzle-orm";
 import { db } from "@/db/client";
+import { letter } from "@/db/schema/letter";
 import { member } from "@/db/schema/member";
 import { organization } from "@/db/schema/organization";
-import { letter, transfer } from "@/db/schema/transfer";
+import { transfer } from "@/db/schema/transfer";
 import { shortName } from "../rules/organization";
 import type { PolicyActor } from "../rules/policy";
 import { type Reconciliation, reconciliationOf } from "../rules/reconciliation";

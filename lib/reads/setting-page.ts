@@ -1,8 +1,8 @@
 import { and, asc, desc, eq, isNull } from "drizzle-orm";
 import { db } from "@/db/client";
+import { setting } from "@/db/schema/installation";
 import { member } from "@/db/schema/member";
 import { organization, organizationClosure } from "@/db/schema/organization";
-import { setting } from "@/db/schema/transfer";
 import { shortName } from "../rules/organization";
 import type { PolicyActor } from "../rules/policy";
 import { type CommitteeSettingKey, committeeSettingKeys, committeeSettings } from "../rules/settings";

@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { db } from "@/db/client";
+import { setting } from "@/db/schema/installation";
 import { organization } from "@/db/schema/organization";
-import { setting } from "@/db/schema/transfer";
 import { type CommitteeSettings, usualSettings } from "../rules/settings";
 
 interface Set {

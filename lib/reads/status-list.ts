@@ -1,7 +1,7 @@
 import { and, gte, isNotNull, ne, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { certificate, statusList } from "@/db/schema/certificate";
-import { authority, committeeKey } from "@/db/schema/transfer";
+import { authority, committeeKey } from "@/db/schema/installation";
 import { dateOf } from "../rules/calendar";
 import { certificateVerdict } from "../rules/certificate";
 

@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { eventKinds, otherEvents, transferEvents } from "./event";
 import { audiences, noticeTemplates } from "./notice";
-import { isOpen, partyInCharge, stepRule, transferStepNames } from "./transfer";
+import { isOpen, partyInCharge } from "./transfer";
 import { callKinds } from "./transfer-clock";
+import { stepRule, transferStepNames } from "./transfer-steps";
 
 describe("事件", () => {
   test("every step of a transfer writes one, every kind stands once and is noun.verb", () => {

@@ -1,7 +1,7 @@
 /**
  * 事件: what can have happened. Events are append-only; timeline, notices and audit are read from them.
  */
-import { stepRule, type TransferStep, transferStepNames } from "./transfer";
+import { stepRule, type TransferStep, transferStepNames } from "./transfer-steps";
 
 /** The event that each step of a transfer writes. */
 export const transferEvents = {

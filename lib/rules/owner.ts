@@ -6,7 +6,8 @@
  * secretary alone issue letters, one without a free secretary does not keep a case that waits for a letter.
  */
 import type { CommitteeSettings } from "./settings";
-import { levelOf, stepRule, type TransferRoute, type TransferState, transferStepNames } from "./transfer";
+import { levelOf, type TransferRoute, type TransferState } from "./transfer";
+import { stepRule, transferStepNames } from "./transfer-steps";
 
 export interface OwnerCandidate {
   readonly organizationId: string;

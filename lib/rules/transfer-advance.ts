@@ -16,19 +16,10 @@ import {
 } from "./calendar";
 import { done, type Outcome, refuse } from "./refusal";
 import type { CommitteeSettings } from "./settings";
-import {
-  type LetterEffect,
-  levelOf,
-  type Party,
-  partyInCharge,
-  stepRule,
-  type TransferRoute,
-  type TransferState,
-  type TransferStep,
-  transferStepNames,
-} from "./transfer";
+import { levelOf, type Party, partyInCharge, type TransferRoute, type TransferState } from "./transfer";
 import { nextCall } from "./transfer-clock";
 import { hindranceOf } from "./transfer-hindrance";
+import { type LetterEffect, stepRule, type TransferStep, transferStepNames } from "./transfer-steps";
 
 /** What an outside organization answered to a paper letter, as it was noted down. */
 export interface OutsideReceipt {

@@ -6,11 +6,9 @@ import { audiences } from "./notice";
 import {
   openStates,
   partyInCharge,
-  stepRule,
   type TransferRoute,
   type TransferState,
   transferRoutes,
-  transferStepNames,
 } from "./transfer";
 import {
   type ClockFacts,
@@ -21,6 +19,7 @@ import {
   ringsAt,
   toldOfCall,
 } from "./transfer-clock";
+import { stepRule, transferStepNames } from "./transfer-steps";
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;

@@ -5,15 +5,13 @@ import {
   type Party,
   refusalGrounds,
   rejectionGrounds,
-  stepRule,
   type TransferRoute,
   type TransferState,
-  type TransferStep,
   transferRoutes,
-  transferStepNames,
 } from "./transfer";
 import { inOrder, now } from "./transfer.sample";
 import { advance, isPossible, type StepFacts, stepsFor } from "./transfer-advance";
+import { stepRule, type TransferStep, transferStepNames } from "./transfer-steps";
 
 const judged = (
   state: TransferState,

@@ -2,18 +2,10 @@ import { describe, expect, test } from "vitest";
 import { addDays } from "./calendar";
 import { reason } from "./refusal.sample";
 import { usualSettings } from "./settings";
-import {
-  type Party,
-  parties,
-  stepRule,
-  type TransferRoute,
-  type TransferState,
-  type TransferStep,
-  transferRoutes,
-  transferStepNames,
-} from "./transfer";
+import { type Party, parties, type TransferRoute, type TransferState, transferRoutes } from "./transfer";
 import { facts, inOrder } from "./transfer.sample";
 import { advance, type StepFacts, stepsFor } from "./transfer-advance";
+import { stepRule, type TransferStep, transferStepNames } from "./transfer-steps";
 
 interface Asked {
   readonly state: TransferState;

@@ -5,8 +5,9 @@
  */
 import { addMonths, addWorkdays, type CalendarDate, dateOf, endOf } from "./calendar";
 import type { Refusal } from "./refusal";
-import { type Party, standing, type TransferState, type TransferStep } from "./transfer";
+import { type Party, standing, type TransferState } from "./transfer";
 import type { StepFacts } from "./transfer-advance";
+import type { TransferStep } from "./transfer-steps";
 
 /** What it asks of a case. */
 export type HindranceFacts = Pick<

@@ -3,7 +3,7 @@
  * They are the approvals on the straight way, which ask for nothing but a yes; whatever needs a reason, a choice or an
  * answer is looked at singly. Source: the national system's 批量审批.
  */
-import type { TransferStep } from "./transfer";
+import type { TransferStep } from "./transfer-steps";
 
 export const manySteps = [
   "approve_origin_branch",

@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { openStates, stepRule, type TransferRoute, transferRoutes, transferStepNames } from "./transfer";
+import { openStates, type TransferRoute, transferRoutes } from "./transfer";
 import { facts, now } from "./transfer.sample";
 import { isPossible } from "./transfer-advance";
 import { type PreviewFacts, previewTransfer, stepsAhead, straightWay } from "./transfer-preview";
+import { stepRule, transferStepNames } from "./transfer-steps";
 
 const line = (id: string, ...officers: string[]) => [
   { organizationId: id, officers, secretaries: officers.slice(0, 1) },

@@ -13,16 +13,9 @@ import {
   withOneself,
 } from "./owner";
 import type { Refusal } from "./refusal";
-import {
-  type LetterEffect,
-  type Party,
-  partyInCharge,
-  stepRule,
-  type TransferRoute,
-  type TransferState,
-  type TransferStep,
-} from "./transfer";
+import { type Party, partyInCharge, type TransferRoute, type TransferState } from "./transfer";
 import { advance, isPossible, type StepFacts } from "./transfer-advance";
+import { type LetterEffect, stepRule, type TransferStep } from "./transfer-steps";
 
 /** The steps of a transfer in which nobody says no. */
 export const straightWay: Record<TransferRoute, readonly TransferStep[]> = {

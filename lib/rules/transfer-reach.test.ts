@@ -7,14 +7,13 @@ import {
   parties,
   partyInCharge,
   standing,
-  stepRule,
   type TransferRoute,
   type TransferState,
   transferRoutes,
   transferStates,
-  transferStepNames,
 } from "./transfer";
 import { stepsFor } from "./transfer-advance";
+import { stepRule, transferStepNames } from "./transfer-steps";
 
 interface Node {
   readonly state: TransferState;

@@ -1,14 +1,7 @@
 import { expect, test } from "vitest";
 import { usualSettings } from "./settings";
-import {
-  isOpen,
-  partyInCharge,
-  stepRule,
-  type TransferState,
-  transferRoutes,
-  transferStates,
-  transferStepNames,
-} from "./transfer";
+import { isOpen, partyInCharge, type TransferState, transferRoutes, transferStates } from "./transfer";
+import { stepRule, transferStepNames } from "./transfer-steps";
 import { partiesAhead, wayOf, wayParties, wayWorkdays } from "./transfer-way";
 
 test("between two committees four act, inside one committee three", () => {

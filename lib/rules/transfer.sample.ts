@@ -1,6 +1,7 @@
 import { usualSettings } from "./settings";
-import type { Party, TransferStep } from "./transfer";
+import type { Party } from "./transfer";
 import type { StepFacts } from "./transfer-advance";
+import type { TransferStep } from "./transfer-steps";
 
 /** Friday, 2026-11-20, ten o'clock in Shanghai. */
 export const now = new Date("2026-11-20T02:00:00Z");

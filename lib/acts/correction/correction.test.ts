@@ -4,9 +4,10 @@ import { db } from "@/db/client";
 import { blindIndex } from "@/db/keys";
 import { certificate } from "@/db/schema/certificate";
 import { event, notice } from "@/db/schema/event";
+import { letter } from "@/db/schema/letter";
 import { member } from "@/db/schema/member";
 import { correction } from "@/db/schema/privacy";
-import { attachment, letter } from "@/db/schema/transfer";
+import { attachment } from "@/db/schema/transfer";
 import { openWords } from "@/db/sealing";
 import { ownDatabase } from "@/db/seed/test-database";
 import {

@@ -17,20 +17,18 @@ import { certificate, certificateDocument, certificateRequest } from "@/db/schem
 import { complaint } from "@/db/schema/complaint";
 import { message, notice } from "@/db/schema/event";
 import { authenticator, factorReset, passkey, recoveryCode } from "@/db/schema/factor";
-import { member, memberMerge, personKey, reveal } from "@/db/schema/member";
-import { correction } from "@/db/schema/privacy";
-import { importChange } from "@/db/schema/roster";
 import {
-  attachment,
   incomingLetter,
   incomingWish,
   letter,
   letterPrint,
   outsideAnswer,
-  transfer,
   transferPaper,
-  waiver,
-} from "@/db/schema/transfer";
+} from "@/db/schema/letter";
+import { member, memberMerge, personKey, reveal } from "@/db/schema/member";
+import { correction } from "@/db/schema/privacy";
+import { importChange } from "@/db/schema/roster";
+import { attachment, transfer, waiver } from "@/db/schema/transfer";
 import { newPersonKey, type PersonKey, seal, sealForInstallation } from "@/db/sealing";
 import { eraseImportRows } from "./erase-import-rows";
 

@@ -1,7 +1,8 @@
 import { and, asc, eq } from "drizzle-orm";
 import { allOrNothing } from "@/db/client";
 import { event } from "@/db/schema/event";
-import { transfer, transferPaper } from "@/db/schema/transfer";
+import { transferPaper } from "@/db/schema/letter";
+import { transfer } from "@/db/schema/transfer";
 import { scope } from "../../reads/scope";
 import { type PaperKind, toldBy } from "../../rules/incoming";
 import { done, type Outcome, refuse } from "../../rules/refusal";

@@ -1,6 +1,6 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { allOrNothing } from "@/db/client";
-import { incomingWish } from "@/db/schema/transfer";
+import { incomingWish } from "@/db/schema/letter";
 import { scope } from "../../reads/scope";
 import { done, type Outcome, refuse } from "../../rules/refusal";
 import type { PersonActor } from "../actor";

@@ -1,6 +1,7 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { allOrNothing, type Executor } from "@/db/client";
-import { incomingLetter, transfer } from "@/db/schema/transfer";
+import { incomingLetter } from "@/db/schema/letter";
+import { transfer } from "@/db/schema/transfer";
 import { keyOf } from "../../reads/person-key";
 import { reachableTransfer } from "../../reads/transfer";
 import { sealedWordsOf } from "../../reads/transfer-words";

@@ -4,9 +4,10 @@ import { db, listenToStatements } from "@/db/client";
 import { newId } from "@/db/id";
 import { blindIndex } from "@/db/keys";
 import { event, notice } from "@/db/schema/event";
+import { incomingLetter, incomingWish } from "@/db/schema/letter";
 import { affiliation, member } from "@/db/schema/member";
 import { organization } from "@/db/schema/organization";
-import { attachment, incomingLetter, incomingWish, transfer } from "@/db/schema/transfer";
+import { attachment, transfer } from "@/db/schema/transfer";
 import { ownDatabase } from "@/db/seed/test-database";
 import {
   inventedCitizenNumber,
@@ -20,7 +21,7 @@ import { addDays, addMonths } from "@/lib/rules/calendar";
 import { windowLimits } from "@/lib/rules/limit";
 import type { MemberStatus } from "@/lib/rules/member";
 import { reason, value } from "@/lib/rules/refusal.sample";
-import type { TransferStep } from "@/lib/rules/transfer";
+import type { TransferStep } from "@/lib/rules/transfer-steps";
 import type { PersonActor } from "../actor";
 import { as } from "../transfer/between.sample";
 import { decideTransfer } from "../transfer/decide";

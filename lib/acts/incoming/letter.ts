@@ -1,6 +1,6 @@
 import { and, eq, ne, sql } from "drizzle-orm";
 import type { Executor } from "@/db/client";
-import { incomingLetter } from "@/db/schema/transfer";
+import { incomingLetter } from "@/db/schema/letter";
 import { type PersonKey, sealWords } from "@/db/sealing";
 import type { RegisteredLetter, WishedLetter } from "../../rules/incoming";
 import { lastValidDay } from "../../rules/letter";

@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import type { Executor } from "@/db/client";
-import { incomingLetter, transfer } from "@/db/schema/transfer";
+import { incomingLetter } from "@/db/schema/letter";
+import { transfer } from "@/db/schema/transfer";
 import type { Committee } from "../../reads/committee";
 import { keyOf } from "../../reads/person-key";
 import { isOpenCase } from "../../reads/todo";

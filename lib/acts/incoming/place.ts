@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray, isNotNull, isNull, lt, sql } from "drizzle-orm";
 import { allOrNothing, db, type Executor, transaction } from "@/db/client";
-import { attachment, incomingWish } from "@/db/schema/transfer";
+import { incomingWish } from "@/db/schema/letter";
+import { attachment } from "@/db/schema/transfer";
 import { committeeOf } from "../../reads/committee";
 import { joinableBranch } from "../../reads/joinable-branch";
 import { openWish } from "../../reads/wish-body";

@@ -1,6 +1,6 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { db } from "@/db/client";
-import { transferPaper } from "@/db/schema/transfer";
+import { transferPaper } from "@/db/schema/letter";
 import { sealForInstallation } from "@/db/sealing";
 
 /** Keeps the bytes of a sheet, once: the first stand. */

@@ -1,6 +1,6 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { db, transaction } from "@/db/client";
-import { authority, committeeKey } from "@/db/schema/transfer";
+import { authority, committeeKey } from "@/db/schema/installation";
 import { openForInstallation, sealForInstallation } from "@/db/sealing";
 
 export const authorityRoles = ["root", "issuing", "timestamp"] as const;

@@ -1,7 +1,7 @@
 import { createPrivateKey, type KeyObject, sign } from "node:crypto";
 import { and, eq, isNull } from "drizzle-orm";
 import type { Executor } from "@/db/client";
-import { committeeKey } from "@/db/schema/transfer";
+import { committeeKey } from "@/db/schema/installation";
 import { openForInstallation } from "@/db/sealing";
 
 export interface Signature {

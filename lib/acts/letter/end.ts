@@ -1,6 +1,6 @@
 import { and, eq, inArray } from "drizzle-orm";
 import type { Executor } from "@/db/client";
-import { letter } from "@/db/schema/transfer";
+import { letter } from "@/db/schema/letter";
 import { newestLetterId } from "../../reads/outside-answer";
 import type { LetterState } from "../../rules/letter";
 

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { and, desc, eq, inArray } from "drizzle-orm";
 import type { Executor } from "@/db/client";
 import { newId } from "@/db/id";
-import { letter } from "@/db/schema/transfer";
+import { letter } from "@/db/schema/letter";
 import type { Committee } from "../../reads/committee";
 import { dateOf } from "../../rules/calendar";
 import { codeFrom } from "../../rules/code";

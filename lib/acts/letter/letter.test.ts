@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
 import { db } from "@/db/client";
-import { letterPrint } from "@/db/schema/transfer";
+import { letterPrint } from "@/db/schema/letter";
 import { ownDatabase } from "@/db/seed/test-database";
 import { type PlantedPerson, type PlantedTree, plantTree } from "@/db/seed/tree";
 import { reason, value } from "@/lib/rules/refusal.sample";

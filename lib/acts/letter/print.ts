@@ -1,7 +1,7 @@
 import { and, eq, sql } from "drizzle-orm";
 import { allOrNothing } from "@/db/client";
 import { newId } from "@/db/id";
-import { letter, letterPrint } from "@/db/schema/transfer";
+import { letter, letterPrint } from "@/db/schema/letter";
 import { dateOf } from "../../rules/calendar";
 import { done, type Outcome, refuse } from "../../rules/refusal";
 import type { PersonActor } from "../actor";

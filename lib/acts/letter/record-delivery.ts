@@ -1,6 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { allOrNothing } from "@/db/client";
-import { letter } from "@/db/schema/transfer";
+import { letter } from "@/db/schema/letter";
 import { dateOf } from "../../rules/calendar";
 import type { DeliveryWay } from "../../rules/letter";
 import { done, type Outcome, refuse } from "../../rules/refusal";

@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { allOrNothing } from "@/db/client";
-import { letter } from "@/db/schema/transfer";
+import { letter } from "@/db/schema/letter";
 import { done, type Outcome, refuse } from "../../rules/refusal";
 import type { PersonActor } from "../actor";
 import { writeEvent } from "../event";

@@ -1,7 +1,7 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { db } from "@/db/client";
+import { letter, letterPrint } from "@/db/schema/letter";
 import { personKey } from "@/db/schema/member";
-import { letter, letterPrint } from "@/db/schema/transfer";
 import { openPersonKey, seal } from "@/db/sealing";
 
 /** Keeps the bytes of a print, sealed with the key of the member whose number stands on it; the first bytes stand. */

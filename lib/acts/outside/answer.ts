@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { db, type Executor, transaction } from "@/db/client";
 import { blindIndex } from "@/db/keys";
-import { letter } from "@/db/schema/transfer";
+import { letter } from "@/db/schema/letter";
 import { letterKey } from "../../rules/outside";
 import { done, type Outcome, refuse } from "../../rules/refusal";
 import { outside } from "../actor";

@@ -1,6 +1,6 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { allOrNothing, type Executor } from "@/db/client";
-import { letter, outsideAnswer } from "@/db/schema/transfer";
+import { letter, outsideAnswer } from "@/db/schema/letter";
 import { done, type Outcome, refuse } from "../../rules/refusal";
 import { type Doer, outside, type PersonActor } from "../actor";
 import { storeAttachment, writeAdded } from "../attachment/store";

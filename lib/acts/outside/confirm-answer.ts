@@ -1,6 +1,6 @@
 import { and, eq, isNull } from "drizzle-orm";
 import type { Executor } from "@/db/client";
-import { outsideAnswer } from "@/db/schema/transfer";
+import { outsideAnswer } from "@/db/schema/letter";
 import { newestLetterId } from "../../reads/outside-answer";
 import type { OutsideAnswerKind } from "../../rules/outside";
 import type { Actor } from "../actor";

@@ -1,6 +1,6 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { allOrNothing } from "@/db/client";
-import { outsideAnswer } from "@/db/schema/transfer";
+import { outsideAnswer } from "@/db/schema/letter";
 import { isHimself } from "../../rules/delegation";
 import { done, type Outcome, refuse } from "../../rules/refusal";
 import type { PersonActor } from "../actor";

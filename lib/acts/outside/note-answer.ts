@@ -1,7 +1,8 @@
 import { desc, eq, sql } from "drizzle-orm";
 import type { Executor } from "@/db/client";
 import { newId } from "@/db/id";
-import { letter, outsideAnswer, transfer } from "@/db/schema/transfer";
+import { letter, outsideAnswer } from "@/db/schema/letter";
+import { transfer } from "@/db/schema/transfer";
 import { sealForInstallation } from "@/db/sealing";
 import { standingAnswer } from "../../reads/outside-answer";
 import type { TransferRow } from "../../reads/transfer";

@@ -1,8 +1,9 @@
 import { eq } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
 import { db } from "@/db/client";
+import { letter, outsideAnswer } from "@/db/schema/letter";
 import { affiliation } from "@/db/schema/member";
-import { letter, outsideAnswer, transfer } from "@/db/schema/transfer";
+import { transfer } from "@/db/schema/transfer";
 import { ownDatabase } from "@/db/seed/test-database";
 import { type PlantedPerson, type PlantedTree, plantTree } from "@/db/seed/tree";
 import { reason, value } from "@/lib/rules/refusal.sample";

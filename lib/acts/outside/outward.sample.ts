@@ -2,13 +2,14 @@
 import { desc, eq } from "drizzle-orm";
 import { db } from "@/db/client";
 import { event, notice } from "@/db/schema/event";
-import { letter, transfer } from "@/db/schema/transfer";
+import { letter } from "@/db/schema/letter";
+import { transfer } from "@/db/schema/transfer";
 import { type PlantedPerson, type PlantedTree, plantOffice, plantPerson, plantSession } from "@/db/seed/tree";
 import { value } from "@/lib/rules/refusal.sample";
 import { loadActor } from "../../reads/actor";
 import { dateOf } from "../../rules/calendar";
 import type { Outcome } from "../../rules/refusal";
-import type { TransferStep } from "../../rules/transfer";
+import type { TransferStep } from "../../rules/transfer-steps";
 import type { PersonActor } from "../actor";
 import { decideTransfer } from "../transfer/decide";
 import { chooseOutsideTarget, giveReason } from "../transfer/fill";

@@ -15,8 +15,9 @@ import {
 import { complaint } from "@/db/schema/complaint";
 import { event, message, notice } from "@/db/schema/event";
 import { factorChallenge } from "@/db/schema/factor";
+import { letter } from "@/db/schema/letter";
 import { reveal } from "@/db/schema/member";
-import { letter, transfer } from "@/db/schema/transfer";
+import { transfer } from "@/db/schema/transfer";
 import { ownDatabase } from "@/db/seed/test-database";
 import { inventedPhone, type PlantedTree, plantTree } from "@/db/seed/tree";
 import { dateOf } from "@/lib/rules/calendar";

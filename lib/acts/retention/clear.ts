@@ -19,18 +19,17 @@ import { transferBatch, transferBatchRow } from "@/db/schema/batch";
 import { complaint } from "@/db/schema/complaint";
 import { message, notice } from "@/db/schema/event";
 import { factorChallenge, factorReset } from "@/db/schema/factor";
-import { reveal } from "@/db/schema/member";
-import { importChange, importRow, importRun } from "@/db/schema/roster";
 import {
-  attachment,
   incomingLetter,
   incomingWish,
   letter,
   letterPrint,
   outsideAnswer,
-  transfer,
   transferPaper,
-} from "@/db/schema/transfer";
+} from "@/db/schema/letter";
+import { reveal } from "@/db/schema/member";
+import { importChange, importRow, importRun } from "@/db/schema/roster";
+import { attachment, transfer } from "@/db/schema/transfer";
 import { goesBefore, type RetentionName, retentionNames } from "../../rules/retention";
 
 /** Rows that one statement takes at most, so that nobody waits for it. */

@@ -72,7 +72,7 @@ async function write(
   if (!(await changeMembers(tx, actor, runId, plan.changedMembers, now, told)))
     return refuse("changed_meanwhile");
   await confirmUnchanged(tx, plan, now);
-  await fillOffices(tx, runId, plan, organizations, new Map([...plan.memberIds, ...added]), now);
+  await fillOffices(tx, actor, runId, plan, organizations, new Map([...plan.memberIds, ...added]), now);
   await keepRemarks(tx, runId, lines, plan.findings);
   const counts = countsOf(report);
   const finished = await tx

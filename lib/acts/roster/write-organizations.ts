@@ -7,6 +7,8 @@ import { importChange } from "@/db/schema/roster";
 import { sealForInstallation } from "@/db/sealing";
 import { dateOf } from "../../rules/calendar";
 import { searchableName, shortName } from "../../rules/organization";
+import type { Actor } from "../actor";
+import { revokeCertificates } from "../certificate/revoke";
 import { initialsOf } from "../initials";
 import type { RosterPlan } from "./plan";
 import type { OrganizationChange } from "./plan-organizations";
@@ -86,6 +88,7 @@ async function changeOrganization(
 /** Fills posts by name and telephone; whoever held one before has it no longer. */
 export async function fillOffices(
   tx: Executor,
+  actor: Actor,
   runId: string,
   plan: RosterPlan,
   organizations: ReadonlyMap<string, string>,
@@ -118,10 +121,12 @@ export async function fillOffices(
   });
   const replaced = plan.offices.flatMap((planned) => planned.replaces);
   for (const part of chunks(replaced)) {
-    await tx
+    const ended = await tx
       .update(office)
       .set({ until: sql`greatest(${office.from}, ${today}::date)`, endKind: "replaced" })
-      .where(and(inArray(office.id, part), isNull(office.until)));
+      .where(and(inArray(office.id, part), isNull(office.until)))
+      .returning({ memberId: office.memberId });
+    for (const { memberId } of ended) await revokeCertificates(tx, actor, memberId, "office_ended", now);
   }
   for (const part of chunks(rows)) await tx.insert(office).values(part);
   const changes = [

@@ -1,5 +1,5 @@
 import { and, eq } from "drizzle-orm";
-import { setting } from "@/db/schema/transfer";
+import { setting } from "@/db/schema/installation";
 import type { Outcome } from "../../rules/refusal";
 import type { PersonActor } from "../actor";
 import { changeSetting, type SettingInput } from "./set";

@@ -1,7 +1,7 @@
 import { and, desc, eq, isNull } from "drizzle-orm";
 import { type Executor, transaction } from "@/db/client";
+import { setting } from "@/db/schema/installation";
 import { organization, organizationClosure } from "@/db/schema/organization";
-import { setting } from "@/db/schema/transfer";
 import { scope } from "../../reads/scope";
 import { forgetSettings } from "../../reads/settings";
 import { isBelow } from "../../rules/policy";

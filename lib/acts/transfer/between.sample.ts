@@ -2,15 +2,16 @@
 import { and, asc, eq } from "drizzle-orm";
 import { db } from "@/db/client";
 import { event, notice } from "@/db/schema/event";
+import { letter } from "@/db/schema/letter";
 import { affiliation, member } from "@/db/schema/member";
-import { letter, transfer } from "@/db/schema/transfer";
+import { transfer } from "@/db/schema/transfer";
 import { type PlantedPerson, type PlantedTree, plantOffice, plantPerson, plantSession } from "@/db/seed/tree";
 import { value } from "@/lib/rules/refusal.sample";
 import { loadActor } from "../../reads/actor";
 import { dateOf, monthOf, shiftMonth } from "../../rules/calendar";
 import type { EventKind } from "../../rules/event";
 import type { OfficeKind } from "../../rules/office";
-import type { TransferStep } from "../../rules/transfer";
+import type { TransferStep } from "../../rules/transfer-steps";
 import type { PersonActor } from "../actor";
 import { decideTransfer } from "./decide";
 import { chooseTarget, giveReason } from "./fill";

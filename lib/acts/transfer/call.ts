@@ -3,8 +3,9 @@ import { type Executor, statement, transaction } from "@/db/client";
 import { newId } from "@/db/id";
 import { account } from "@/db/schema/account";
 import { event } from "@/db/schema/event";
+import { letter } from "@/db/schema/letter";
 import { office, organization, organizationClosure } from "@/db/schema/organization";
-import { letter, transfer } from "@/db/schema/transfer";
+import { transfer } from "@/db/schema/transfer";
 import { settingsAt } from "../../reads/settings";
 import type { TransferRoute, TransferState } from "../../rules/transfer";
 import {

@@ -1,5 +1,5 @@
 import { done, type Outcome, refuse } from "../../rules/refusal";
-import type { TransferStep } from "../../rules/transfer";
+import type { TransferStep } from "../../rules/transfer-steps";
 import type { PersonActor } from "../actor";
 import { type StepInput, takeStep } from "./step";
 
@@ -9,7 +9,7 @@ export interface DecideInput extends StepInput {
 
 /**
  * An officer takes the step he chose on a case: approve, return, issue the letter, receive, assign, accept, refuse …
- * Which steps there are, and whose they are, says the table in lib/rules/transfer.ts.
+ * Which steps there are, and whose they are, says the table in lib/rules/transfer-steps.ts.
  */
 export async function decideTransfer(
   actor: PersonActor,

@@ -2,9 +2,10 @@ import { and, eq, isNull } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 import { db, violated } from "@/db/client";
 import { event, notice } from "@/db/schema/event";
+import { letter, receipt } from "@/db/schema/letter";
 import { affiliation, member } from "@/db/schema/member";
 import { office, organization } from "@/db/schema/organization";
-import { letter, receipt, transfer } from "@/db/schema/transfer";
+import { transfer } from "@/db/schema/transfer";
 import { ownDatabase } from "@/db/seed/test-database";
 import {
   type NewPerson,
@@ -18,7 +19,7 @@ import {
 import { loadActor } from "@/lib/reads/actor";
 import { addDays, addMonths, dateOf, endOf, monthOf, shiftMonth, startOf } from "@/lib/rules/calendar";
 import { reason, value } from "@/lib/rules/refusal.sample";
-import type { TransferStep } from "@/lib/rules/transfer";
+import type { TransferStep } from "@/lib/rules/transfer-steps";
 import type { PersonActor } from "../actor";
 import { recordDues } from "../member/record-dues";
 import { waiveCondition } from "../member/waive-condition";

@@ -1,6 +1,6 @@
 import { desc, eq } from "drizzle-orm";
 import type { Executor } from "@/db/client";
-import { incomingLetter, letter } from "@/db/schema/transfer";
+import { incomingLetter, letter } from "@/db/schema/letter";
 import { transferFacts } from "../../reads/transfer-facts";
 import { dateOf, isCalendarDate } from "../../rules/calendar";
 import { receiptChannels } from "../../rules/outside";

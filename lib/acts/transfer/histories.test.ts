@@ -4,8 +4,9 @@ import { beforeAll, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { newId } from "@/db/id";
 import { event } from "@/db/schema/event";
+import { letter, outsideAnswer } from "@/db/schema/letter";
 import { affiliation, member } from "@/db/schema/member";
-import { letter, outsideAnswer, transfer } from "@/db/schema/transfer";
+import { transfer } from "@/db/schema/transfer";
 import { sliceOf } from "@/db/seed/slice";
 import { ownDatabase } from "@/db/seed/test-database";
 import { inventedCitizenNumber, type PlantedTree, plantOffice, plantPerson, plantTree } from "@/db/seed/tree";
@@ -14,17 +15,10 @@ import { brokenInvariants } from "@/lib/reads/invariants";
 import { type ReachedTransfer, reachableTransfer, standingOf, type TransferRow } from "@/lib/reads/transfer";
 import { dateOf } from "@/lib/rules/calendar";
 import type { Outcome } from "@/lib/rules/refusal";
-import {
-  isOpen,
-  refusalGrounds,
-  rejectionGrounds,
-  standing,
-  stepRule,
-  type TransferStep,
-  transferStepNames,
-} from "@/lib/rules/transfer";
+import { isOpen, refusalGrounds, rejectionGrounds, standing } from "@/lib/rules/transfer";
 import { stepsFor } from "@/lib/rules/transfer-advance";
 import { partiesOf } from "@/lib/rules/transfer-party";
+import { stepRule, type TransferStep, transferStepNames } from "@/lib/rules/transfer-steps";
 import type { PersonActor } from "../actor";
 import { registerIncoming } from "../incoming/register";
 import { dismissAnswer } from "../outside/dismiss";

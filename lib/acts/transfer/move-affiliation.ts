@@ -1,8 +1,8 @@
 import { and, eq, inArray, isNull, notInArray, or, sql } from "drizzle-orm";
 import type { Executor } from "@/db/client";
+import { letter, receipt } from "@/db/schema/letter";
 import { affiliation, member } from "@/db/schema/member";
 import { delegation, office, organizationClosure } from "@/db/schema/organization";
-import { letter, receipt } from "@/db/schema/transfer";
 import { dateOf } from "../../rules/calendar";
 import type { MemberStatus } from "../../rules/member";
 import { done, type Outcome, refuse } from "../../rules/refusal";

@@ -5,9 +5,10 @@ import { transferFacts } from "../../reads/transfer-facts";
 import { oneWith } from "../../rules/delegation";
 import type { Place } from "../../rules/policy";
 import { type Outcome, refuse } from "../../rules/refusal";
-import type { Party, TransferRoute, TransferStep } from "../../rules/transfer";
+import type { Party, TransferRoute } from "../../rules/transfer";
 import { advance, type StepFacts } from "../../rules/transfer-advance";
 import { conditionsMet, transferConditions } from "../../rules/transfer-conditions";
+import type { TransferStep } from "../../rules/transfer-steps";
 import type { Actor } from "../actor";
 import { move, ownerAfter, type TransferRow } from "./move";
 

@@ -9,7 +9,7 @@ import { memberOnRoster } from "@/lib/reads/roster";
 import { actsFor, countTodo, elsewhere, todoOf } from "@/lib/reads/todo";
 import { dateOf } from "@/lib/rules/calendar";
 import { reason, value } from "@/lib/rules/refusal.sample";
-import type { TransferStep } from "@/lib/rules/transfer";
+import type { TransferStep } from "@/lib/rules/transfer-steps";
 import { endOffice } from "../office/end";
 import { as, branchOf, caseOf, decide, inTransit, requested, seen, started } from "./between.sample";
 import { chooseTarget } from "./fill";

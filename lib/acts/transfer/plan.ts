@@ -1,7 +1,7 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { db } from "@/db/client";
+import { incomingLetter } from "@/db/schema/letter";
 import { organization, organizationClosure } from "@/db/schema/organization";
-import { incomingLetter } from "@/db/schema/transfer";
 import { committeeOf } from "../../reads/committee";
 import { isOnPaper } from "../../reads/organization-place";
 import { mayHoldMembers } from "../../rules/organization";

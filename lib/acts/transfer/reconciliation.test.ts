@@ -2,7 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { event } from "@/db/schema/event";
-import { letter } from "@/db/schema/transfer";
+import { letter } from "@/db/schema/letter";
 import { ownDatabase } from "@/db/seed/test-database";
 import { type PlantedPerson, type PlantedTree, plantTree } from "@/db/seed/tree";
 import { playOn } from "@/lib/reads/officer.sample";

@@ -1,7 +1,8 @@
 import { and, asc, eq, isNull } from "drizzle-orm";
 import { allOrNothing, db, type Executor } from "@/db/client";
+import { letter, outsideAnswer } from "@/db/schema/letter";
 import { member } from "@/db/schema/member";
-import { letter, outsideAnswer, transfer } from "@/db/schema/transfer";
+import { transfer } from "@/db/schema/transfer";
 import { workCalendar } from "../../reads/calendar";
 import { settingsAt } from "../../reads/settings";
 import { isSecretaryIn, type ReachedTransfer, reachableTransfer, standingOf } from "../../reads/transfer";
@@ -17,12 +18,11 @@ import {
   refusalGrounds,
   rejectionGrounds,
   standing,
-  stepRule,
-  type TransferStep,
 } from "../../rules/transfer";
 import { advance, isPossible, type StepFacts, stepsFor, type Transition } from "../../rules/transfer-advance";
 import { conditionsMet, transferConditions } from "../../rules/transfer-conditions";
 import { actBehind } from "../../rules/transfer-party";
+import { stepRule, type TransferStep } from "../../rules/transfer-steps";
 import { partiesWithSuperior } from "../../rules/transfer-superior";
 import { type Actor, clock } from "../actor";
 import { validUntilFor } from "../letter/issue";

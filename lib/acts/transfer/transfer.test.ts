@@ -3,9 +3,10 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { certificate } from "@/db/schema/certificate";
 import { event, message, notice } from "@/db/schema/event";
+import { letter, receipt } from "@/db/schema/letter";
 import { affiliation } from "@/db/schema/member";
 import { office } from "@/db/schema/organization";
-import { letter, receipt, transfer } from "@/db/schema/transfer";
+import { transfer } from "@/db/schema/transfer";
 import { ownDatabase } from "@/db/seed/test-database";
 import {
   type PlantedPerson,
@@ -18,7 +19,7 @@ import {
 import { loadActor } from "@/lib/reads/actor";
 import { addDays, dateOf, endOf } from "@/lib/rules/calendar";
 import { reason, value } from "@/lib/rules/refusal.sample";
-import type { TransferStep } from "@/lib/rules/transfer";
+import type { TransferStep } from "@/lib/rules/transfer-steps";
 import type { PersonActor } from "../actor";
 import { issueCertificate } from "../certificate/issue";
 import { decideTransfer } from "./decide";

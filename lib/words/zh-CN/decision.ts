@@ -1,6 +1,7 @@
 /** A decision on a case: the pre-check as an officer reads it, the buttons, and what is said afterwards. */
-import type { TransferState, TransferStep } from "@/lib/rules/transfer";
+import type { TransferState } from "@/lib/rules/transfer";
 import type { ConditionId } from "@/lib/rules/transfer-conditions";
+import type { TransferStep } from "@/lib/rules/transfer-steps";
 import transferConditions from "./transfer-conditions";
 
 type Details = Readonly<Record<string, string | number>>;

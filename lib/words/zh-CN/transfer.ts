@@ -5,8 +5,8 @@ import type {
   TransferReason,
   TransferRoute,
   TransferState,
-  TransferStep,
 } from "@/lib/rules/transfer";
+import type { TransferStep } from "@/lib/rules/transfer-steps";
 import conditions from "./transfer-conditions";
 
 const states: Record<TransferState, string> = {

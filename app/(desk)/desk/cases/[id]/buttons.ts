@@ -1,7 +1,7 @@
 import type { CaseView } from "@/lib/reads/case";
 import type { CaseLife } from "@/lib/reads/case-life";
-import { stepRule, type TransferStep } from "@/lib/rules/transfer";
 import { type Condition, conditionsMet } from "@/lib/rules/transfer-conditions";
+import { stepRule, type TransferStep } from "@/lib/rules/transfer-steps";
 
 /** What ends a case or a letter has a page of its own, on which it is confirmed. */
 const graveSteps = [

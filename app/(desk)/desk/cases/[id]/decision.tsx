@@ -8,7 +8,7 @@ import { Form } from "@/app/_ui/form";
 import { Icon } from "@/app/_ui/icons";
 import type { BranchChoice, CaseView } from "@/lib/reads/case";
 import type { CaseLife } from "@/lib/reads/case-life";
-import { stepRule, type TransferStep } from "@/lib/rules/transfer";
+import { stepRule, type TransferStep } from "@/lib/rules/transfer-steps";
 import type { Words } from "@/lib/words/zh-CN";
 import { decide } from "./actions";
 import { type Buttons, hasPage } from "./buttons";

@@ -4,8 +4,9 @@ import { NoticeBox } from "@/app/_ui/notice-box";
 import type { CaseView } from "@/lib/reads/case";
 import type { CaseLife } from "@/lib/reads/case-life";
 import { dateOf } from "@/lib/rules/calendar";
-import { isOpen, stepRule } from "@/lib/rules/transfer";
+import { isOpen } from "@/lib/rules/transfer";
 import { conditionsMet } from "@/lib/rules/transfer-conditions";
+import { stepRule } from "@/lib/rules/transfer-steps";
 import type { Words } from "@/lib/words/zh-CN";
 
 interface StandingProps {

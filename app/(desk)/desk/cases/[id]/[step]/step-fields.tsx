@@ -4,7 +4,8 @@ import { CheckboxGroup, RadioGroup, TextField } from "@/app/_ui/fields";
 import { NoticeBox } from "@/app/_ui/notice-box";
 import type { CaseView } from "@/lib/reads/case";
 import { findBranches } from "@/lib/reads/target-branch";
-import { fileKinds, type TransferStep } from "@/lib/rules/transfer";
+import { fileKinds } from "@/lib/rules/transfer";
+import type { TransferStep } from "@/lib/rules/transfer-steps";
 
 interface StepFieldsProps {
   view: CaseView;

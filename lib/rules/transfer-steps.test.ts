@@ -1,15 +1,8 @@
 import { describe, expect, test } from "vitest";
-import {
-  openStates,
-  parties,
-  stepRule,
-  type TransferRoute,
-  transferRoutes,
-  transferStates,
-  transferStepNames,
-} from "./transfer";
+import { openStates, parties, type TransferRoute, transferRoutes, transferStates } from "./transfer";
 import { inOrder, now } from "./transfer.sample";
 import { advance, stepsFor } from "./transfer-advance";
+import { stepRule, transferStepNames } from "./transfer-steps";
 
 /**
  * The transitions of the domain handbook (10.1), written down once more and by hand: the judge of the table.

@@ -1,0 +1,67 @@
+import { sql } from "drizzle-orm";
+import { boolean, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import type { CommitteeSettingKey } from "../../lib/rules/settings";
+import { bytes, id, instant } from "../columns";
+import { organization } from "./organization";
+
+/** What a committee has set for itself and those below it. */
+export const setting = pgTable(
+  "setting",
+  {
+    committeeId: uuid()
+      .notNull()
+      .references(() => organization.id),
+    key: text().$type<CommitteeSettingKey>().notNull(),
+    value: integer().notNull(),
+    setBy: uuid(),
+    setAt: instant().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.committeeId, t.key] })],
+);
+
+/** The next number of a series; the row is locked by who takes one, so there are no gaps. */
+export const serialCounter = pgTable(
+  "serial_counter",
+  {
+    committeeId: uuid()
+      .notNull()
+      .references(() => organization.id),
+    series: text().notNull(),
+    year: integer().notNull(),
+    last: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.committeeId, t.series, t.year] })],
+);
+
+/** The signing key of a committee, sealed; its certificate is added by who keeps the authority. */
+export const committeeKey = pgTable(
+  "committee_key",
+  {
+    id: id(),
+    committeeId: uuid()
+      .notNull()
+      .references(() => organization.id),
+    suite: text().notNull(),
+    publicKeySpki: bytes().notNull(),
+    privateKeySealed: text().notNull(),
+    certificateDer: bytes(),
+    createdAt: instant().notNull(),
+    retiredAt: instant(),
+  },
+  (t) => [uniqueIndex("committee_key_current").on(t.committeeId).where(sql`${t.retiredAt} is null`)],
+);
+
+/** The installation's own authorities: root, issuing, time stamp. */
+export const authority = pgTable("authority", {
+  role: text().$type<"root" | "issuing" | "timestamp" | "status">().primaryKey(),
+  certificateDer: bytes().notNull(),
+  privateKeySealed: text().notNull(),
+  createdAt: instant().notNull(),
+});
+
+/** Is the demo allowed to live here? One row. */
+export const installation = pgTable("installation", {
+  only: boolean().primaryKey().default(true),
+  demoSince: instant(),
+  createdAt: instant().notNull(),
+});
