@@ -7,20 +7,12 @@ import type { CalendarDate, Month } from "@/lib/rules/calendar";
 import type { CertificateField, CertificateKind } from "@/lib/rules/certificate";
 import { certificateFields } from "@/lib/rules/certificate";
 import { HONORED_YEARS, yearsOfStanding } from "@/lib/rules/certificate-request";
-import type { OfficeKind } from "@/lib/rules/office";
+import zhCN from "@/lib/words/zh-CN";
 import type { CertificateSentences, CertificateSheet } from "./certificate-sentences";
 
 const statuses: Record<CertificateSheet["status"], string> = {
   full: "中共正式党员",
   probationary: "中共预备党员",
-};
-
-const offices: Record<OfficeKind, string> = {
-  secretary: "书记",
-  deputy_secretary: "副书记",
-  organization_officer: "组织委员",
-  publicity_officer: "宣传委员",
-  discipline_officer: "纪检委员",
 };
 
 /** 2026-07-01 → 2026年7月1日 */
@@ -92,7 +84,7 @@ const attestations: Record<CertificateKind, (sheet: CertificateSheet) => string>
   },
   office: (sheet) => {
     const held = (sheet.offices ?? []).map(
-      ({ kind, organization, from }) => `自${day(from)}起任${organization}${offices[kind]}`,
+      ({ kind, organization, from }) => `自${day(from)}起任${organization}${zhCN.home.offices[kind]}`,
     );
     return `兹证明${person(sheet)}系${statuses[sheet.status]}，${held.join("；")}，现仍在任。`;
   },

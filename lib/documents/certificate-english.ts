@@ -5,7 +5,7 @@
 import type { CalendarDate } from "@/lib/rules/calendar";
 import { type CertificateKind, kindRules } from "@/lib/rules/certificate";
 import { yearsOfStanding } from "@/lib/rules/certificate-request";
-import type { OfficeKind } from "@/lib/rules/office";
+import en from "@/lib/words/en";
 import { shows } from "./certificate-attestations";
 import type { CertificateSheet } from "./certificate-sentences";
 
@@ -34,14 +34,6 @@ const months = [
   "November",
   "December",
 ];
-
-const offices: Record<OfficeKind, string> = {
-  secretary: "Secretary",
-  deputy_secretary: "Deputy Secretary",
-  organization_officer: "Member for Organization",
-  publicity_officer: "Member for Publicity",
-  discipline_officer: "Member for Discipline Inspection",
-};
 
 function day(date: CalendarDate): string {
   return `${Number(date.slice(8, 10))} ${month(date)}`;
@@ -87,7 +79,9 @@ const sentences: Record<CertificateKind, (sheet: CertificateSheet) => string> = 
   admission: (sheet) => dates(sheet) + branch(sheet),
   office: (sheet) =>
     (sheet.offices ?? [])
-      .map(({ kind, organization, from }) => `, ${offices[kind]} of ${organization} since ${day(from)}`)
+      .map(
+        ({ kind, organization, from }) => `, ${en.home.offices[kind]} of ${organization} since ${day(from)}`,
+      )
       .join(""),
   standing: (sheet) =>
     `${dates(sheet)}${branch(sheet)}, with ${yearsOfStanding(sheet.confirmedOn ?? sheet.issuedOn, sheet.issuedOn)} years of standing on ${day(sheet.issuedOn)}`,
