@@ -19,7 +19,7 @@ import { type Postgres, startPostgres } from "./postgres.mjs";
  */
 const root = path.resolve(import.meta.dirname, "..");
 const PATIENCE = { timeout: 60_000, interval: 5 };
-const { count, next } = sliceOf("kills of the database, and as many of the process", 20, 3);
+const { count, seed, next } = sliceOf("kills of the database, and as many of the process", 20, 3);
 let temporary: Awaited<ReturnType<typeof startTemporaryPostgres>>;
 let server: Postgres;
 let url = "";
@@ -123,7 +123,7 @@ test("killed at any moment: no act that was answered is lost, none is there twic
   ]);
   const notes = acknowledged();
   console.info(
-    `killed ${count} + ${count} times; ${notes.length} acts answered; until the next one at most`,
+    `killed ${count} + ${count} times, SEED=${seed}; ${notes.length} acts answered; until the next one at most`,
     `${Math.max(...seconds.database)} s after the database was up, ${Math.max(...seconds.process)} s after a new process began`,
   );
   expect(new Set(notes.map(({ kind }) => kind)).size).toBe(5);

@@ -330,15 +330,20 @@ class Undone extends Error {}
 test("whatever is done to them is found, and where @V16.4.2 @V11.4.1", async () => {
   const slice = sliceOf("tampers", 1_000, 40);
   const names = Object.keys(tampers);
+  const missed: object[] = [];
   for (let n = 0; n < slice.count; n += 1) {
     const name = names[n % names.length] ?? "";
     const undone = client.begin(async (tx) => {
       const tamper = await tampers[name]?.(tx, slice.next);
       const found = await findings(tx);
       const located = tamper !== undefined && found.some(tamper.located);
-      expect({ name, said: tamper?.said, found, located }).toMatchObject({ located: true });
+      if (!located) missed.push({ name, said: tamper?.said, found });
       throw new Undone();
     });
     await expect(undone).rejects.toThrow(Undone);
   }
-}, 600_000);
+  console.info(
+    `${slice.count - missed.length} of ${slice.count} tampers found and located, SEED=${slice.seed}`,
+  );
+  expect(missed).toEqual([]);
+}, 7_200_000);
