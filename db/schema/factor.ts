@@ -113,6 +113,10 @@ export const factorReset = pgTable(
     ),
     check("factor_reset_two", sql`${t.confirmedAt} is null or ${t.checkedAt} is not null`),
     check(
+      "factor_reset_known",
+      sql`(${t.checkedAt} is null or (${t.memberId} is not null and ${t.checkedByMember} is not null)) and (${t.confirmedAt} is null or ${t.confirmedByMember} is not null)`,
+    ),
+    check(
       "factor_reset_four_eyes",
       sql`${t.confirmedBy} <> ${t.checkedBy} and ${t.confirmedByMember} <> ${t.checkedByMember}`,
     ),

@@ -26,8 +26,11 @@ export interface EventFacts {
   readonly toState?: string;
   readonly reason?: string;
   readonly data?: Record<string, string | number | null>;
-  /** The organizations behind the audiences of this event; and the account, where it is not that of whoever did it. */
-  readonly told?: Partial<Record<Exclude<Audience, "subject">, string | null>>;
+  /** The organizations behind the audiences of this event. */
+  readonly told?: Partial<Record<Exclude<Audience, "subject" | "account">, string | null>> & {
+    /** The accounts, where it is not that of whoever did it. */
+    readonly account?: string | readonly (string | null)[];
+  };
 }
 
 /** Writes what happened, and in the same statement tells those whom the rulebook names. */
@@ -97,7 +100,7 @@ export function eventValues(actor: Doer, facts: EventFacts, now: Date, key: Pers
     mac: macOf(stored),
     toldOfficersOf: `{${organizations.join()}}`,
     toldMembersOf: facts.told?.members ?? null,
-    toldAccount: facts.told?.account ?? stored.actor_account_id,
+    toldAccounts: `{${[facts.told?.account ?? stored.actor_account_id].flat().filter((id) => id !== null)}}`,
     // A case that ended waits with nobody, though its last owner is told.
     waitsAt: closed.includes(facts.toState ?? "") ? null : (facts.told?.owner ?? null),
   };
@@ -195,7 +198,7 @@ function accountOf(kind: EventKind): SQL {
   if (!audiences[kind]?.includes("account")) return sql``;
   return sql` union all
       select happened.id, who.member_id, null::uuid, who.id, who.phone_sealed is not null, who.email_confirmed_at is not null
-      from happened, ${account} who where who.id = ${given("toldAccount")}::uuid`;
+      from happened, ${account} who where who.id = any(${given("toldAccounts")}::uuid[])`;
 }
 
 export const acting = sql.raw(actingOffices.map((kind) => `'${kind}'`).join(", "));

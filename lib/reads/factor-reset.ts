@@ -62,6 +62,8 @@ export interface WaitingReset {
   readonly checked: { readonly by: string | null; readonly reason: string } | null;
   /** It is about himself, or he was the first. */
   readonly own: boolean;
+  /** Nobody can tell whether he and the one it is about are two. */
+  readonly unknown: boolean;
 }
 
 const checker = alias(member, "checker");
@@ -75,6 +77,7 @@ export async function waitingResets(
     .select({
       id: factorReset.id,
       accountId: factorReset.accountId,
+      memberId: factorReset.memberId,
       name: member.name,
       phone: account.phoneSealed,
       wrapped: personKey.wrapped,
@@ -92,7 +95,7 @@ export async function waitingResets(
     .where(and(waitingForDecision(actor, now), id === undefined ? undefined : eq(factorReset.id, id)))
     .orderBy(asc(factorReset.id))
     .limit(100);
-  return rows.map(({ accountId, phone, wrapped, checkedBy, checkerName, reason, ...row }) => {
+  return rows.map(({ accountId, memberId, phone, wrapped, checkedBy, checkerName, reason, ...row }) => {
     const key = openPersonKey(accountId, wrapped);
     const place = { column: "account.phone", rowId: accountId };
     const how = { column: "factor_reset.reason", rowId: row.id };
@@ -104,6 +107,7 @@ export async function waitingResets(
           ? null
           : { by: checkerName, reason: reason === null ? "" : open(key, reason, how) },
       own: actor.accountId === accountId || actor.accountId === checkedBy,
+      unknown: actor.memberId === null || memberId === null,
     };
   });
 }

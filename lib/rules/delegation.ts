@@ -6,6 +6,7 @@
  */
 import { addDays, type CalendarDate } from "./calendar";
 import type { PolicyActor } from "./policy";
+import { done, type Outcome, refuse } from "./refusal";
 import { settings } from "./settings";
 
 /** May an office be delegated until this day, that day included? It begins today. */
@@ -24,6 +25,12 @@ export function oneWith(actor: PolicyActor): string[] {
 export function isHimself(actor: PolicyActor, memberId: string | null): boolean {
   if (memberId === null) return false;
   return memberId === actor.memberId || oneWith(actor).includes(memberId);
+}
+
+/** Is he known to be another than the person of these records? Of an account without a record nobody can tell whose it is. */
+export function knownAsAnother(actor: PolicyActor, records: readonly string[]): Outcome<null> {
+  if (actor.memberId === null || records.length === 0) return refuse("record_needed");
+  return records.some((id) => isHimself(actor, id)) ? refuse("four_eyes") : done(null);
 }
 
 /** For whom he acts when he acts for this organization: whoever delegated an office of it to him. */

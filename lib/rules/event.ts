@@ -105,6 +105,8 @@ export const otherEvents = [
   "factor.reset_confirmed",
   "factor.reset_declined",
   "factor.reset_objected",
+  "factor.reset_owner_changed",
+  "factor.reset_ended",
   "factor.reset_done",
   "account.searched",
   "account.disabled",

@@ -6,7 +6,7 @@ import type { EventKind } from "./event";
 /** The member himself, the officers of the organization whose turn it is now, or those of a fixed party. */
 export type Audience =
   | "subject"
-  /** The login it is about, whoever did it, and though its owner wants no SMS: whoever finds an open session is heard of. */
+  /** The logins it is about, whoever did it, and though its owner wants no SMS: whoever finds an open session is heard of. */
   | "account"
   | "owner"
   | "origin_branch"
@@ -118,6 +118,8 @@ export const audiences: Partial<Record<EventKind, readonly Audience[]>> = {
   "factor.reset_confirmed": ["account", "guards"],
   "factor.reset_declined": ["account", "guards"],
   "factor.reset_objected": ["account", "owner", "guards"],
+  "factor.reset_owner_changed": ["owner", "guards"],
+  "factor.reset_ended": ["account", "owner", "guards"],
   "factor.reset_done": ["account"],
   "account.disabled": ["account", "guards"],
   "account.enabled": ["account", "guards"],

@@ -43,6 +43,7 @@ export const refusalReasons = [
   "reminded_today",
   "step_not_possible",
   "four_eyes",
+  "record_needed",
   "reason_needed",
   // transfer
   "transfer_already_open",

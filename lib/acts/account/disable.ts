@@ -1,6 +1,7 @@
 import { and, eq, isNotNull, isNull } from "drizzle-orm";
 import { type Executor, transaction } from "@/db/client";
 import { account, session } from "@/db/schema/account";
+import { factorReset } from "@/db/schema/factor";
 import { may } from "../../rules/policy";
 import { done, type Outcome, refuse } from "../../rules/refusal";
 import { strong } from "../../rules/second-factor";
@@ -34,7 +35,7 @@ export async function disableAccount(
       .set({ endedAt: now })
       .where(and(eq(session.accountId, input.id), isNull(session.endedAt)));
     // Whoever had taken it over must not have the last word on the person's data or factor.
-    await stopResets(tx, [input.id], now);
+    await stopResets(tx, actor, eq(factorReset.accountId, input.id), "account_closed", now);
     if (disabled.memberId !== null) {
       const whose = { accountId: input.id, memberId: disabled.memberId, why: "disabled" } as const;
       await stopErasure(tx, actor, whose, now);

@@ -1,15 +1,17 @@
-import { and, asc, eq, gt, isNull, lte } from "drizzle-orm";
-import { type Executor, transaction } from "@/db/client";
+import { and, eq } from "drizzle-orm";
+import { transaction } from "@/db/client";
 import { blindIndex } from "@/db/keys";
 import { factorReset } from "@/db/schema/factor";
-import { organization, organizationClosure } from "@/db/schema/organization";
 import { factorsOf, hasFactor } from "../../reads/factor";
 import { done, type Outcome, refuse } from "../../rules/refusal";
 import { signedInJustNow } from "../../rules/second-factor";
 import { settings } from "../../rules/settings";
-import type { PersonActor } from "../actor";
+import { clock, type PersonActor } from "../actor";
 import { writeEvent } from "../event";
 import { withinLimit } from "../limit";
+import { whoDecides } from "./pass-on-resets";
+import { expired } from "./settle-resets";
+import { stopResets } from "./stop-resets";
 
 /**
  * Somebody has lost all that he could show, and asks to begin anew. Those above his office see him in person; for
@@ -18,22 +20,14 @@ import { withinLimit } from "../limit";
 export async function askReset(actor: PersonActor, _input: unknown, now: Date): Promise<Outcome<null>> {
   if (!signedInJustNow(actor.provenAt, now)) return refuse("fresh_sign_in_needed");
   const { accountId, memberId } = actor;
+  // Whoever decides must be known to be another one.
+  if (memberId === null) return refuse("record_needed");
   return transaction(async (tx) => {
     if (!hasFactor(await factorsOf(actor, tx))) return refuse("factor_not_set_up");
-    await tx
-      .update(factorReset)
-      .set({ stoppedAt: now })
-      .where(
-        and(
-          eq(factorReset.accountId, accountId),
-          isNull(factorReset.confirmedAt),
-          isNull(factorReset.stoppedAt),
-          lte(factorReset.expiresAt, now),
-        ),
-      );
+    await stopResets(tx, clock, and(eq(factorReset.accountId, accountId), expired(now)), "expired", now);
     const key = blindIndex("code", `factor-reset:${accountId}`);
     if (!(await withinLimit(tx, "factor_reset_per_account", key, now))) return refuse("too_many_attempts");
-    const aboveId = await committeeAbove(tx, actor);
+    const aboveId = await whoDecides(tx, { memberId, offices: actor.offices, role: actor.role });
     const asked = await tx
       .insert(factorReset)
       .values({
@@ -51,27 +45,4 @@ export async function askReset(actor: PersonActor, _input: unknown, now: Date): 
     }
     return done(null);
   });
-}
-
-/** The nearest committee above the highest of his own offices: it is what he can do there that is at stake. */
-async function committeeAbove(tx: Executor, { offices, role }: PersonActor): Promise<string | null> {
-  const own = offices.filter(({ onBehalfOfId }) => onBehalfOfId === undefined);
-  const depth = (path: string) => path.split(".").length;
-  const [highest] = own.map((held) => held.organization).sort((a, b) => depth(a.path) - depth(b.path));
-  if (!highest || role !== null) return null;
-  const [above] = await tx
-    .select({ id: organization.id })
-    .from(organizationClosure)
-    .innerJoin(organization, eq(organization.id, organizationClosure.ancestorId))
-    .where(
-      and(
-        eq(organizationClosure.descendantId, highest.id),
-        gt(organizationClosure.depth, 0),
-        eq(organization.type, "committee"),
-        isNull(organization.dissolvedOn),
-      ),
-    )
-    .orderBy(asc(organizationClosure.depth))
-    .limit(1);
-  return above?.id ?? null;
 }

@@ -4,14 +4,13 @@ import { type Executor, transaction } from "@/db/client";
 import { account } from "@/db/schema/account";
 import { factorReset } from "@/db/schema/factor";
 import { codeFrom } from "../../rules/code";
-import { isHimself } from "../../rules/delegation";
 import { done, type Outcome, refuse } from "../../rules/refusal";
 import { resetEffectiveAt } from "../../rules/second-factor";
 import type { PersonActor } from "../actor";
 import { writeEvent } from "../event";
 import { objectionIndex } from "../identity/tell-old-telephone";
 import { queueMessage } from "../message/queue";
-import { reachedReset } from "./reached-reset";
+import { knownAsAnotherThan, reachedReset } from "./reached-reset";
 
 /**
  * A second one, who is not the first, confirms; or he does not agree. From now on it waits, and the person hears of it
@@ -27,9 +26,9 @@ export async function confirmReset(
     if (!reached.ok) return reached;
     const { id, accountId, memberId, checkedAt, checkedBy, checkedByMember } = reached.value;
     if (checkedAt === null) return refuse("changed_meanwhile");
-    if (checkedBy === actor.accountId || isHimself(actor, checkedByMember)) return refuse("four_eyes");
-    // Of an account without a record and one with a record nobody can tell whether they are two persons.
-    if ((actor.memberId === null) !== (checkedByMember === null)) return refuse("four_eyes");
+    if (checkedBy === actor.accountId) return refuse("four_eyes");
+    const other = await knownAsAnotherThan(tx, actor, checkedByMember);
+    if (!other.ok) return other;
     const agreed = input.decision === "confirmed";
     const code = codeFrom(randomBytes(20));
     await tx

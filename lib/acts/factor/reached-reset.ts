@@ -2,7 +2,8 @@ import { and, eq } from "drizzle-orm";
 import type { Executor } from "@/db/client";
 import { factorReset } from "@/db/schema/factor";
 import { waitingForDecision } from "../../reads/factor-reset";
-import { isHimself } from "../../rules/delegation";
+import { ofOnePerson } from "../../reads/merge";
+import { knownAsAnother } from "../../rules/delegation";
 import { done, type Outcome, refuse } from "../../rules/refusal";
 import { strong } from "../../rules/second-factor";
 import type { PersonActor } from "../actor";
@@ -23,6 +24,16 @@ export async function reachedReset(
     .where(and(eq(factorReset.id, id), waitingForDecision(actor, now)))
     .for("update");
   if (!reset) return refuse("not_found");
-  if (reset.accountId === actor.accountId || isHimself(actor, reset.memberId)) return refuse("four_eyes");
-  return done(reset);
+  if (reset.accountId === actor.accountId) return refuse("four_eyes");
+  const other = await knownAsAnotherThan(tx, actor, reset.memberId);
+  return other.ok ? done(reset) : other;
+}
+
+/** Of all records that are known to be one person's. */
+export async function knownAsAnotherThan(
+  tx: Executor,
+  actor: PersonActor,
+  memberId: string | null,
+): Promise<Outcome<null>> {
+  return knownAsAnother(actor, memberId === null ? [] : await ofOnePerson([memberId], tx));
 }

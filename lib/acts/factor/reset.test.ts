@@ -1,9 +1,11 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { account, limitCounter } from "@/db/schema/account";
 import { event, message, notice } from "@/db/schema/event";
 import { factorReset } from "@/db/schema/factor";
+import { memberMerge } from "@/db/schema/member";
+import { office } from "@/db/schema/organization";
 import { ownDatabase } from "@/db/seed/test-database";
 import { type PlantedPerson, type PlantedTree, plantRole, plantSession, plantTree } from "@/db/seed/tree";
 import { loadActor } from "@/lib/reads/actor";
@@ -19,6 +21,9 @@ import { settings } from "@/lib/rules/settings";
 import type { PersonActor } from "../actor";
 import { bind } from "../identity/bind";
 import { objectToBinding } from "../identity/object";
+import { appointOfficer } from "../office/appoint";
+import { endOffice } from "../office/end";
+import { dissolveOrganization } from "../organization/dissolve";
 import { askReset } from "./ask-reset";
 import { beginAuthenticator } from "./begin-authenticator";
 import { checkReset } from "./check-reset";
@@ -182,6 +187,8 @@ describe("a reset of the second factor", () => {
     expect(await change({ confirmedByMember: row?.checkedByMember ?? null })).toBe("refused");
     expect(await change({ checkedBy: actor.accountId })).toBe("refused");
     expect(await change({ confirmedByMember: actor.memberId })).toBe("refused");
+    for (const unknown of [{ memberId: null }, { checkedByMember: null }, { confirmedByMember: null }])
+      expect(await change(unknown)).toBe("refused");
     expect(await change({ appliedAt: later(MINUTE) })).toBe("refused");
   });
 
@@ -210,6 +217,56 @@ describe("a reset of the second factor", () => {
     expect(hasFactor(await factorsOf(actor))).toBe(true);
     const [row] = await db.select().from(factorReset).where(eq(factorReset.id, id));
     expect(row).toMatchObject({ appliedAt: null, stoppedAt: resetEffectiveAt(now) });
+    // Whoever asked, though the account is nobody's now, and both who had agreed.
+    const heard = await db
+      .select({ accountId: message.accountId })
+      .from(event)
+      .innerJoin(message, sql`${message.dedupKey} like ${event.id} || ':%'`)
+      .where(and(eq(event.kind, "factor.reset_ended"), eq(event.subjectMemberId, actor.memberId ?? "")));
+    for (const accountId of [actor.accountId, row?.checkedBy, row?.confirmedBy])
+      expect(heard).toContainEqual({ accountId });
+  });
+
+  test("that nobody decides on in time ends, and he and those above him hear of it once", async () => {
+    const actor = await loser();
+    const id = await asked(actor);
+    const over = later(settings.factorResetDays * 86_400_000);
+    await settleFactorResets(new Date(over.getTime() - 1));
+    expect(await happened("factor.reset_ended", tree.originSecretary)).toEqual([]);
+    await Promise.all([settleFactorResets(over), settleFactorResets(over)]);
+    expect(await happened("factor.reset_ended", tree.originSecretary)).toHaveLength(1);
+    for (const person of [tree.originSecretary, tree.originClerk])
+      expect(await told("factor.reset_ended", person)).toBe(true);
+    const [row] = await db.select().from(factorReset).where(eq(factorReset.id, id));
+    expect(row?.stoppedAt).toEqual(over);
+  });
+
+  test("climbs where the committee above has nobody left, and comes back down with a new officer", async () => {
+    const id = await asked(await loser());
+    const above = async () =>
+      (await db.select().from(factorReset).where(eq(factorReset.id, id))).map(({ aboveId }) => aboveId);
+    expect(await above()).toEqual([tree.origin.committee]);
+    const root = await as(tree.rootClerk);
+    for (const held of await db.select().from(office).where(eq(office.organizationId, tree.origin.committee)))
+      value(await endOffice(root, { officeId: held.id, endKind: "replaced" }, now));
+    expect(await above()).toEqual([tree.root]);
+    expect(await told("factor.reset_owner_changed", tree.rootClerk)).toBe(true);
+    const { originDeputy } = tree;
+    const place = { organizationId: tree.origin.committee, memberId: originDeputy.memberId } as const;
+    value(await appointOfficer(root, { ...place, kind: "organization_officer" }, now));
+    expect(await above()).toEqual([tree.origin.committee]);
+    expect(await told("factor.reset_owner_changed", originDeputy)).toBe(true);
+    value(await checkReset(await as(originDeputy), checked(id), now));
+  });
+
+  test("goes to the committee that the one above was merged into", async () => {
+    const id = await asked(await loser());
+    const root = await as(tree.rootClerk);
+    const merge = { id: tree.origin.committee, version: 1, successorId: tree.target.committee };
+    value(await dissolveOrganization(root, merge, now));
+    const [row] = await db.select().from(factorReset).where(eq(factorReset.id, id));
+    expect(row?.aboveId).toBe(tree.target.committee);
+    value(await checkReset(await as(tree.targetClerk), checked(id), now));
   });
 
   test("ends with the binding, and neither account has one open", async () => {
@@ -231,12 +288,40 @@ describe("a reset of the second factor", () => {
     expect(hasFactor(await factorsOf({ accountId }))).toBe(true);
   });
 
-  test("a role without a record is no second person beside somebody with one", async () => {
-    const actor = await loser();
-    const id = await asked(actor);
+  test("an account without a record is nobody that could be told from another: it neither asks nor decides", async () => {
+    const id = await asked(await loser());
+    for (const person of [tree.sisterSecretary, tree.targetSecretary])
+      await plantRole(person, "security_officer");
+    const [one, other] = [await as(tree.sisterSecretary), await as(tree.targetSecretary)].map((guard) => ({
+      ...guard,
+      memberId: null,
+      offices: [],
+    }));
+    if (!one || !other) throw new Error("two guards");
+    expect(reason(await checkReset(one, checked(id), now))).toBe("record_needed");
+    expect(await waitingResets(one, now, id)).toMatchObject([{ own: false, unknown: true }]);
     value(await checkReset(await as(tree.originClerk), checked(id), now));
-    const second = { ...(await as(tree.rootClerk)), memberId: null };
-    expect(reason(await confirmReset(second, confirmed(id), now))).toBe("four_eyes");
+    expect(reason(await confirmReset(other, confirmed(id), now))).toBe("record_needed");
+    const nobody = { ...(await loser(tree.targetClerk)), memberId: null };
+    expect(reason(await askReset(nobody, {}, now))).toBe("record_needed");
+  });
+
+  test("two records of one person are one person", async () => {
+    const id = await asked(await loser());
+    value(await checkReset(await as(tree.originClerk), checked(id), now));
+    await db.insert(memberMerge).values({
+      keptId: tree.rootClerk.memberId,
+      lostId: tree.originClerk.memberId,
+      lostBranchId: tree.origin.branch,
+      ownerId: tree.root,
+      reason: "",
+      proposedBy: tree.targetClerk.memberId,
+      proposedAt: now,
+      decidedBy: tree.targetSecretary.memberId,
+      decidedAt: now,
+      outcome: "merged",
+    });
+    expect(reason(await confirmReset(await as(tree.rootClerk), confirmed(id), now))).toBe("four_eyes");
   });
 
   test("he objects by the button or the code, once; then nothing is reset", async () => {

@@ -5,13 +5,15 @@ import { factorReset } from "@/db/schema/factor";
 import { clock } from "../actor";
 import { writeEvent } from "../event";
 import { clearFactors } from "./clear";
+import { stopResets } from "./stop-resets";
 
 /**
  * Resets what two have agreed to and nobody has objected to in time: the factors go, all sessions end, and he sets one up
- * anew after a sign-in. Returns how many.
+ * anew after a sign-in. Those on which nobody has decided in time end. Returns how many took effect.
  */
 export async function settleFactorResets(now: Date): Promise<number> {
   return transaction(async (tx) => {
+    await stopResets(tx, clock, expired(now), "expired", now);
     const due = await tx
       .select()
       .from(factorReset)
@@ -29,7 +31,7 @@ export async function settleFactorResets(now: Date): Promise<number> {
         .for("update");
       // What two agreed to was said of this person; who has come to the account since is another one, with his own factor.
       if (login?.memberId !== memberId) {
-        await tx.update(factorReset).set({ stoppedAt: now }).where(eq(factorReset.id, id));
+        await stopResets(tx, clock, eq(factorReset.id, id), "another_person", now);
         continue;
       }
       settled += 1;
@@ -45,3 +47,6 @@ export async function settleFactorResets(now: Date): Promise<number> {
     return settled;
   });
 }
+
+/** Nobody has decided in time. */
+export const expired = (now: Date) => and(isNull(factorReset.confirmedAt), lte(factorReset.expiresAt, now));

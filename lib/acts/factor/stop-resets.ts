@@ -1,17 +1,31 @@
-import { and, inArray, isNull } from "drizzle-orm";
+import { and, isNull, type SQL } from "drizzle-orm";
 import type { Executor } from "@/db/client";
 import { factorReset } from "@/db/schema/factor";
+import type { Doer } from "../actor";
+import { writeEvent } from "../event";
 
-/** What was asked for these accounts is asked for no longer: they are closed, or another person's than when it was. */
-export async function stopResets(tx: Executor, accountIds: readonly string[], now: Date): Promise<void> {
-  await tx
+export type ResetEnd = "expired" | "account_closed" | "another_person";
+
+/** What was asked for is asked for no longer. Whoever asked hears of it, and those who had seen him or agreed. */
+export async function stopResets(
+  tx: Executor,
+  actor: Doer,
+  which: SQL | undefined,
+  why: ResetEnd,
+  now: Date,
+): Promise<void> {
+  const stopped = await tx
     .update(factorReset)
     .set({ stoppedAt: now })
-    .where(
-      and(
-        inArray(factorReset.accountId, [...accountIds]),
-        isNull(factorReset.stoppedAt),
-        isNull(factorReset.appliedAt),
-      ),
+    .where(and(which, isNull(factorReset.stoppedAt), isNull(factorReset.appliedAt)))
+    .returning();
+  for (const { accountId, memberId, aboveId, checkedBy, confirmedBy } of stopped) {
+    const told = { account: [accountId, checkedBy, confirmedBy], owner: aboveId };
+    await writeEvent(
+      tx,
+      actor,
+      { kind: "factor.reset_ended", subjectMemberId: memberId, data: { why }, told },
+      now,
     );
+  }
 }

@@ -1,6 +1,7 @@
 import { and, eq, isNull, or } from "drizzle-orm";
 import type { Executor } from "@/db/client";
 import { account } from "@/db/schema/account";
+import { factorReset } from "@/db/schema/factor";
 import { member } from "@/db/schema/member";
 import type { VerificationWay } from "../../rules/identity";
 import { done, type Outcome, refuse } from "../../rules/refusal";
@@ -64,7 +65,8 @@ export async function bind(
     .update(account)
     .set({ memberId, boundAt: now, boundBy: way, boundPhoneIndex: record.phoneIndex, renewalToldAt: null })
     .where(and(eq(account.id, accountId), or(isNull(account.memberId), eq(account.memberId, memberId))));
-  if (own.memberId === null) await stopResets(tx, [accountId], now);
+  if (own.memberId === null)
+    await stopResets(tx, actor, eq(factorReset.accountId, accountId), "another_person", now);
   if (from !== null) await carryFactors(tx, actor, { from, to: accountId, memberId }, now);
   return done({ bound: true, from });
 }

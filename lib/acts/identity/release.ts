@@ -1,6 +1,7 @@
 import { and, eq, isNull } from "drizzle-orm";
 import type { Executor } from "@/db/client";
 import { account, bindingObjection, phoneChange, session } from "@/db/schema/account";
+import { factorReset } from "@/db/schema/factor";
 import { erasureRequest } from "@/db/schema/privacy";
 import type { Doer } from "../actor";
 import { writeEvent } from "../event";
@@ -52,7 +53,7 @@ export async function unbind(
     .update(session)
     .set({ endedAt: now })
     .where(and(eq(session.accountId, accountId), isNull(session.endedAt)));
-  await stopResets(tx, [accountId], now);
+  await stopResets(tx, actor, eq(factorReset.accountId, accountId), "another_person", now);
   await writeEvent(
     tx,
     actor,

@@ -2,17 +2,19 @@ import { and, eq, gt, inArray, isNull, or } from "drizzle-orm";
 import type { Executor } from "@/db/client";
 import { branchVerification } from "@/db/schema/account";
 import { passOnRequests } from "../certificate/pass-on-requests";
+import { passOnResets } from "../factor/pass-on-resets";
 import { ownerFor } from "../owner";
 import { rerouteTransfers } from "../transfer/reroute";
 
 /**
  * What waits with organizations whose officers have changed finds who acts today: open transfers,
- * requests for certificates, and wishes to be verified in person.
+ * requests for certificates, resets of a second factor, and wishes to be verified in person.
  */
 export async function passOn(tx: Executor, organizationIds: readonly string[], now: Date): Promise<void> {
   if (organizationIds.length === 0) return;
   await rerouteTransfers(tx, organizationIds, now);
   await passOnRequests(tx, organizationIds, now);
+  await passOnResets(tx, now);
   const ids = [...organizationIds];
   const waiting = await tx
     .select({

@@ -83,6 +83,9 @@ const event: typeof zh = {
     "Reset of the second factor confirmed, it takes effect after the wait; object at once if it was not you",
   "factor.reset_declined": "Reset of the second factor declined",
   "factor.reset_objected": "The person objected to the reset of the second factor, which has stopped",
+  "factor.reset_owner_changed": "Reset of the second factor is now decided here",
+  "factor.reset_ended":
+    "Reset of the second factor fell away: its time was over, or the account changed; if still needed, it must be asked for anew",
   "factor.reset_done": "Second factor reset; please sign in and set it up anew",
   "account.searched": "A security officer looked for an account by its telephone",
   "account.disabled": "Account disabled",

@@ -57,6 +57,8 @@ const refusal: typeof zh = {
   reminded_today: "You have reminded them today already. You can do so again tomorrow.",
   not_your_turn: "This step is not yours right now. Please look at the progress to see whose turn it is.",
   step_not_possible: "This cannot be done in the present state. Please reload the page to see the progress.",
+  record_needed:
+    "A reset is decided by two who are not the person himself, and one of these accounts is bound to nobody on the roster, so it may be the same person's. Please verify your identity first; for an account that runs the system, its operator can also give the role to another telephone.",
   four_eyes:
     "One's own request, or the level one has just approved, is decided by somebody else. Please tell another officer.",
   reason_needed: "Please give the reason; the other side will see it.",

@@ -83,6 +83,8 @@ const event: Record<EventKind, string> = {
   "factor.reset_confirmed": "重置二次验证已经确认，等待期满后生效；不是本人的，请马上提出异议",
   "factor.reset_declined": "重置二次验证没有同意",
   "factor.reset_objected": "本人对重置二次验证提出异议，重置已停止",
+  "factor.reset_owner_changed": "重置二次验证改由这里办理",
+  "factor.reset_ended": "重置二次验证没有办成：已过期，或者账号有了变化；仍然需要的，请重新申请",
   "factor.reset_done": "二次验证已重置，请登录后重新设置",
   "account.searched": "安全管理员按手机号码查找账号",
   "account.disabled": "账号停用",

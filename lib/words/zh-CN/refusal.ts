@@ -46,6 +46,8 @@ const refusal: Record<RefusalReason, string | ((details: Details) => string)> = 
   reminded_today: "今天已经催办过，经办的组织收到了提醒。明天还可以再催。",
   not_your_turn: "这一步现在不由您办理。请查看进度，了解轮到谁办。",
   step_not_possible: "现在的状态不能这样办理。请刷新页面，查看最新进度。",
+  record_needed:
+    "重置要由两个人办理，都不能是本人；这里有一个账号没有认领名册上的身份，无法确认是不是同一个人。请先完成身份识别；管理系统的账号，也可以请运行系统的人改授予另一个手机号码。",
   four_eyes: "本人的申请，或自己刚批过的上一级，要由别人办理。请转告另一位负责人。",
   reason_needed: "请写明原因，对方会看到。",
 

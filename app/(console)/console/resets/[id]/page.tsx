@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { mayReset, requireActor } from "@/app/_server/actor";
+import { refusalInWords } from "@/app/_server/form-words";
 import { pathId } from "@/app/_server/path-id";
 import { words } from "@/app/_server/words";
 import { ActionBar } from "@/app/_ui/action-bar";
@@ -48,6 +49,8 @@ export default async function ResetPage({ params }: { params: Promise<{ id: stri
       />
       {reset.own ? (
         <NoticeBox tone="warn">{checked === null ? said.ownFirst : said.own}</NoticeBox>
+      ) : reset.unknown ? (
+        <NoticeBox tone="warn">{refusalInWords(t, { reason: "record_needed" })}</NoticeBox>
       ) : checked === null ? (
         <First id={reset.id} />
       ) : (

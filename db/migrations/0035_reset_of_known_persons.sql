@@ -1,0 +1,3 @@
+-- What somebody decided of whom nobody can tell whether it was the person himself is asked for anew; the events keep what was done.
+DELETE FROM "factor_reset" WHERE ("checked_at" is not null and ("member_id" is null or "checked_by_member" is null)) or ("confirmed_at" is not null and "confirmed_by_member" is null);--> statement-breakpoint
+ALTER TABLE "factor_reset" ADD CONSTRAINT "factor_reset_known" CHECK (("factor_reset"."checked_at" is null or ("factor_reset"."member_id" is not null and "factor_reset"."checked_by_member" is not null)) and ("factor_reset"."confirmed_at" is null or "factor_reset"."confirmed_by_member" is not null));
