@@ -330,6 +330,7 @@ export const classes: Readonly<Record<string, TableClass>> = {
     kept: "import_files",
     internal: `id state committeeId accountId fileName fileSha256 rowsDone rowsTotal counts problem createdAt checkedAt
       committedAt undoneAt`,
+    hashed: "erasedIndexes",
     sealed: { fileSealed: "installation" },
   },
   import_row: {

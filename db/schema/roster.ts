@@ -25,6 +25,8 @@ export const importRun = pgTable(
     fileName: text().notNull(),
     fileSha256: text().notNull(),
     fileSealed: bytes(),
+    /** By what those are known who were erased while the file lay here: they must not come back by it. */
+    erasedIndexes: text().array().notNull().default([]),
     rowsDone: integer().notNull().default(0),
     rowsTotal: integer().notNull().default(0),
     counts: jsonb().$type<Record<string, number>>(),

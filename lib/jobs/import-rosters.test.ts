@@ -1,6 +1,6 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { db } from "@/db/client";
+import { db, transaction } from "@/db/client";
 import { blindIndex } from "@/db/keys";
 import { type CertificateSnapshot, certificate } from "@/db/schema/certificate";
 import { event, notice } from "@/db/schema/event";
@@ -21,6 +21,7 @@ import type { RosterLines } from "@/lib/rules/roster";
 import { memberLine, organizationLine, tree as rows } from "@/lib/rules/roster.sample";
 import type { Cell, MemberColumn } from "@/lib/rules/roster-workbook";
 import { command, type PersonActor } from "../acts/actor";
+import { eraseMember } from "../acts/erasure/erase";
 import { recordDues } from "../acts/member/record-dues";
 import { commitRoster } from "../acts/roster/commit";
 import { planRoster, reportOf } from "../acts/roster/plan";
@@ -541,6 +542,33 @@ describe("a clerk in the console", () => {
         .where(eq(office.memberId, clerk.memberId ?? ""));
     }
   });
+
+  test.each(["checked", "committing"] as const)(
+    "a file that is %s while somebody in it is erased goes, and the clerk is told; others stay",
+    async (state) => {
+      const gone = await plantPerson({ name: "已删", branchId: tree.origin.branch, today: dateOf(at) });
+      const { id } = value(
+        await upload(tree.origin.committee, workbook({ citizenNumber: gone.citizenNumber, name: gone.name })),
+      );
+      await importRosters(at, async () => {});
+      const other = value(await upload(tree.origin.committee, workbook()));
+      await importRosters(at, async () => {});
+      if (state === "committing") value(await requestCommit(clerk, { runId: id }, at));
+      await transaction((tx) => eraseMember(tx, gone.memberId, at));
+      const refused = { state: "refused", problem: '{"reason":"person_erased"}', fileSealed: null };
+      for (let worked = 1; worked > 0; ) worked = await importRosters(at, async () => {});
+      expect(await runOf(id)).toMatchObject({ ...refused, erasedIndexes: [] });
+      expect(await recordOf(gone.citizenNumber)).toBeUndefined();
+      expect(await runOf(other.id)).toMatchObject({ state: "checked", erasedIndexes: [] });
+      const told = await db
+        .select({ memberId: notice.memberId })
+        .from(notice)
+        .innerJoin(event, eq(event.id, notice.eventId))
+        .where(sql`${event.data}->>'run' = ${id} and ${event.kind} = 'roster.import_refused'`);
+      expect(told).toContainEqual({ memberId: clerk.memberId });
+      value(await dropRun(clerk, { runId: other.id }, at));
+    },
+  );
 
   test("reaches only what is below his committee", async () => {
     expect(reason(await upload(null, workbook()))).toBe("outside_your_committee");

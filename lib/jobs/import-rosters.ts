@@ -1,8 +1,17 @@
 import { db } from "@/db/client";
 import { clock } from "../acts/actor";
+import { namesErased } from "../acts/erasure/erase-import-rows";
 import { commitRoster, tellProgress } from "../acts/roster/commit";
 import { planRoster } from "../acts/roster/plan";
-import { refuseRun, settleCheck, takeRunToCheck, takeRunToCommit, type WaitingRun } from "../acts/roster/run";
+import {
+  clearRun,
+  refuseRun,
+  settleCheck,
+  takeRunToCheck,
+  takeRunToClear,
+  takeRunToCommit,
+  type WaitingRun,
+} from "../acts/roster/run";
 import { readRoster } from "../documents/roster";
 import type { Alive } from "./timetable";
 
@@ -20,9 +29,9 @@ function teller(runId: string, alive: Alive) {
   };
 }
 
-/** Checks a roster that waits, or commits one that the clerk released. Returns how many runs it worked on. */
+/** Lets go of a file that names an erased person, checks a roster that waits, or commits one that the clerk released. Returns how many runs it worked on. */
 export async function importRosters(now: Date, alive: Alive): Promise<number> {
-  return (await checkNext(now, alive)) + (await commitNext(now, alive));
+  return (await clearNext(now)) + (await checkNext(now, alive)) + (await commitNext(now, alive));
 }
 
 /** A run that fails must not stand in the way of the next: it is over, the file goes, and the log says why. */
@@ -33,6 +42,19 @@ async function orRefuse(run: WaitingRun, now: Date, work: () => Promise<void>): 
     await refuseRun(run.id, { reason: "failed" }, now);
     throw error;
   }
+}
+
+async function clearNext(now: Date): Promise<number> {
+  const run = await takeRunToClear();
+  if (!run) return 0;
+  await orRefuse(run, now, async () => {
+    const read = await readRoster(run.file);
+    if (!read.ok) return refuseRun(run.id, read.problem, now);
+    if (namesErased(read.value, run.erasedIndexes, now))
+      return refuseRun(run.id, { reason: "person_erased" }, now);
+    await clearRun(run);
+  });
+  return 1;
 }
 
 async function checkNext(now: Date, alive: Alive): Promise<number> {

@@ -114,6 +114,7 @@ export const refusalReasons = [
   "run_too_late_to_undo",
   "run_built_upon",
   "run_stopped",
+  "person_erased",
   "nothing_to_import",
   "authority_ended",
   "outside_your_committee",

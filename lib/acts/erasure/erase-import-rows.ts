@@ -1,10 +1,11 @@
-import { and, asc, gt, inArray } from "drizzle-orm";
+import { and, asc, gt, inArray, sql } from "drizzle-orm";
 import type { Executor } from "@/db/client";
 import { blindIndex } from "@/db/keys";
-import { importRow } from "@/db/schema/roster";
+import { importRow, importRun } from "@/db/schema/roster";
 import { openForInstallation } from "@/db/sealing";
 import { type CalendarDate, dateOf } from "../../rules/calendar";
 import { checkCitizenNumber } from "../../rules/citizen-number";
+import type { RosterLines } from "../../rules/roster";
 import { cellText } from "../../rules/roster-cell";
 import type { Cell } from "../../rules/roster-workbook";
 import { normalizeMobileNumber } from "../../rules/telephone";
@@ -47,13 +48,45 @@ export async function eraseImportRows(tx: Executor, who: NamedInRows, now: Date)
 }
 
 /** His number, or his telephone; or his name in a row that has no number of anybody, or one that is written wrong. */
-function names(cells: Readonly<Record<string, Cell>>, who: NamedInRows, today: CalendarDate): boolean {
+function names(
+  cells: Readonly<Record<string, Cell>>,
+  { name, numberIndex, phoneIndex }: NamedInRows,
+  today: CalendarDate,
+): boolean {
+  const indexes = [numberIndex, ...(phoneIndex === null ? [] : [phoneIndex])];
+  const isNamed = Object.values(cells).some((cell) => cellText(cell) === name);
+  return namedBy(cells, indexes, today) ?? isNamed;
+}
+
+/** Null where the row has neither a number of anybody nor one of these telephones. */
+function namedBy(
+  cells: Readonly<Record<string, Cell>>,
+  indexes: readonly string[],
+  today: CalendarDate,
+): boolean | null {
   const number = checkCitizenNumber(cellText(cells.citizenNumber), today, { accept15: true });
-  if (number.ok) return blindIndex("citizen_number", number.value.number) === who.numberIndex;
-  return Object.values(cells).some((cell) => {
-    const text = cellText(cell);
-    if (text === who.name) return true;
-    const phone = normalizeMobileNumber(text);
-    return phone !== null && blindIndex("telephone", phone) === who.phoneIndex;
-  });
+  if (number.ok) return indexes.includes(blindIndex("citizen_number", number.value.number));
+  const phones = Object.values(cells).flatMap((cell) => normalizeMobileNumber(cellText(cell)) ?? []);
+  return phones.some((phone) => indexes.includes(blindIndex("telephone", phone))) || null;
+}
+
+/** Does a file name one of those who were erased while it waited? */
+export function namesErased(lines: RosterLines, indexes: readonly string[], now: Date): boolean {
+  const today = dateOf(now);
+  return indexes.length > 0 && lines.members.some(({ cells }) => namedBy(cells, indexes, today) === true);
+}
+
+/**
+ * A workbook that waits may hold him too. It is sealed whole and is no act's to read: the run is told whom it must not bring
+ * back, and the job process, which reads it, lets go of a file that names him.
+ */
+export async function withholdFromImports(
+  tx: Executor,
+  { numberIndex, phoneIndex }: Pick<NamedInRows, "numberIndex" | "phoneIndex">,
+): Promise<void> {
+  const indexes = [numberIndex, ...(phoneIndex === null ? [] : [phoneIndex])];
+  await tx
+    .update(importRun)
+    .set({ erasedIndexes: sql`${importRun.erasedIndexes} || ${sql.param(indexes, importRun.erasedIndexes)}` })
+    .where(inArray(importRun.state, ["waiting", "checking", "checked", "committing"]));
 }

@@ -30,7 +30,7 @@ import { correction } from "@/db/schema/privacy";
 import { importChange } from "@/db/schema/roster";
 import { attachment, transfer, waiver } from "@/db/schema/transfer";
 import { newPersonKey, type PersonKey, seal, sealForInstallation } from "@/db/sealing";
-import { eraseImportRows } from "./erase-import-rows";
+import { eraseImportRows, withholdFromImports } from "./erase-import-rows";
 
 /** What stands where a name, a day, a number stood. */
 const ERASED = { name: "—", day: "1900-01-01" };
@@ -105,6 +105,7 @@ export async function eraseMember(tx: Executor, memberId: string, now: Date): Pr
       .set({ bodySealed: null, citizenNumberIndex: null })
       .where(eq(transferBatchRow.citizenNumberIndex, before.numberIndex));
     await eraseImportRows(tx, before, now);
+    await withholdFromImports(tx, before);
   }
   await eraseCases(tx, memberId);
   await eraseCertificates(tx, memberId, now);

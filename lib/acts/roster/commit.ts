@@ -11,6 +11,7 @@ import { done, type Outcome, refuse } from "../../rules/refusal";
 import type { RosterLines } from "../../rules/roster";
 import type { Finding } from "../../rules/roster-finding";
 import type { Actor } from "../actor";
+import { namesErased } from "../erasure/erase-import-rows";
 import { writeEvent } from "../event";
 import { type Progress, planRoster, type RosterReport, remarks, reportOf } from "./plan";
 import { addMembers, changeMembers, confirmUnchanged } from "./write-members";
@@ -48,12 +49,17 @@ async function write(
   progress: Progress,
 ): Promise<Outcome<RosterReport>> {
   const [run] = await tx
-    .select({ state: importRun.state, committeeId: importRun.committeeId })
+    .select({
+      state: importRun.state,
+      committeeId: importRun.committeeId,
+      erasedIndexes: importRun.erasedIndexes,
+    })
     .from(importRun)
     .where(eq(importRun.id, runId));
   if (run?.state !== "committing") return refuse("run_not_ready");
   // The job process does it for whoever asked for it, as long as he may.
   if (actor.kind === "clock" && !(await mayStillImport(tx, runId, now))) return refuse("authority_ended");
+  if (namesErased(lines, run.erasedIndexes, now)) return refuse("person_erased");
   const plan = await planRoster(tx, lines, run.committeeId, now);
   if (plan.stopped) return refuse("run_stopped");
   const report = reportOf(plan);
@@ -82,12 +88,20 @@ async function write(
       committedAt: now,
       counts,
       fileSealed: null,
+      erasedIndexes: [],
       rowsDone: report.rows,
       rowsTotal: report.rows,
     })
-    .where(and(eq(importRun.id, runId), eq(importRun.state, "committing")))
+    .where(
+      and(
+        eq(importRun.id, runId),
+        eq(importRun.state, "committing"),
+        eq(importRun.erasedIndexes, run.erasedIndexes),
+      ),
+    )
     .returning({ id: importRun.id });
-  if (finished.length === 0) return refuse("run_not_ready");
+  // Dropped meanwhile, or somebody was erased who may stand in it: tried once more, it says which.
+  if (finished.length === 0) return refuse("changed_meanwhile");
   await writeEvent(
     tx,
     actor,

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { and, eq, inArray, isNotNull } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, type SQL, sql } from "drizzle-orm";
 import { db, type Executor, transaction } from "@/db/client";
 import { newId } from "@/db/id";
 import { account } from "@/db/schema/account";
@@ -119,17 +119,23 @@ export interface WaitingRun {
 
 /** The oldest run in this state, with its file. */
 async function oldest(
-  states: readonly ("waiting" | "checking" | "committing")[],
-): Promise<WaitingRun | null> {
+  states: readonly ("waiting" | "checking" | "checked" | "committing")[],
+  which?: SQL,
+): Promise<(WaitingRun & { erasedIndexes: string[] }) | null> {
   const [row] = await db
-    .select({ id: importRun.id, committeeId: importRun.committeeId, fileSealed: importRun.fileSealed })
+    .select({
+      id: importRun.id,
+      committeeId: importRun.committeeId,
+      fileSealed: importRun.fileSealed,
+      erasedIndexes: importRun.erasedIndexes,
+    })
     .from(importRun)
-    .where(and(inArray(importRun.state, [...states]), isNotNull(importRun.fileSealed)))
+    .where(and(inArray(importRun.state, [...states]), isNotNull(importRun.fileSealed), which))
     .orderBy(importRun.createdAt)
     .limit(1);
   if (!row?.fileSealed) return null;
   const file = openForInstallation(row.fileSealed.toString(), { column: "import_run.file", rowId: row.id });
-  return { id: row.id, committeeId: row.committeeId, file };
+  return { id: row.id, committeeId: row.committeeId, file, erasedIndexes: row.erasedIndexes };
 }
 
 /** The next run to check. One that was being checked when the process died is checked again. */
@@ -139,13 +145,32 @@ export async function takeRunToCheck(): Promise<WaitingRun | null> {
   return run;
 }
 
+/** A run whose file lay here while somebody was erased, and of which nobody has seen yet whether it names him. */
+export async function takeRunToClear(): Promise<(WaitingRun & { erasedIndexes: string[] }) | null> {
+  return oldest(["waiting", "checking", "checked"], sql`${importRun.erasedIndexes} <> '{}'`);
+}
+
+/** It names none of them; whoever was erased since is still to be looked for. */
+export async function clearRun({
+  id,
+  erasedIndexes,
+}: {
+  id: string;
+  erasedIndexes: string[];
+}): Promise<void> {
+  await db
+    .update(importRun)
+    .set({ erasedIndexes: [] })
+    .where(and(eq(importRun.id, id), eq(importRun.erasedIndexes, erasedIndexes)));
+}
+
 export async function takeRunToCommit(): Promise<WaitingRun | null> {
   return oldest(["committing"]);
 }
 
 /**
- * The file is no such workbook, or the run cannot go on: it is over, and the file goes. Whoever wanted it on record and has
- * left the page since is told, and so is the committee.
+ * The file is no such workbook, or the run cannot go on: it is over, and the file goes with the rows that were kept of it.
+ * Whoever has left the page since is told, and so is the committee.
  */
 export async function refuseRun(
   runId: string,
@@ -153,7 +178,7 @@ export async function refuseRun(
   now: Date,
 ): Promise<void> {
   await transaction(async (tx) => {
-    const going = inArray(importRun.state, ["waiting", "checking", "committing"]);
+    const going = inArray(importRun.state, ["waiting", "checking", "checked", "committing"]);
     const [run] = await tx
       .select({ state: importRun.state, committeeId: importRun.committeeId, memberId: account.memberId })
       .from(importRun)
@@ -163,9 +188,16 @@ export async function refuseRun(
     if (!run) return;
     await tx
       .update(importRun)
-      .set({ state: "refused", problem: JSON.stringify(problem), checkedAt: now, fileSealed: null })
+      .set({
+        state: "refused",
+        problem: JSON.stringify(problem),
+        checkedAt: now,
+        fileSealed: null,
+        erasedIndexes: [],
+      })
       .where(eq(importRun.id, runId));
-    if (run.state !== "committing") return;
+    // Until it was checked he looks on himself.
+    if (run.state === "waiting" || run.state === "checking") return;
     await writeEvent(
       tx,
       clock,

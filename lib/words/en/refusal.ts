@@ -178,6 +178,8 @@ const refusal: typeof zh = {
     "Later work builds on this import, so it cannot be undone as a whole. Please correct row by row.",
   run_stopped:
     "The sheet of organizations has errors, so nothing was imported. Please correct it and upload it again.",
+  person_erased:
+    "Since the upload the data of somebody in this roster was erased as the rules say, and the file went with it. Please take out whoever is no longer with you and whose data is no longer kept, and upload it again.",
   authority_ended:
     "Whoever asked for this import may not do so any more, and nothing was imported. Somebody in office uploads the file again.",
   nothing_to_import: "There is nothing to import. Please correct the file and upload it again.",

@@ -125,6 +125,8 @@ const refusal: Record<RefusalReason, string | ((details: Details) => string)> = 
   run_too_late_to_undo: `导入已超过 ${settings.importUndoHours} 小时，不能整批撤销。请逐条更正。`,
   run_built_upon: "这批数据已被后来的业务使用，不能整批撤销。请逐条更正。",
   run_stopped: "党组织表里有错误，整批没有导入。请按提示改正后重新上传。",
+  person_erased:
+    "上传以后，名册里有一个人的资料已按规定删除，文件也随之清除。请从名册中去掉已经不在本单位、资料不再保存的人，重新上传。",
   authority_ended: "提交这次导入的人已经没有这项权限，没有导入任何内容。请由现任的工作人员重新上传。",
   nothing_to_import: "没有可以导入的内容。请按提示改正文件后重新上传。",
   outside_your_committee: "这些内容不在您的党委管理范围内。请联系相应的党委办理。",

@@ -1,0 +1,1 @@
+ALTER TABLE "import_run" ADD COLUMN "erased_indexes" text[] DEFAULT '{}' NOT NULL;
