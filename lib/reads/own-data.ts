@@ -1,4 +1,4 @@
-import { asc, eq } from "drizzle-orm";
+import { asc, eq, inArray } from "drizzle-orm";
 import { db } from "@/db/client";
 import { account, consent, session } from "@/db/schema/account";
 import { certificate } from "@/db/schema/certificate";
@@ -11,6 +11,7 @@ import { open, openPersonKey } from "@/db/sealing";
 import { openedRequests } from "./certificate-request";
 import { ownComplaints } from "./complaint";
 import { openedCorrections } from "./correction";
+import { withMerged } from "./merge";
 import { amongOfficers, saidIn } from "./said";
 import { withWords } from "./transfer-words";
 
@@ -42,9 +43,13 @@ interface Whose {
 
 const at = (instant: Date | null) => instant?.toISOString() ?? null;
 
-/** All that is kept of the reader himself, opened: his numbers, his words, and what was written about him. */
+/**
+ * All that is kept of the reader himself, opened: his numbers, his words, and what was written about him; his own record
+ * first, then those that were merged into it.
+ */
 export async function ownData(actor: Whose & Parameters<typeof ownComplaints>[0]): Promise<OwnData> {
-  const { accountId, memberId } = actor;
+  const { accountId } = actor;
+  const records = await withMerged(actor.memberId);
   const [
     people,
     logins,
@@ -64,7 +69,7 @@ export async function ownData(actor: Whose & Parameters<typeof ownComplaints>[0]
       .select({ member, wrapped: personKey.wrapped })
       .from(member)
       .innerJoin(personKey, eq(personKey.ownerId, member.id))
-      .where(eq(member.id, memberId)),
+      .where(inArray(member.id, records)),
     db
       .select({ account, wrapped: personKey.wrapped })
       .from(account)
@@ -76,7 +81,7 @@ export async function ownData(actor: Whose & Parameters<typeof ownComplaints>[0]
       .select({ branch: organization.name, from: affiliation.from, until: affiliation.until })
       .from(affiliation)
       .innerJoin(organization, eq(organization.id, affiliation.branchId))
-      .where(eq(affiliation.memberId, memberId))
+      .where(inArray(affiliation.memberId, records))
       .orderBy(asc(affiliation.from)),
     db
       .select({
@@ -87,18 +92,18 @@ export async function ownData(actor: Whose & Parameters<typeof ownComplaints>[0]
       })
       .from(office)
       .innerJoin(organization, eq(organization.id, office.organizationId))
-      .where(eq(office.memberId, memberId))
+      .where(inArray(office.memberId, records))
       .orderBy(asc(office.from)),
-    db.select().from(transfer).where(eq(transfer.memberId, memberId)).orderBy(asc(transfer.createdAt)),
-    db.select().from(letter).where(eq(letter.memberId, memberId)).orderBy(asc(letter.createdAt)),
+    db.select().from(transfer).where(inArray(transfer.memberId, records)).orderBy(asc(transfer.createdAt)),
+    db.select().from(letter).where(inArray(letter.memberId, records)).orderBy(asc(letter.createdAt)),
     db
       .select()
       .from(certificate)
-      .where(eq(certificate.memberId, memberId))
+      .where(inArray(certificate.memberId, records))
       .orderBy(asc(certificate.issuedAt)),
-    openedRequests(memberId),
+    Promise.all(records.map(openedRequests)),
     ownComplaints(actor),
-    openedCorrections(memberId),
+    Promise.all(records.map(openedCorrections)),
     db
       .select({
         id: event.id,
@@ -112,14 +117,14 @@ export async function ownData(actor: Whose & Parameters<typeof ownComplaints>[0]
       })
       .from(event)
       .leftJoin(personKey, eq(personKey.ownerId, event.subjectMemberId))
-      .where(eq(event.subjectMemberId, memberId))
+      .where(inArray(event.subjectMemberId, records))
       .orderBy(asc(event.id)),
   ]);
   const opened = await Promise.all(cases.map(withWords));
   return {
-    record: people.map(({ member: one, wrapped }) => {
-      const key = openPersonKey(memberId, wrapped);
-      const place = (column: string) => ({ column: `member.${column}`, rowId: memberId });
+    record: inOrder(people, records).map(({ member: one, wrapped }) => {
+      const key = openPersonKey(one.id, wrapped);
+      const place = (column: string) => ({ column: `member.${column}`, rowId: one.id });
       return {
         name: one.name,
         citizenNumber: open(key, one.citizenNumberSealed, place("citizen_number")),
@@ -179,7 +184,7 @@ export async function ownData(actor: Whose & Parameters<typeof ownComplaints>[0]
       checks: one.checks,
       lastCheckedAt: at(one.checkTimes[0] ?? null),
     })),
-    certificateRequests: requests.map((one) => ({
+    certificateRequests: requests.flat().map((one) => ({
       kind: one.kind,
       state: one.stage,
       receiver: one.wish.receiver,
@@ -194,7 +199,7 @@ export async function ownData(actor: Whose & Parameters<typeof ownComplaints>[0]
       createdAt: at(one.sentAt),
       answer: one.answer?.text ?? null,
     })),
-    corrections: corrections.map((one) => ({
+    corrections: corrections.flat().map((one) => ({
       field: one.field,
       state: one.stage,
       before: one.before,
@@ -209,4 +214,11 @@ export async function ownData(actor: Whose & Parameters<typeof ownComplaints>[0]
       said: amongOfficers.has(one.kind) ? "" : saidIn(one),
     })),
   };
+}
+
+function inOrder<T extends { member: { id: string } }>(
+  people: readonly T[],
+  records: readonly string[],
+): T[] {
+  return people.toSorted((a, b) => records.indexOf(a.member.id) - records.indexOf(b.member.id));
 }

@@ -4,8 +4,9 @@ import { db } from "@/db/client";
 import { account, branchVerification, phoneChange } from "@/db/schema/account";
 import { event } from "@/db/schema/event";
 import { authenticator } from "@/db/schema/factor";
+import { memberMerge } from "@/db/schema/member";
 import { ownDatabase } from "@/db/seed/test-database";
-import { type PlantedTree, plantTree } from "@/db/seed/tree";
+import { type PlantedTree, plantPerson, plantTree } from "@/db/seed/tree";
 import { dataParts } from "@/lib/reads/own-data";
 import { pngHead } from "@/lib/rules/attachment.sample";
 import { dateOf } from "@/lib/rules/calendar";
@@ -40,6 +41,36 @@ test("a copy holds his numbers and leaves an event; what officers say among them
     .from(event)
     .where(and(eq(event.kind, "privacy.exported"), eq(event.subjectMemberId, tree.member.memberId)));
   expect(events).toMatchObject([{ data: { format: "json" } }]);
+});
+
+test("what was merged into his record is his too", async () => {
+  const twin = await plantPerson({ name: "同一人", branchId: tree.origin.sister, today: dateOf(started) });
+  const wish = { field: "name", value: "王同仁", reason: "误录" } as const;
+  value(await askCorrection(await as(twin), wish, started));
+  await requested(twin, tree.target.branch);
+  await db.insert(memberMerge).values({
+    keptId: tree.member.memberId,
+    lostId: twin.memberId,
+    lostBranchId: tree.origin.sister,
+    ownerId: tree.origin.committee,
+    reason: "",
+    proposedBy: tree.originClerk.memberId,
+    proposedAt: started,
+    decidedBy: tree.rootClerk.memberId,
+    decidedAt: started,
+    outcome: "merged",
+  });
+  const copy = value(await exportOwn(await as(tree.member), json, started));
+  expect(copy.record.map(({ citizenNumber }) => citizenNumber)).toEqual([
+    tree.member.citizenNumber,
+    twin.citizenNumber,
+  ]);
+  expect(copy.affiliations.map(({ branch }) => branch).sort()).toEqual(
+    [tree.names.originBranch, tree.names.originSister].sort(),
+  );
+  expect(copy.corrections).toMatchObject([{ value: "王同仁" }]);
+  expect(copy.transfers).toMatchObject([{ state: "origin_branch" }]);
+  expect(copy.events.map(({ kind }) => kind)).toContain("transfer.submitted");
 });
 
 test.each([
