@@ -2,9 +2,10 @@
  * 电子签名: a committee's signature in the document itself (PAdES, ETSI EN 319 142-1, level B-T).
  * The signature covers every byte of the file; whatever is changed or appended later shows.
  */
-import { createPrivateKey, sign, X509Certificate } from "node:crypto";
-import { PDF } from "@libpdf/core";
+import { createHash, createPrivateKey, sign, X509Certificate } from "node:crypto";
 import type { KeyedCertificate } from "./authority";
+import { firstPage, objectIn, readPdf, revised, withEntry } from "./pdf-revision";
+import { signedData } from "./signed-data";
 import type { TimestampAuthority } from "./timestamp";
 
 /** How a document is signed, stored with it: another suite (SM2) can stand beside this one later. */
@@ -21,6 +22,11 @@ export interface Signer {
 
 /** Room for the certificates, the signature and the time stamp: some 4 KB in use, the rest for longer names. */
 const SIGNATURE_ROOM = 8192;
+/** Four numbers of files of up to ten digits. */
+const RANGE_ROOM = 43;
+const BYTE_RANGE = "/ByteRange [";
+const CONTENTS = "/Contents <";
+const DATA = "1.2.840.113549.1.7.1";
 
 /** Signs with a key at hand. */
 export function localSigner(
@@ -42,6 +48,7 @@ export function publicKeyOf(certificateDer: Uint8Array): Uint8Array {
   );
 }
 
+/** Behind the document comes a revision with the signature, in a field that shows nothing on the page. */
 export async function signDocument(
   pdf: Uint8Array,
   signer: Signer,
@@ -49,22 +56,51 @@ export async function signDocument(
   now: Date,
   reason: string,
 ): Promise<Uint8Array> {
-  const document = await PDF.load(pdf);
-  const { bytes } = await document.sign({
-    signer: {
-      certificate: signer.certificateDer,
-      certificateChain: [...signer.chainDer],
-      keyType: "EC",
-      signatureAlgorithm: "ECDSA",
-      sign: (data) => signer.sign(data),
-    },
-    digestAlgorithm: "SHA-256",
-    level: "B-T",
-    timestampAuthority: { timestamp: (sha256) => timestampAuthority(sha256, now) },
-    signingTime: now,
-    fieldName: "CommitteeSignature",
-    reason,
-    estimatedSize: SIGNATURE_ROOM,
-  });
-  return bytes;
+  const file = readPdf(pdf);
+  const [signature, form, field] = [file.size, file.size + 1, file.size + 2];
+  const catalog = withEntry(objectIn(file, file.catalog), `/AcroForm ${form} 0 R`);
+  const bytes = revised(file, { number: file.catalog, text: catalog }, [
+    dictionary(
+      "/Type /Sig",
+      "/Filter /Adobe.PPKLite",
+      "/SubFilter /ETSI.CAdES.detached",
+      `${BYTE_RANGE}${" ".repeat(RANGE_ROOM)}]`,
+      `${CONTENTS}${"0".repeat(2 * SIGNATURE_ROOM)}>`,
+      `/M (D:${now.toISOString().replace(/\D/g, "").slice(0, 14)}Z)`,
+      `/Reason <FEFF${Buffer.from(reason, "utf16le").swap16().toString("hex").toUpperCase()}>`,
+    ),
+    dictionary(`/Fields [${field} 0 R]`, "/SigFlags 3"),
+    dictionary(
+      "/FT /Sig",
+      "/T (CommitteeSignature)",
+      `/V ${signature} 0 R`,
+      "/Type /Annot",
+      "/Subtype /Widget",
+      "/F 132",
+      `/P ${firstPage(file)} 0 R`,
+      "/Rect [0 0 0 0]",
+    ),
+  ]);
+  // From `<` to `>` is the one gap in what is signed.
+  const gapFrom = bytes.indexOf(CONTENTS, pdf.length) + CONTENTS.length - 1;
+  const gapTo = gapFrom + 2 * SIGNATURE_ROOM + 2;
+  const range = `0 ${gapFrom} ${gapTo} ${bytes.length - gapTo}`;
+  bytes.write(range, bytes.indexOf(BYTE_RANGE, pdf.length) + BYTE_RANGE.length, "latin1");
+  const sha256 = createHash("sha256")
+    .update(bytes.subarray(0, gapFrom))
+    .update(bytes.subarray(gapTo))
+    .digest();
+  const cms = await signedData(
+    { contentType: DATA, content: { sha256 }, signingTime: now },
+    signer,
+    (digest) => timestampAuthority(digest, now),
+  );
+  if (cms.length > SIGNATURE_ROOM)
+    throw new Error(`The signature has ${cms.length} bytes, too many for its room`);
+  bytes.write(Buffer.from(cms).toString("hex").toUpperCase(), gapFrom + 1, "latin1");
+  return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length);
+}
+
+function dictionary(...entries: readonly string[]): string {
+  return `<<\n${entries.join("\n")}\n>>`;
 }
