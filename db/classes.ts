@@ -184,6 +184,7 @@ export const classes: Readonly<Record<string, TableClass>> = {
     sealed: { pathSealed: "installation" },
     hashed: "keyHash bodyHash",
   },
+  card_code: { kept: "shown_codes", internal: "id sessionId period shownAt", hashed: "codeIndex" },
   transfer: {
     kept: "letters",
     internal: `id number state route originBranchId originCommitteeId targetBranchId targetCommitteeId shownCommitteeId
@@ -277,7 +278,7 @@ export const classes: Readonly<Record<string, TableClass>> = {
   certificate: {
     kept: "certificates",
     internal: `id kind committeeId state year serial number issuedOn validUntil supersededById revokedAt revokedFor
-      issuedAt checks checkTimes version`,
+      issuedAt checks checkTimes expiryToldAt version`,
     personal: "memberId purpose",
     clear: { snapshot: "signed_document" },
     secret: "code",
@@ -293,6 +294,11 @@ export const classes: Readonly<Record<string, TableClass>> = {
     kept: "certificates",
     internal: "certificateId sha256 suite keyId madeAt",
     clear: { pdf: "signed_document" },
+  },
+  certificate_link: {
+    kept: "shown_codes",
+    internal: "id certificateId sessionId createdAt expiresAt",
+    hashed: "tokenIndex networkIndex",
   },
   status_list: { kept: "installation", internal: "only signed mark madeAt" },
   complaint: {

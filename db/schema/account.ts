@@ -343,3 +343,25 @@ export const formPress = pgTable(
   },
   (t) => [index("form_press_age").on(t.pressedAt)],
 );
+
+/**
+ * 亮身份: one code that a member's phone shows, or has just shown. It names the session: what the code says is asked of the
+ * books when somebody looks, and a session that ended shows nothing any more.
+ */
+export const cardCode = pgTable(
+  "card_code",
+  {
+    id: id(),
+    codeIndex: text().notNull().unique(),
+    sessionId: uuid()
+      .notNull()
+      .references(() => session.id),
+    /** The half minute for which it is shown (see lib/rules/card.ts). */
+    period: integer().notNull(),
+    shownAt: instant().notNull(),
+  },
+  (t) => [
+    uniqueIndex("card_code_of_session").on(t.sessionId, t.period),
+    index("card_code_age").on(t.shownAt),
+  ],
+);

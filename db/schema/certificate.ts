@@ -23,6 +23,7 @@ import {
 } from "../../lib/rules/certificate";
 import type { OfficeKind } from "../../lib/rules/office";
 import { bytes, id, instant } from "../columns";
+import { session } from "./account";
 import { member } from "./member";
 import { organization } from "./organization";
 
@@ -109,12 +110,17 @@ export const certificate = pgTable(
     checks: integer().notNull().default(0),
     /** The newest first, and only so many; when it was checked, and nothing about who did. */
     checkTimes: instant().array().notNull().default([]),
+    /** When the holder was told that its last day is near. */
+    expiryToldAt: instant(),
     version: integer().notNull().default(1),
   },
   (t) => [
     uniqueIndex("certificate_serial").on(t.committeeId, t.kind, t.year, t.serial),
     index("certificate_of_member").on(t.memberId, t.issuedAt),
     index("certificate_dead").on(t.validUntil).where(sql`${t.state} <> 'issued'`),
+    index("certificate_to_remind")
+      .on(t.validUntil)
+      .where(sql`${t.state} = 'issued' and ${t.expiryToldAt} is null`),
     check(
       "certificate_revocation_whole",
       sql`(${t.state} = 'revoked') = (${t.revokedAt} is not null) and (${t.revokedAt} is null) = (${t.revokedFor} is null)`,
@@ -136,6 +142,28 @@ export const certificateDocument = pgTable(
     madeAt: instant().notNull(),
   },
   (t) => [index("certificate_document_sha256").on(t.sha256)],
+);
+
+/**
+ * 下载链接: for some minutes it opens one document without the cookie, which the download manager of a chat program does not
+ * have. It lives no longer than the session that asked for it, and is of no use in another network.
+ */
+export const certificateLink = pgTable(
+  "certificate_link",
+  {
+    id: id(),
+    tokenIndex: text().notNull().unique(),
+    certificateId: uuid()
+      .notNull()
+      .references(() => certificate.id),
+    sessionId: uuid()
+      .notNull()
+      .references(() => session.id),
+    networkIndex: text().notNull(),
+    createdAt: instant().notNull(),
+    expiresAt: instant().notNull(),
+  },
+  (t) => [index("certificate_link_age").on(t.createdAt)],
 );
 
 /** 状态清单: the newest signed list of what no longer counts, one row; `mark` says of which state of the books. */

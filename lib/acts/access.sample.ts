@@ -16,6 +16,7 @@ const sentences: readonly Line[] = [
   ["transfer.request", "member", his, "self"],
   ["transfer.read", "member", his, "self"],
   ["member.read", "member", his, "self"],
+  ["card.show", "member", his, "self"],
   ["correction.read", "member", his, "self"],
   ["certificate.read", "member", his, "self"],
   ["certificate.issue", "member", his, "self"],

@@ -5,6 +5,7 @@ import { event } from "@/db/schema/event";
 import { member } from "@/db/schema/member";
 import { organization } from "@/db/schema/organization";
 import { importChange, importRun } from "@/db/schema/roster";
+import { maskName } from "../rules/masking";
 import { shortName } from "../rules/organization";
 import type { PolicyActor } from "../rules/policy";
 import {
@@ -17,7 +18,7 @@ import {
 } from "../rules/reveal";
 import { scope } from "./scope";
 
-const looks = ["member.viewed", "member.revealed", "member.exported", "account.searched"] as const;
+const looks = ["member.viewed", "member.revealed", "member.exported", "member.card_checked", "account.searched"] as const;
 
 /** Somebody was shown what is about the reader. */
 export interface Look {
@@ -97,12 +98,14 @@ async function looksAt(actor: PolicyActor): Promise<Look[]> {
     .where(and(scope(actor, "member.read", { self: event.subjectMemberId }), inArray(event.kind, [...looks])))
     .orderBy(desc(event.id))
     .limit(100);
-  return rows.flatMap(({ kind, data, organization: place, ...rest }) => {
+  return rows.flatMap(({ kind, name, data, organization: place, ...rest }) => {
     const known = looks.find((one) => one === kind);
     if (known === undefined) return [];
     return {
       ...rest,
       kind: known,
+      // Who looked at a card stood before him as a member, as masked as he was himself.
+      name: known === "member.card_checked" && name !== null ? maskName(name) : name,
       organization: place === null ? null : shortName(place),
       field: revealedFields.find((one) => one === data.field) ?? null,
       ground: revealGrounds.find((one) => one === data.ground) ?? null,

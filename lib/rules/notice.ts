@@ -108,6 +108,7 @@ export const audiences: Partial<Record<EventKind, readonly Audience[]>> = {
   "certificate.request_ended": ["subject"],
   "certificate.owner_changed": ["owner"],
   "certificate.revoked": ["subject"],
+  "certificate.expiring": ["subject"],
   "factor.added": ["account"],
   "factor.removed": ["account"],
   "factor.recovery_used": ["account"],

@@ -36,6 +36,7 @@ export const policyActs = [
   "member.waive",
   "member.record_status",
   "member.merge",
+  "card.show",
   "correction.read",
   "correction.decide",
   "certificate.read",
@@ -138,6 +139,7 @@ export const policy: readonly PolicyRow[] = [
   { act: "member.record_status", as: "committee_officer", of: "holder", reach: "below" },
   // 重复登记: he covers the branches of both records (see ./merge).
   { act: "member.merge", as: "committee_officer", of: "holder", reach: "below" },
+  { act: "card.show", as: "member", of: "self", reach: "self" },
   { act: "correction.read", as: "member", of: "self", reach: "self" },
   { act: "correction.read", as: "branch_officer", of: "owner", reach: "branch" },
   { act: "correction.read", as: "committee_officer", of: "owner", reach: "branch" },

@@ -95,6 +95,8 @@ export const refusalReasons = [
   "no_issuing_committee",
   "no_signing_key",
   "cannot_be_printed",
+  // the card
+  "card_not_offered",
   // roster
   "correction_open",
   "correction_value",

@@ -36,6 +36,8 @@ export const retention = {
   counters: { days: 2, since: "made", source: "ours" },
   /** As long a form that is sent again is known: a page that stood open over night, not one from the day before. */
   form_presses: { days: 1, since: "made", source: "ours" },
+  /** Codes of the card and links for a download: worthless after minutes, kept a day for whoever looks into abuse. */
+  shown_codes: { days: 1, since: "made", source: "ours" },
   /** Codes and addresses of messages that went out. */
   message_bodies: { days: 1, since: "sent", source: "ours" },
   messages: { days: 30, since: "sent", source: "ours" },

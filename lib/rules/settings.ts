@@ -67,6 +67,10 @@ export const settings = {
   /** A certificate's days of validity: usual, and most. */
   certificateDays: 30,
   certificateDaysMost: 90,
+  /** So many days before its last day the holder of a certificate is told. */
+  certificateNoticeDays: 3,
+  /** Minutes for which a link opens a document without the cookie of its holder. */
+  documentLinkMinutes: 5,
   /** Certificates a member may issue to himself in a day (edge 46). */
   certificatesPerDay: 10,
   /** Working days each has who looks at a certificate before it is issued. */

@@ -3,6 +3,7 @@ import attachment from "./en/attachment";
 import audit from "./en/audit";
 import batch from "./en/batch";
 import calendar from "./en/calendar";
+import card from "./en/card";
 import certificate from "./en/certificate";
 import channel from "./en/channel";
 import common from "./en/common";
@@ -50,6 +51,7 @@ const en: Words = {
   audit,
   batch,
   calendar,
+  card,
   certificate,
   channel,
   common,

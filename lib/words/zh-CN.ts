@@ -4,6 +4,7 @@ import attachment from "./zh-CN/attachment";
 import audit from "./zh-CN/audit";
 import batch from "./zh-CN/batch";
 import calendar from "./zh-CN/calendar";
+import card from "./zh-CN/card";
 import certificate from "./zh-CN/certificate";
 import channel from "./zh-CN/channel";
 import common from "./zh-CN/common";
@@ -50,6 +51,7 @@ const zhCN = {
   audit,
   batch,
   calendar,
+  card,
   certificate,
   channel,
   common,

@@ -4,6 +4,7 @@ import { type Executor, transaction } from "@/db/client";
 import {
   bindingObjection,
   branchVerification,
+  cardCode,
   emailAttempt,
   formPress,
   identityClaim,
@@ -16,6 +17,7 @@ import {
   ssoAttempt,
 } from "@/db/schema/account";
 import { transferBatch, transferBatchRow } from "@/db/schema/batch";
+import { certificateLink } from "@/db/schema/certificate";
 import { complaint } from "@/db/schema/complaint";
 import { message, notice } from "@/db/schema/event";
 import { factorChallenge, factorReset } from "@/db/schema/factor";
@@ -109,6 +111,10 @@ const clears: Partial<Record<RetentionName, readonly Clear[]>> = {
     (tx, before) => remove(tx, reveal, lt(reveal.askedAt, before)),
   ],
   form_presses: [(tx, before) => remove(tx, formPress, lt(formPress.pressedAt, before))],
+  shown_codes: [
+    (tx, before) => remove(tx, cardCode, lt(cardCode.shownAt, before)),
+    (tx, before) => remove(tx, certificateLink, lt(certificateLink.createdAt, before)),
+  ],
   message_bodies: [clearBodies],
   messages: [(tx, before) => remove(tx, message, overSince(message.sentAt, message.failedAt, before))],
   notices: [(tx, before) => remove(tx, notice, lt(notice.createdAt, before))],

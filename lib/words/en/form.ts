@@ -57,6 +57,7 @@ const form: typeof zh = {
   nothingSelected: "Please tick at least one item first",
   certificateNumberRequired: "Enter the number of the certificate",
   lastFourInvalid: "Enter the last four characters of the citizen number; the last one may be X",
+  cardCodeInvalid: "Please enter the 9 digits on the other phone",
   verificationCodeInvalid: "The code is not right. Please compare it with the code on the certificate",
 
   issuerRequired: "Say who issued the letter",

@@ -78,6 +78,11 @@ const privacyNotice: Words["privacyNotice"] = {
       why: "So that a form that is sent twice is done once",
       who: nobody,
     },
+    shown_codes: {
+      what: "Codes of your member card and links to download a certificate: only a digest that cannot be turned back",
+      why: "So that a scan finds your phone, and a download the certificate you asked for",
+      who: nobody,
+    },
     message_bodies: {
       what: "The text and address of messages and e-mails",
       why: "To deliver them",

@@ -101,6 +101,8 @@ const privacy: typeof zh = {
     nobody: "Nobody else has looked yet.",
     viewed: "looked at your record",
     searched: "looked for your account by its telephone",
+    cardChecked: "checked the card on your phone",
+    anotherMember: "A member,",
     revealed: (field) => `saw your full ${fields[field]}`,
     why: (ground) => `Reason: ${ground}`,
     exported: {

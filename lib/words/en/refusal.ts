@@ -48,7 +48,7 @@ const refusal: typeof zh = {
   sign_on_unreachable:
     "The sign-in service of your employer cannot be reached. Please try again later, or use your mobile number.",
   not_verified: "Please check your identity first, then come back.",
-  cooling_off: `No certificates are issued, and no personal information is exported or erased, within ${settings.coolingOffHours} hours of a verification in person, to prevent misuse. Please come back after that.`,
+  cooling_off: `No certificates are issued, no card is shown, and no personal information is exported or erased, within ${settings.coolingOffHours} hours of a verification in person, to prevent misuse. Please come back after that.`,
   office_in_the_way:
     "You hold an office, so you cannot do this yourself. Ask the organization above to end it first.",
 
@@ -147,6 +147,9 @@ const refusal: typeof zh = {
   no_signing_key: "The committee has no signing key yet. Please tell the administrator.",
   cannot_be_printed: ({ characters }) =>
     `“${characters}” cannot be printed. Please write it differently; if it is in your name, please call your branch.`,
+
+  card_not_offered:
+    "The roster names no branch of yours, or your branch has something to check first, so there is no card. Please call your branch.",
 
   correction_open: "A correction of yours is under way. Wait for it, or take it back and ask again.",
   correction_value: "This cannot be recorded. Please compare it with the identity card or the file.",

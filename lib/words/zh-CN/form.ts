@@ -51,6 +51,7 @@ export default {
   nothingSelected: "请先勾选要办理的事项",
   certificateNumberRequired: "请填写证明的编号",
   lastFourInvalid: "请填写公民身份号码的最后四位，最后一位可以是 X",
+  cardCodeInvalid: "请填写对方手机上显示的 9 位数字",
   verificationCodeInvalid: "核验码不正确，请对照证明上的核验码重新填写",
 
   issuerRequired: "请填写开具单位",

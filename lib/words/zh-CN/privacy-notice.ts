@@ -66,6 +66,11 @@ const kept: Record<RetentionName, Kept> = {
     why: "同一张表单交了两次，只办一次",
     who: nobody,
   },
+  shown_codes: {
+    what: "“亮身份”的代码、证明的下载链接，只留不能还原的摘要",
+    why: "对方扫码时认得出是您的手机，下载时认得出是您要的证明",
+    who: nobody,
+  },
   message_bodies: { what: "短信和邮件的内容和收件地址", why: "把消息送到", who: nobody },
   messages: { what: "哪条消息什么时候发出，不含内容", why: "没有送到的可以重发", who: "系统管理员" },
   notices: { what: "发给您的通知", why: "告诉您办到了哪一步", who: "本人" },

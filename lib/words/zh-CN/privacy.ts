@@ -81,6 +81,8 @@ export default {
     nobody: "还没有别人看过。",
     viewed: "查看了您的党员信息",
     searched: "按手机号码查找了您的账号",
+    cardChecked: "核对了您亮出的身份",
+    anotherMember: "党员",
     revealed: (field: RevealedField) => `查看了完整的${fields[field]}`,
     why: (ground: string) => `原因：${ground}`,
     exported: {

@@ -38,7 +38,7 @@ const refusal: Record<RefusalReason, string | ((details: Details) => string)> = 
   sign_on_failed: "用单位账号登录没有完成，什么都没有改变。请再试一次，或改用手机号码登录。",
   sign_on_unreachable: "现在连不上单位的登录服务。请过一会儿再试，或改用手机号码登录。",
   not_verified: "请先核验身份，再办理这项业务。",
-  cooling_off: `当面核验后的 ${settings.coolingOffHours} 小时内不能开具证明，也不能导出或申请删除个人信息，这是为了防止冒用。请届时再来办理。`,
+  cooling_off: `当面核验后的 ${settings.coolingOffHours} 小时内不能开具证明、亮身份，也不能导出或申请删除个人信息，这是为了防止冒用。请届时再来办理。`,
   office_in_the_way: "您还担任党内职务，不能自行办理。请先请上级党组织办理免职，再来办理。",
 
   changed_meanwhile: "刚刚有人办理过这件事，内容已经变化。请刷新页面，看过最新情况再办理。",
@@ -104,6 +104,8 @@ const refusal: Record<RefusalReason, string | ((details: Details) => string)> = 
   no_signing_key: "党委的签名密钥还没有准备好。请联系系统管理员。",
   cannot_be_printed: ({ characters }) =>
     `“${characters}”不能印在证明上。请换一种写法；姓名里有这个字的，请联系支部。`,
+
+  card_not_offered: "名册上没有您现在的支部，或登记的情况还要支部核实，暂时不能亮身份。请联系支部。",
 
   correction_open: "您已有一项更正正在办理。请等它办完，或撤回后再申请。",
   correction_value: "这样的内容不能登记。请对照身份证或档案再填一次。",

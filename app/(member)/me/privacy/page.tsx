@@ -91,11 +91,17 @@ function lookInWords(t: Words, look: Look): Line {
     "member.viewed": said.viewed,
     "member.revealed": said.revealed(look.field ?? "citizen_number"),
     "member.exported": said.exported[look.list ?? "batch"],
+    "member.card_checked": said.cardChecked,
     "account.searched": said.searched,
   }[look.kind];
-  // A security officer acts for no organization.
-  const nowhere =
-    look.kind === "account.searched" ? t.console.roles.security_officer : said.unknownOrganization;
+  // A security officer acts for no organization, and a member who looks at a card acts for himself.
+  const nowhere = {
+    "member.viewed": said.unknownOrganization,
+    "member.revealed": said.unknownOrganization,
+    "member.exported": said.unknownOrganization,
+    "member.card_checked": said.anotherMember,
+    "account.searched": t.console.roles.security_officer,
+  }[look.kind];
   const who = [look.organization ?? nowhere, look.name].filter(Boolean).join(" ");
   const day = t.common.date(dateOf(look.at));
   const why = look.ground === null ? "" : ` · ${said.why(t.privacy.grounds[look.ground])}`;

@@ -1,0 +1,47 @@
+import { eq } from "drizzle-orm";
+import { db } from "@/db/client";
+import { blindIndex } from "@/db/keys";
+import { cardCode } from "@/db/schema/account";
+import { type Card, cardCodeIndex, cardOf } from "../../reads/card";
+import { cardChangesAt, cardCodeFrom, cardEndsAt, cardPeriod } from "../../rules/card";
+import { done, type Outcome, refuse } from "../../rules/refusal";
+import type { PersonActor } from "../actor";
+import { isCoolingOff } from "../identity/cooling-off";
+
+export interface ShownCard extends Card {
+  readonly code: string;
+  readonly changesAt: Date;
+  readonly endsAt: Date;
+}
+
+/**
+ * A member shows his card: the code of this half minute, the same however often he asks for it. For a page that shows it;
+ * whoever lies within the time in which a binding may be objected to shows nothing in that name.
+ */
+export async function showCard(actor: PersonActor, now: Date): Promise<Outcome<ShownCard>> {
+  if (actor.memberId === null) return refuse("not_verified");
+  if (await isCoolingOff(db, actor, now)) return refuse("cooling_off");
+  const card = await cardOf(actor);
+  if (!card) return refuse("card_not_offered");
+  const period = cardPeriod(now);
+  const code = await codeOf(actor.sessionId, period, now);
+  return done({ ...card, code, changesAt: cardChangesAt(period), endsAt: cardEndsAt(period) });
+}
+
+/** Two phones that come upon the same digits: the second one takes the next ones that its session has. */
+async function codeOf(sessionId: string, period: number, now: Date): Promise<string> {
+  for (let turn = 0; turn < 10; turn++) {
+    const secret = blindIndex("code", `card of ${sessionId} ${period} ${turn}`);
+    const code = cardCodeFrom(Buffer.from(secret, "base64url"));
+    const codeIndex = cardCodeIndex(code);
+    const made = await db
+      .insert(cardCode)
+      .values({ codeIndex, sessionId, period, shownAt: now })
+      .onConflictDoNothing()
+      .returning({ id: cardCode.id });
+    if (made.length > 0) return code;
+    const [known] = await db.select().from(cardCode).where(eq(cardCode.codeIndex, codeIndex));
+    if (known?.sessionId === sessionId && known.period === period) return code;
+  }
+  throw new Error("ten codes in a row were those of other phones");
+}

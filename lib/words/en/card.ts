@@ -1,0 +1,39 @@
+import type zhCN from "../zh-CN/card";
+
+const card: typeof zhCN = {
+  title: "Member card",
+  heading: "Member card",
+  statuses: { full: "Full member", probationary: "Probationary member" },
+  branch: "Branch",
+  status: "Membership",
+  name: "Name",
+
+  entryText: "Prove face to face that you are a member of your branch",
+  intro: "Let the other person scan the code, or read the digits aloud. They must be a verified member too.",
+  qr: "QR code of the member card",
+  code: "Code",
+  digits: (digits) => `Code: ${digits}`,
+  until: (time) => `Changes every half minute; this one counts until ${time}`,
+  lookedAt: (name) => `${name} has just checked your card`,
+  masked: "The name is shown in part. An old code is worthless, and so is a picture of it.",
+  renew: "New code",
+  stale: "The code is out of date",
+  staleText: "Without a network, or after a long stay here, the code no longer changes.",
+  notNow: "No card at the moment",
+
+  checkEntry: "Check somebody else's card",
+  checkTitle: "Check a card",
+  checkHeading: "Check somebody's card",
+  checkIntro: "Enter the 9 digits on the other phone, or scan its QR code with your camera.",
+  checkHint: "Example: 482 913 067",
+  checkNote: "They will see your name, in part, and when you checked.",
+  check: "Check",
+  checking: "Checking…",
+  found: "A verified member",
+  foundLabel: (time) => `Checked at ${time}`,
+  own: "This is your own code",
+  unknown: "Not found",
+  unknownText: "The digits may be wrong or out of date. Ask for a new code and try again.",
+};
+
+export default card;

@@ -1,0 +1,41 @@
+import type { CardStatus } from "@/lib/rules/card";
+
+const statuses: Record<CardStatus, string> = { full: "正式党员", probationary: "预备党员" };
+
+export default {
+  title: "亮身份",
+  heading: "亮身份",
+  statuses,
+  branch: "所在支部",
+  status: "党籍",
+  name: "姓名",
+
+  // on the phone that shows it
+  entryText: "当面证明您是本支部党员",
+  intro: "请对方扫码，或把数字读给对方。对方也要是核验过身份的党员。",
+  qr: "亮身份二维码",
+  code: "代码",
+  digits: (digits: string) => `代码：${digits}`,
+  until: (time: string) => `半分钟换一次；这一个到 ${time} 为止有效`,
+  lookedAt: (name: string) => `${name}刚刚核对了您的身份`,
+  masked: "姓名隐去一部分；过时的代码没有用，截图也没有用。",
+  renew: "换新代码",
+  stale: "代码已过时",
+  staleText: "网络不通或停留太久时，代码不再更换。",
+  notNow: "现在不能亮身份",
+
+  // for whoever looks
+  checkEntry: "核对别人的身份",
+  checkTitle: "核对身份",
+  checkHeading: "核对对方的身份",
+  checkIntro: "填写对方手机上显示的 9 位数字，或用手机扫对方的二维码。",
+  checkHint: "例如：482 913 067",
+  checkNote: "对方会看到您的姓名（隐去一部分）和核对的时间。",
+  check: "核对",
+  checking: "正在核对……",
+  found: "是本系统核验过的党员",
+  foundLabel: (time: string) => `${time} 核对`,
+  own: "这是您自己的代码",
+  unknown: "没有查到",
+  unknownText: "数字可能填错了，也可能已经过时。请对方换新代码，再试一次。",
+};
