@@ -18,7 +18,13 @@ import {
 } from "../rules/reveal";
 import { scope } from "./scope";
 
-const looks = ["member.viewed", "member.revealed", "member.exported", "member.card_checked", "account.searched"] as const;
+const looks = [
+  "member.viewed",
+  "member.revealed",
+  "member.exported",
+  "member.card_checked",
+  "account.searched",
+] as const;
 
 /** Somebody was shown what is about the reader. */
 export interface Look {

@@ -2,3 +2,8 @@
 export function clock(at: Date): string {
   return at.toLocaleTimeString("en-GB", { timeZone: "Asia/Shanghai", hour: "2-digit", minute: "2-digit" });
 }
+
+/** `09:12:30`, of what counts for seconds. */
+export function clockToSecond(at: Date): string {
+  return at.toLocaleTimeString("en-GB", { timeZone: "Asia/Shanghai" });
+}

@@ -33,6 +33,7 @@ export default async function HomePage() {
     href: openCase ? `/me/transfers/${openCase.id}` : "/me/transfers/new",
     label: t.home.transfer,
   };
+  const card = { href: "/me/card", label: t.home.card };
   const newCertificate = { href: "/me/certificates/new", label: t.home.newCertificate };
   return (
     <MemberShell title={t.common.product} current="/me">
@@ -79,6 +80,7 @@ export default async function HomePage() {
         {elder ? (
           <div className="grid gap-3">
             <LinkCard href={transfers.href} title={transfers.label} icon="transfer" />
+            <LinkCard href={card.href} title={card.label} icon="person" />
             <LinkCard href={newCertificate.href} title={newCertificate.label} icon="scroll" />
             <LinkCard href="/me/certificates" title={t.home.myCertificates} icon="shield" />
           </div>
@@ -86,6 +88,7 @@ export default async function HomePage() {
           <Tiles
             items={[
               { ...transfers, icon: "transfer" },
+              { ...card, icon: "person" },
               { ...newCertificate, icon: "scroll" },
               { href: "/me/certificates", label: t.home.myCertificates, icon: "shield" },
               { href: "/v", label: t.home.verify, icon: "code" },

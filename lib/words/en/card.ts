@@ -1,3 +1,4 @@
+import { clockToSecond } from "../clock";
 import type zhCN from "../zh-CN/card";
 
 const card: typeof zhCN = {
@@ -12,8 +13,7 @@ const card: typeof zhCN = {
   intro: "Let the other person scan the code, or read the digits aloud. They must be a verified member too.",
   qr: "QR code of the member card",
   code: "Code",
-  digits: (digits) => `Code: ${digits}`,
-  until: (time) => `Changes every half minute; this one counts until ${time}`,
+  until: (at) => `Changes every half minute; this one counts until ${clockToSecond(at)}`,
   lookedAt: (name) => `${name} has just checked your card`,
   masked: "The name is shown in part. An old code is worthless, and so is a picture of it.",
   renew: "New code",
@@ -30,7 +30,7 @@ const card: typeof zhCN = {
   check: "Check",
   checking: "Checking…",
   found: "A verified member",
-  foundLabel: (time) => `Checked at ${time}`,
+  foundLabel: (at) => `Checked at ${clockToSecond(at)}`,
   own: "This is your own code",
   unknown: "Not found",
   unknownText: "The digits may be wrong or out of date. Ask for a new code and try again.",

@@ -124,7 +124,7 @@ const event: typeof zh = {
   "member.viewed": "The record of a member was looked at",
   "member.revealed": "A number was shown in full",
   "member.exported": "A list with this member was exported",
-  "member.card_checked": "The code on a member\'s phone was checked",
+  "member.card_checked": "The code on a member's phone was checked",
   "member.phone_change_proposed": "A telephone number on the roster waits for a second officer",
   "member.phone_change_confirmed": "A second officer confirmed the new number on the roster",
   "member.phone_change_declined": "A second officer did not agree to the new number on the roster",

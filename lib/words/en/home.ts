@@ -54,6 +54,7 @@ const home: typeof zh = {
 
   services: "Services",
   transfer: "Transfer",
+  card: "Member card",
   newCertificate: "Get a certificate",
   myCertificates: "My certificates",
   verify: "Check a certificate",

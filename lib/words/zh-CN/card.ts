@@ -1,4 +1,5 @@
 import type { CardStatus } from "@/lib/rules/card";
+import { clockToSecond } from "../clock";
 
 const statuses: Record<CardStatus, string> = { full: "正式党员", probationary: "预备党员" };
 
@@ -15,8 +16,7 @@ export default {
   intro: "请对方扫码，或把数字读给对方。对方也要是核验过身份的党员。",
   qr: "亮身份二维码",
   code: "代码",
-  digits: (digits: string) => `代码：${digits}`,
-  until: (time: string) => `半分钟换一次；这一个到 ${time} 为止有效`,
+  until: (at: Date) => `半分钟换一次；这一个到 ${clockToSecond(at)} 为止有效`,
   lookedAt: (name: string) => `${name}刚刚核对了您的身份`,
   masked: "姓名隐去一部分；过时的代码没有用，截图也没有用。",
   renew: "换新代码",
@@ -34,7 +34,7 @@ export default {
   check: "核对",
   checking: "正在核对……",
   found: "是本系统核验过的党员",
-  foundLabel: (time: string) => `${time} 核对`,
+  foundLabel: (at: Date) => `${clockToSecond(at)} 核对`,
   own: "这是您自己的代码",
   unknown: "没有查到",
   unknownText: "数字可能填错了，也可能已经过时。请对方换新代码，再试一次。",

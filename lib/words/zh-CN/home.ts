@@ -59,6 +59,7 @@ export default {
 
   services: "常用服务",
   transfer: "关系接转",
+  card: "亮身份",
   newCertificate: "开具证明",
   myCertificates: "我的证明",
   verify: "核验证明",
