@@ -2,6 +2,7 @@ import { clock } from "../acts/actor";
 import { linkEvents } from "../acts/audit/link-events";
 import { signCheckpoint } from "../acts/audit/sign-checkpoint";
 import { tellUnpublishedYear } from "../acts/calendar/tell-unpublished";
+import { remindExpiry } from "../acts/certificate/remind-expiry";
 import { checkInvariants } from "../acts/duty/check-invariants";
 import { raiseDutyAlarms } from "../acts/duty/raise-alarms";
 import { eraseDue } from "../acts/erasure/ask";
@@ -67,6 +68,7 @@ export function timetable(env: Readonly<Record<string, string | undefined>>): re
     settle_phone_changes: settlePhoneChanges,
     settle_factor_resets: settleFactorResets,
     remind_renewals: remindRenewals,
+    remind_expiry: remindExpiry,
     call_transfers: callDueTransfers,
     lapse_transfers: lapseTransfers,
     link_events: linkEvents,

@@ -1,8 +1,11 @@
 import { and, asc, eq, isNull } from "drizzle-orm";
 import { db } from "@/db/client";
-import { certificate, certificateDocument } from "@/db/schema/certificate";
+import { blindIndex } from "@/db/keys";
+import { certificate, certificateDocument, certificateLink } from "@/db/schema/certificate";
 import { organization } from "@/db/schema/organization";
+import { linkCounts } from "../rules/certificate-wallet";
 import type { PolicyActor } from "../rules/policy";
+import { loadActor } from "./actor";
 import { scope } from "./scope";
 
 /** The signed bytes of a certificate that this actor may read; `waiting` while they are being made. */
@@ -22,6 +25,34 @@ export async function documentOf(
     );
   if (!row) return null;
   return row.pdf ? { pdf: row.pdf, number: row.number } : "waiting";
+}
+
+/** Under what a link is kept: whoever reads the database cannot open it. */
+export function linkTokenIndex(token: string): string {
+  return blindIndex("code", `link ${token}`);
+}
+
+/**
+ * The document behind a link. What the session that asked for it may still read: signed out, disabled or verified no more,
+ * there is nothing; nor later, nor from another network.
+ */
+export async function linkedDocument(
+  token: string,
+  network: string,
+  now: Date,
+): Promise<{ pdf: Buffer; number: string } | "waiting" | null> {
+  const [link] = await db
+    .select()
+    .from(certificateLink)
+    .where(
+      and(
+        eq(certificateLink.tokenIndex, linkTokenIndex(token)),
+        eq(certificateLink.networkIndex, blindIndex("network", network)),
+      ),
+    );
+  if (!link || !linkCounts(link, now)) return null;
+  const actor = await loadActor(link.sessionId, now);
+  return actor && documentOf(actor, link.certificateId);
 }
 
 /** Certificates whose document is still to be made, oldest first. */

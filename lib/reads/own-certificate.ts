@@ -4,7 +4,7 @@ import { account } from "@/db/schema/account";
 import { certificate, certificateRequest } from "@/db/schema/certificate";
 import { affiliation, member } from "@/db/schema/member";
 import { organization } from "@/db/schema/organization";
-import { dateOf, startOf } from "../rules/calendar";
+import { dateOf, daysBetween, startOf } from "../rules/calendar";
 import {
   type CertificateKind,
   type CertificateWay,
@@ -13,6 +13,7 @@ import {
   type Verdict,
 } from "../rules/certificate";
 import { certificateOffers, judgeCertificate } from "../rules/certificate-request";
+import { isExpiryNear } from "../rules/certificate-wallet";
 import { coolingOffUntil } from "../rules/identity";
 import type { Offer } from "../rules/member";
 import type { PolicyActor } from "../rules/policy";
@@ -32,6 +33,8 @@ export interface OwnCertificateLine {
   readonly verdict: Verdict;
   readonly validUntil: string;
   readonly checks: number;
+  /** Days after today in which it still counts, where its last day is near. */
+  readonly lastDays: number | null;
 }
 
 /** The wallet: what he has issued to himself, newest first. */
@@ -42,6 +45,7 @@ export async function ownCertificates(actor: PolicyActor, now: Date): Promise<Ow
       kind: certificate.kind,
       number: certificate.number,
       state: certificate.state,
+      issuedOn: certificate.issuedOn,
       validUntil: certificate.validUntil,
       checks: certificate.checks,
     })
@@ -49,9 +53,12 @@ export async function ownCertificates(actor: PolicyActor, now: Date): Promise<Ow
     .where(mine(actor))
     .orderBy(desc(certificate.id))
     .limit(100);
-  return rows.map(({ state, ...row }) => ({
+  return rows.map(({ state, issuedOn, ...row }) => ({
     ...row,
     verdict: certificateVerdict({ state, validUntil: row.validUntil }, now),
+    lastDays: isExpiryNear({ ...row, state, issuedOn }, now)
+      ? daysBetween(dateOf(now), row.validUntil)
+      : null,
   }));
 }
 

@@ -21,6 +21,7 @@ export const dutyRhythms = {
   settle_phone_changes: 30 * SECOND,
   settle_factor_resets: 5 * SECOND,
   remind_renewals: 60 * MINUTE,
+  remind_expiry: 60 * MINUTE,
   call_transfers: 30 * SECOND,
   lapse_transfers: 30 * SECOND,
   link_events: SECOND,

@@ -99,12 +99,15 @@ const certificate: typeof zh = {
       "Something has to be settled first, such as an unconfirmed citizen number or dues owed. Please call your branch, and take your identity card along.",
     no: "You are not on the books, or recorded as out of contact. Please call your branch.",
   },
+  linkOver:
+    "This link is out of date or does not work here. Please go back to the certificate and press “Download PDF” again.",
   beingMade: "The certificate is being made. Please try the download again in a few seconds.",
 
   walletHeading: "Certificates",
   walletIntro: "All that you have issued, to download at any time.",
   issueNew: "Get a new certificate",
   number: "No.",
+  lastDays: (days) => (days === 0 ? "Expires today" : `Expires in ${days} ${days === 1 ? "day" : "days"}`),
   until: (date) => `valid until ${date}`,
   checks: (count) =>
     count === 0 ? "not checked by anybody yet" : `checked ${count} ${count === 1 ? "time" : "times"}`,

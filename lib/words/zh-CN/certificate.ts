@@ -131,6 +131,7 @@ export default {
   verdicts,
   revocationReasons,
   notOffered,
+  linkOver: "下载链接已过时，或不能在这里使用。请回到证明页，重新点“下载 PDF”。",
   beingMade: "证明正在生成，请稍候几秒再下载。",
 
   // the wallet
@@ -138,6 +139,7 @@ export default {
   walletIntro: "开具过的证明都在这里，可随时下载。",
   issueNew: "开具新证明",
   number: "编号",
+  lastDays: (days: number) => (days === 0 ? "今天到期" : `还有 ${days} 天到期`),
   until: (date: string) => `有效至 ${date}`,
   checks: (count: number) => (count === 0 ? "还没有人核验" : `被核验 ${count} 次`),
   empty: "还没有开具过证明",

@@ -55,12 +55,18 @@ export default async function WalletPage() {
             {t.issueNew}
           </Link>
           <ul className="grid gap-3">
-            {certificates.map(({ id, kind, number, verdict, validUntil, checks }) => (
+            {certificates.map(({ id, kind, number, verdict, validUntil, checks, lastDays }) => (
               <li key={id}>
                 <LinkCard
                   href={`/me/certificates/${id}`}
                   title={t.kinds[kind]}
-                  tag={<VerdictTag verdict={verdict} />}
+                  tag={
+                    lastDays === null ? (
+                      <VerdictTag verdict={verdict} />
+                    ) : (
+                      <Tag tone="warn">{t.lastDays(lastDays)}</Tag>
+                    )
+                  }
                 >
                   <span className="block">
                     {t.number} {number}

@@ -88,7 +88,7 @@ export default async function CertificatePage({ params }: { params: Promise<{ id
             <Link prefetch={false} href={`/me/certificates/${id}/withdraw`} className="btn btn-quiet">
               {t.withdraw}
             </Link>
-            <a href={`/api/documents/certificates/${id}`} className="btn btn-primary">
+            <a href={`/me/certificates/${id}/download`} className="btn btn-primary">
               <Icon name="download" className="size-5" />
               {t.download}
             </a>
