@@ -16,7 +16,7 @@ const NO_SUCH_PAGES = [
 ];
 
 /** Behind a code nobody learns whether there is one: the page is there for all of them, and says of each that it is unknown or over. */
-const ALIKE = /^\/(v|complaint)\/|\/reveal\//;
+const ALIKE = /^\/(v|complaint|me\/card)\/|\/reveal\//;
 
 /** What every answer carries, whatever it says. */
 function faultsOf({ status, headers, body }: Answer): string[] {

@@ -5,6 +5,7 @@ import { db } from "@/db/client";
 import {
   bindingObjection,
   branchVerification,
+  cardCode,
   formPress,
   limitCounter,
   limitWait,
@@ -151,4 +152,13 @@ test("a form that was pressed is known for a day", async () => {
   expect(await rows(formPress)).toBe(1);
   await clearExpired(days("form_presses", 1));
   expect(await rows(formPress)).toBe(0);
+});
+
+test("a code that a phone showed is kept for a day", async () => {
+  const { sessionId } = await as(tree.member);
+  await db.insert(cardCode).values({ codeIndex: "c", sessionId, period: 1, shownAt: started });
+  await clearExpired(days("shown_codes"));
+  expect(await rows(cardCode)).toBe(1);
+  await clearExpired(days("shown_codes", 1));
+  expect(await rows(cardCode)).toBe(0);
 });
