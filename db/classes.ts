@@ -184,7 +184,11 @@ export const classes: Readonly<Record<string, TableClass>> = {
     sealed: { pathSealed: "installation" },
     hashed: "keyHash bodyHash",
   },
-  card_code: { kept: "shown_codes", internal: "id sessionId period shownAt", hashed: "codeIndex" },
+  card_code: {
+    kept: "shown_codes",
+    internal: "id sessionId period shownAt",
+    hashed: "codeIndex lookedIndex",
+  },
   transfer: {
     kept: "letters",
     internal: `id number state route originBranchId originCommitteeId targetBranchId targetCommitteeId shownCommitteeId
@@ -297,7 +301,7 @@ export const classes: Readonly<Record<string, TableClass>> = {
   },
   certificate_link: {
     kept: "shown_codes",
-    internal: "id certificateId sessionId createdAt expiresAt",
+    internal: "id certificateId sessionId createdAt expiresAt openedAt openings",
     hashed: "tokenIndex networkIndex",
   },
   status_list: { kept: "installation", internal: "only signed mark madeAt" },

@@ -6,7 +6,7 @@ import { type AskAction, type FormAction, type FormProblem, PRESS_FIELD } from "
 import type { PersonActor } from "@/lib/acts/actor";
 import { once } from "@/lib/acts/press/once";
 import { isDatabaseAway } from "@/lib/reads/readiness";
-import { done, type Outcome, type Refusal } from "@/lib/rules/refusal";
+import { done, type Outcome, type Refusal, refuse } from "@/lib/rules/refusal";
 import { currentActor } from "./actor";
 import { fromForm, typedValues } from "./form-data";
 import { fieldErrors, refusalInWords } from "./form-words";
@@ -58,28 +58,18 @@ export function publicFormAction<Schema extends core.$ZodType, Value>(
 }
 
 /**
- * For questions that must not stand in an address, such as the name of a person: nothing changes, the answer is shown
- * on the page that asked.
+ * For questions that must not stand in an address, such as the name of a person: the answer is shown on the page that
+ * asked.
  */
 export function askAction<Schema extends core.$ZodType, Value>(
   schema: Schema,
-  read: (actor: PersonActor, input: core.output<Schema>) => Promise<Value>,
+  act: (actor: PersonActor, input: core.output<Schema>, now: Date) => Promise<Outcome<Value>>,
 ): AskAction<Value> {
-  return (_state, sent) =>
-    inAction(async () => {
-      const data = asForm(sent);
-      if (!isOwnRequest(await headers()))
-        return { problem: await refused(data, { reason: "foreign_origin" }) };
-      try {
-        const actor = await currentActor();
-        if (!actor) return { problem: await refused(data, { reason: "sign_in_needed" }) };
-        const parsed = await readForm(schema, data);
-        if (!parsed.ok) return { problem: parsed.problem };
-        return { value: await read(actor, parsed.input), values: typedValues(data) };
-      } catch (error) {
-        return { problem: await awayOrThrow(data, error) };
-      }
-    });
+  const whoAsks = async () => {
+    const actor = await currentActor();
+    return actor ? done(actor) : refuse("sign_in_needed");
+  };
+  return asking(schema, whoAsks, act);
 }
 
 /** A question of somebody who need not sign in, answered on the page that asked. */
@@ -87,15 +77,29 @@ export function publicAskAction<Schema extends core.$ZodType, Value>(
   schema: Schema,
   act: (input: core.output<Schema>, now: Date) => Promise<Outcome<Value>>,
 ): AskAction<Value> {
+  return asking(
+    schema,
+    async () => done(null),
+    (_nobody, input, now) => act(input, now),
+  );
+}
+
+function asking<Schema extends core.$ZodType, Who, Value>(
+  schema: Schema,
+  whoAsks: () => Promise<Outcome<Who>>,
+  act: (who: Who, input: core.output<Schema>, now: Date) => Promise<Outcome<Value>>,
+): AskAction<Value> {
   return (_state, sent) =>
     inAction(async () => {
       const data = asForm(sent);
       if (!isOwnRequest(await headers()))
         return { problem: await refused(data, { reason: "foreign_origin" }) };
       try {
+        const who = await whoAsks();
+        if (!who.ok) return { problem: await refused(data, who.refusal) };
         const parsed = await readForm(schema, data);
         if (!parsed.ok) return { problem: parsed.problem };
-        const outcome = await act(parsed.input, new Date());
+        const outcome = await act(who.value, parsed.input, new Date());
         if (!outcome.ok) return { problem: await refused(data, outcome.refusal) };
         return { value: outcome.value, values: typedValues(data) };
       } catch (error) {

@@ -359,9 +359,8 @@ export const cardCode = pgTable(
     /** The half minute for which it is shown (see lib/rules/card.ts). */
     period: integer().notNull(),
     shownAt: instant().notNull(),
+    /** Who looked at it: a code is for one, and whoever comes after him is told so. */
+    lookedIndex: text(),
   },
-  (t) => [
-    uniqueIndex("card_code_of_session").on(t.sessionId, t.period),
-    index("card_code_age").on(t.shownAt),
-  ],
+  (t) => [index("card_code_of_session").on(t.sessionId), index("card_code_age").on(t.shownAt)],
 );

@@ -162,6 +162,8 @@ export const certificateLink = pgTable(
     networkIndex: text().notNull(),
     createdAt: instant().notNull(),
     expiresAt: instant().notNull(),
+    openedAt: instant(),
+    openings: integer().notNull().default(0),
   },
   (t) => [index("certificate_link_age").on(t.createdAt)],
 );

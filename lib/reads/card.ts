@@ -46,13 +46,16 @@ export function cardCodeIndex(code: string): string {
   return blindIndex("code", `card ${code}`);
 }
 
-/** The session whose phone shows this code now, or did a moment ago. */
-export async function sessionShowing(code: string, now: Date): Promise<string | null> {
+/** The code that a phone showed, whose session that is, and whether it counts now. */
+export async function shownCode(
+  code: string,
+  now: Date,
+): Promise<{ id: string; sessionId: string; counts: boolean } | null> {
   const [row] = await db
-    .select({ sessionId: cardCode.sessionId, period: cardCode.period })
+    .select({ id: cardCode.id, sessionId: cardCode.sessionId, period: cardCode.period })
     .from(cardCode)
     .where(eq(cardCode.codeIndex, cardCodeIndex(code)));
-  return row && cardCounts(row.period, now) ? row.sessionId : null;
+  return row ? { id: row.id, sessionId: row.sessionId, counts: cardCounts(row.period, now) } : null;
 }
 
 /** How long the holder sees on his card that somebody has looked at it. */

@@ -1,9 +1,8 @@
 import { and, asc, eq, isNull } from "drizzle-orm";
 import { db } from "@/db/client";
 import { blindIndex } from "@/db/keys";
-import { certificate, certificateDocument, certificateLink } from "@/db/schema/certificate";
+import { certificate, certificateDocument } from "@/db/schema/certificate";
 import { organization } from "@/db/schema/organization";
-import { linkCounts } from "../rules/certificate-wallet";
 import type { PolicyActor } from "../rules/policy";
 import { loadActor } from "./actor";
 import { scope } from "./scope";
@@ -33,24 +32,13 @@ export function linkTokenIndex(token: string): string {
 }
 
 /**
- * The document behind a link. What the session that asked for it may still read: signed out, disabled or verified no more,
- * there is nothing; nor later, nor from another network.
+ * The document behind a link that was opened. What the session that asked for it may still read: signed out, disabled or
+ * verified no more, there is nothing.
  */
 export async function linkedDocument(
-  token: string,
-  network: string,
+  link: { readonly sessionId: string; readonly certificateId: string },
   now: Date,
 ): Promise<{ pdf: Buffer; number: string } | "waiting" | null> {
-  const [link] = await db
-    .select()
-    .from(certificateLink)
-    .where(
-      and(
-        eq(certificateLink.tokenIndex, linkTokenIndex(token)),
-        eq(certificateLink.networkIndex, blindIndex("network", network)),
-      ),
-    );
-  if (!link || !linkCounts(link, now)) return null;
   const actor = await loadActor(link.sessionId, now);
   return actor && documentOf(actor, link.certificateId);
 }

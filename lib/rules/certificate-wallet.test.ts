@@ -57,5 +57,35 @@ test.each([
   const made = on(last);
   const expiresAt = linkExpiresAt(made);
   expect(expiresAt.getTime() - made.getTime()).toBe(settings.documentLinkMinutes * 60_000);
-  expect(linkCounts({ expiresAt }, new Date(expiresAt.getTime() + ms))).toBe(counts);
+  const unopened = { expiresAt, openedAt: null, openings: 0 };
+  expect(linkCounts(unopened, new Date(expiresAt.getTime() + ms))).toBe(counts);
+});
+
+test.each([
+  [-1, true],
+  [0, false],
+  [1, false],
+])("a link that was opened counts %i ms from the end of its shorter time: %s", (ms, counts) => {
+  const openedAt = on(last, 10_000);
+  const link = { expiresAt: linkExpiresAt(on(last)), openedAt, openings: 1 };
+  const end = openedAt.getTime() + settings.documentLinkMinutesOpened * 60_000;
+  expect(linkCounts(link, new Date(end + ms))).toBe(counts);
+});
+
+test("a link that is opened late ends when it would have ended", () => {
+  const expiresAt = linkExpiresAt(on(last));
+  const link = { expiresAt, openedAt: new Date(expiresAt.getTime() - 1), openings: 1 };
+  expect(linkCounts(link, new Date(expiresAt.getTime() - 1))).toBe(true);
+  expect(linkCounts(link, expiresAt)).toBe(false);
+});
+
+test.each([
+  [-1, true],
+  [0, false],
+  [1, false],
+])("a link that was opened as often as it may be and %i times more: %s", (more, counts) => {
+  const openings = settings.documentLinkOpenings + more;
+  expect(linkCounts({ expiresAt: linkExpiresAt(on(last)), openedAt: on(last), openings }, on(last))).toBe(
+    counts,
+  );
 });

@@ -41,6 +41,16 @@ export function linkExpiresAt(madeAt: Date): Date {
   return new Date(madeAt.getTime() + settings.documentLinkMinutes * 60_000);
 }
 
-export function linkCounts(link: { readonly expiresAt: Date }, now: Date): boolean {
-  return now < link.expiresAt;
+/**
+ * Does a link open its document (once more)? A web view opens it, then the program that shows PDF files; whoever is sent
+ * the address afterwards comes too late.
+ */
+export function linkCounts(
+  link: { readonly expiresAt: Date; readonly openedAt: Date | null; readonly openings: number },
+  now: Date,
+): boolean {
+  const { documentLinkOpenings: most, documentLinkMinutesOpened: minutes } = settings;
+  const { expiresAt, openedAt, openings } = link;
+  if (openedAt !== null && now.getTime() >= openedAt.getTime() + minutes * 60_000) return false;
+  return now < expiresAt && openings < most;
 }

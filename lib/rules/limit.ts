@@ -45,8 +45,6 @@ export const windowLimits = {
   /** Codes of cards that one account looks up: a whole meeting at the door; and those that were nobody's. */
   card_check_per_account: { most: 300, windowMinutes: HOUR },
   card_miss_per_account: { most: 20, windowMinutes: HOUR },
-  /** That somebody looked at a card is written down once for each code. */
-  look_at_card: { most: 1, windowMinutes: HOUR },
   /** Links to documents that one account asks for. */
   document_link_per_account: { most: 60, windowMinutes: HOUR },
   /** Second factors that are shown, right or wrong, of one account. */

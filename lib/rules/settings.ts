@@ -69,8 +69,10 @@ export const settings = {
   certificateDaysMost: 90,
   /** So many days before its last day the holder of a certificate is told. */
   certificateNoticeDays: 3,
-  /** Minutes for which a link opens a document without the cookie of its holder. */
+  /** Minutes for which a link opens a document without the cookie of its holder; once opened, so many, and so often. */
   documentLinkMinutes: 5,
+  documentLinkMinutesOpened: 2,
+  documentLinkOpenings: 5,
   /** Certificates a member may issue to himself in a day (edge 46). */
   certificatesPerDay: 10,
   /** Working days each has who looks at a certificate before it is issued. */

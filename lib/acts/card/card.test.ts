@@ -51,6 +51,7 @@ const looks = async () =>
   );
 const shown = async (at = now) => value(await showCard(holder, at)).code;
 const seen = async (code: string, at = now, who = looker) => value(await checkCard(who, { code }, at));
+const finds = async (code: string, at = now, who = looker) => (await seen(code, at, who)).what;
 const nobodysCode = (code: string) => String((Number(code) + 1) % 10 ** 9).padStart(9, "0");
 
 describe("what a phone shows", () => {
@@ -83,7 +84,7 @@ describe("what a phone shows", () => {
     const evading = await shown();
     expect(evading).not.toBe(code);
     expect(await shown()).toBe(evading);
-    expect((await seen(evading))?.memberId).toBe(holder.memberId);
+    expect(await seen(evading)).toMatchObject({ memberId: holder.memberId });
   });
 
   test.each([
@@ -122,6 +123,7 @@ describe("who looks at it", () => {
     const code = await shown();
     const card = await seen(code);
     expect(card).toEqual({
+      what: "card",
       memberId: holder.memberId,
       maskedName: `${[...tree.member.name][0]}*`,
       branch: expect.stringContaining(tree.mark),
@@ -144,27 +146,48 @@ describe("who looks at it", () => {
   });
 
   test.each([
-    [-1, false],
-    [0, true],
-    [59_999, true],
-    [60_000, false],
-    [60_001, false],
+    [-1, "expired"],
+    [0, "card"],
+    [59_999, "card"],
+    [60_000, "expired"],
+    [60_001, "expired"],
   ])("finds it %i ms after it was first shown: %s", async (ms, found) => {
-    expect((await seen(await shown(), later(ms))) !== null).toBe(found);
+    expect(await finds(await shown(), later(ms))).toBe(found);
+  });
+
+  test("finds it out where somebody else was first, and the phone shows another code from then on", async () => {
+    const code = await shown();
+    const another = await as(tree.originDeputy);
+    const both = await Promise.all([finds(code), finds(code, now, another)]);
+    expect(both.sort()).toEqual(["card", "used"]);
+    expect(await looks()).toHaveLength(1);
+    const next = await shown();
+    expect(next).not.toBe(code);
+    expect(await shown()).toBe(next);
+    expect(await finds(next, now, another)).toBe("card");
+    expect(await looks()).toHaveLength(2);
+  });
+
+  test("who comes upon a code of before has guessed nothing", async () => {
+    const code = await shown();
+    for (let n = 0; n <= windowLimits.card_miss_per_account.most; n++)
+      expect(await finds(code, later(60_000))).toBe("expired");
   });
 
   test("who is no verified member learns what anybody does with a wrong code: nothing", async () => {
     const code = await shown();
     const outsider = { ...looker, memberId: null, offices: [] };
-    expect(await checkCard(outsider, { code }, now)).toEqual(
-      await checkCard(looker, { code: nobodysCode(code) }, now),
-    );
-    expect(await looks()).toHaveLength(0);
+    const nothing = await seen(nobodysCode(code));
+    await seen(code);
+    for (const at of [now, later(60_000)]) expect(await seen(code, at, outsider)).toEqual(nothing);
+    expect(await looks()).toHaveLength(1);
   });
 
   test("who looks at himself leaves nothing", async () => {
-    expect((await seen(await shown(), now, holder))?.memberId).toBe(holder.memberId);
+    const code = await shown();
+    expect(await seen(code, now, holder)).toMatchObject({ memberId: holder.memberId });
     expect(await looks()).toHaveLength(0);
+    expect(await finds(code)).toBe("card");
   });
 
   const ends: Record<string, () => Promise<unknown>> = {
@@ -190,9 +213,9 @@ describe("who looks at it", () => {
   };
   test.each(Object.keys(ends))("finds nothing once %s, though the code is on the screen", async (name) => {
     const code = await shown();
-    expect(await seen(code)).not.toBeNull();
+    expect(await finds(code)).toBe("card");
     await ends[name]?.();
-    expect(await seen(code)).toBeNull();
+    expect(await finds(code)).toBe("unknown");
   });
 
   test("sees the branch of now, not that of when the code was made", async () => {
@@ -201,8 +224,7 @@ describe("who looks at it", () => {
       .update(affiliation)
       .set({ branchId: tree.origin.sister })
       .where(eq(affiliation.memberId, holder.memberId ?? ""));
-    expect((await seen(code))?.branch).not.toBe(value(await showCard(looker, now)).branch);
-    expect((await seen(code))?.branch).toBe(shortName(tree.names.originSister));
+    expect(await seen(code)).toMatchObject({ branch: shortName(tree.names.originSister) });
   });
 
   test("after too many wrong codes gets no answer at all for a while, at once or one after the other", async () => {
@@ -216,7 +238,7 @@ describe("who looks at it", () => {
     expect(reason(await checkCard(looker, { code }, now))).toBe("too_many_attempts");
     // Of others it says nothing.
     const another = await as(await plantPerson({ name: "欧阳修远", branchId: tree.origin.sister, today }));
-    expect(await seen(code, now, another)).not.toBeNull();
+    expect(await finds(code, now, another)).toBe("card");
   });
 
   test("many right ones are no guessing, up to the limit of an hour", async () => {

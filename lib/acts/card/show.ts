@@ -15,8 +15,8 @@ export interface ShownCard extends Card {
 }
 
 /**
- * A member shows his card: the code of this half minute, the same however often he asks for it. For a page that shows it;
- * whoever lies within the time in which a binding may be objected to shows nothing in that name.
+ * A member shows his card: the code of this half minute, the same however often he asks for it, until somebody has looked.
+ * For a page that shows it; whoever lies within the time in which a binding may be objected to shows nothing in that name.
  */
 export async function showCard(actor: PersonActor, now: Date): Promise<Outcome<ShownCard>> {
   if (actor.memberId === null) return refuse("not_verified");
@@ -25,12 +25,19 @@ export async function showCard(actor: PersonActor, now: Date): Promise<Outcome<S
   if (!card) return refuse("card_not_offered");
   const period = cardPeriod(now);
   const code = await codeOf(actor.sessionId, period, now);
+  if (code === null) return refuse("too_many_attempts");
   return done({ ...card, code, changesAt: cardChangesAt(period), endsAt: cardEndsAt(period) });
 }
 
-/** Two phones that come upon the same digits: the second one takes the next ones that its session has. */
-async function codeOf(sessionId: string, period: number, now: Date): Promise<string> {
-  for (let turn = 0; turn < 10; turn++) {
+/** More looks than these a member cannot have in half a minute. */
+const TURNS = 50;
+
+/**
+ * The same digits until somebody has looked at them; then, and where another phone shows these, the next ones that the
+ * session has.
+ */
+async function codeOf(sessionId: string, period: number, now: Date): Promise<string | null> {
+  for (let turn = 0; turn < TURNS; turn++) {
     const secret = blindIndex("code", `card of ${sessionId} ${period} ${turn}`);
     const code = cardCodeFrom(Buffer.from(secret, "base64url"));
     const codeIndex = cardCodeIndex(code);
@@ -41,7 +48,7 @@ async function codeOf(sessionId: string, period: number, now: Date): Promise<str
       .returning({ id: cardCode.id });
     if (made.length > 0) return code;
     const [known] = await db.select().from(cardCode).where(eq(cardCode.codeIndex, codeIndex));
-    if (known?.sessionId === sessionId && known.period === period) return code;
+    if (known?.sessionId === sessionId && known.period === period && known.lookedIndex === null) return code;
   }
-  throw new Error("ten codes in a row were those of other phones");
+  return null;
 }

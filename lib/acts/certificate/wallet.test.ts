@@ -16,6 +16,7 @@ import { settings } from "@/lib/rules/settings";
 import type { PersonActor } from "../actor";
 import { issueCertificate } from "./issue";
 import { linkDocument } from "./link-document";
+import { openLink } from "./open-link";
 import { remindExpiry } from "./remind-expiry";
 import { storeDocument } from "./store-document";
 import { withdrawCertificate } from "./withdraw";
@@ -103,7 +104,10 @@ describe("a certificate about to expire", () => {
 describe("a link to a document", () => {
   const network = "192.0.2.0/24";
   const link = async () => value(await linkDocument(holder, { id, network }, now)).token;
-  const open = (token: string, at = now, from = network) => linkedDocument(token, from, at);
+  const open = async (token: string, at = now, from = network) => {
+    const opened = await openLink({ token, network: from }, at);
+    return opened && linkedDocument(opened, at);
+  };
   const make = () => storeDocument({ certificateId: id, pdf, suite: "test", keyId: id }, now);
 
   test("opens its document without a cookie, again and again, and waits for it as the holder does", async () => {
@@ -124,6 +128,26 @@ describe("a link to a document", () => {
     await make();
     const end = now.getTime() + settings.documentLinkMinutes * 60_000;
     expect((await open(await link(), new Date(end + ms))) !== null).toBe(opens);
+  });
+
+  test("once opened, counts for a shorter while", async () => {
+    await make();
+    const token = await link();
+    expect(await open(token)).not.toBeNull();
+    const end = now.getTime() + settings.documentLinkMinutesOpened * 60_000;
+    expect(await open(token, new Date(end - 1))).not.toBeNull();
+    expect(await open(token, new Date(end))).toBeNull();
+  });
+
+  test("is opened a few times only, two at once are two, and what is refused is none", async () => {
+    await make();
+    const token = await link();
+    expect(await open(token, now, "198.51.100.0/24")).toBeNull();
+    const all = await Promise.all(
+      Array.from({ length: settings.documentLinkOpenings + 3 }, () => open(token)),
+    );
+    expect(all.filter((one) => one !== null)).toHaveLength(settings.documentLinkOpenings);
+    expect(await open(await link())).not.toBeNull();
   });
 
   test("opens nothing from another network, and nothing else", async () => {

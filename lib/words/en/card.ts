@@ -32,8 +32,20 @@ const card: typeof zhCN = {
   found: "A verified member",
   foundLabel: (at) => `Checked at ${clockToSecond(at)}`,
   own: "This is your own code",
-  unknown: "Not found",
-  unknownText: "The digits may be wrong or out of date. Ask for a new code and try again.",
+  foundNote:
+    "Compare this with the name and branch that the other person tells you: the code only says whose phone this is.",
+  unknown: {
+    title: "Not found",
+    explain: "The digits may be wrong. Please compare them with those on the other phone and try again.",
+  },
+  expired: {
+    title: "The code is out of date",
+    explain: "Ask the other person to press “New code”, and try again.",
+  },
+  used: {
+    title: "Somebody else has checked this code",
+    explain: "One code is for one person. Ask the other person to press “New code”, and try again.",
+  },
 };
 
 export default card;

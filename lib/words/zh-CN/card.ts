@@ -36,6 +36,11 @@ export default {
   found: "是本系统核验过的党员",
   foundLabel: (at: Date) => `${clockToSecond(at)} 核对`,
   own: "这是您自己的代码",
-  unknown: "没有查到",
-  unknownText: "数字可能填错了，也可能已经过时。请对方换新代码，再试一次。",
+  foundNote: "请与对方本人说的姓名、支部对照：代码只说明这部手机的主人是谁。",
+  unknown: { title: "没有查到", explain: "数字可能填错了。请对照对方手机上的数字，再试一次。" },
+  expired: { title: "代码已过时", explain: "请对方点“换新代码”，再试一次。" },
+  used: {
+    title: "代码已被别人核对过",
+    explain: "一个代码只供一个人核对。请对方点“换新代码”，再试一次。",
+  },
 };

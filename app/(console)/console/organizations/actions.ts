@@ -17,11 +17,12 @@ import {
   paperForm,
 } from "@/lib/forms/organization";
 import { findCandidates } from "@/lib/reads/organization-candidate";
+import { done } from "@/lib/rules/refusal";
 
-const toOrganization = (id: string, done: string) => `/console/organizations/${id}?done=${done}`;
+const toOrganization = (id: string, what: string) => `/console/organizations/${id}?done=${what}`;
 
-export const find = askAction(candidateForm, (actor, { organizationId, name }) =>
-  findCandidates(actor, organizationId, name),
+export const find = askAction(candidateForm, async (actor, { organizationId, name }) =>
+  done(await findCandidates(actor, organizationId, name)),
 );
 
 export const appoint = formAction(appointForm, appointOfficer, ({ organizationId }) =>

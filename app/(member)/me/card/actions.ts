@@ -1,27 +1,40 @@
 "use server";
 
 import { askAction } from "@/app/_server/form-action";
-import { refusalInWords } from "@/app/_server/form-words";
 import { words } from "@/app/_server/words";
-import { checkCard } from "@/lib/acts/card/check";
+import type { CheckedAnswer } from "@/app/_ui/checked-answer";
+import type { PersonActor } from "@/lib/acts/actor";
+import { type CardLook, checkCard } from "@/lib/acts/card/check";
 import { cardCodeForm } from "@/lib/forms/card";
-import type { Looked } from "./check-form";
+import { done } from "@/lib/rules/refusal";
+import type { Words } from "@/lib/words/zh-CN";
 
 /** The answer is shown on the page that asked and stands at no address of its own: it is true at this moment only. */
-export const check = askAction(cardCodeForm, async (actor, input): Promise<Looked> => {
-  const now = new Date();
-  const t = await words();
-  const looked = await checkCard(actor, input, now);
-  if (!looked.ok) return { what: "refused", text: refusalInWords(t, looked.refusal) };
-  if (looked.value === null) return { what: "unknown" };
-  const { memberId, maskedName, branch, status } = looked.value;
-  return {
-    what: "member",
-    label: memberId === actor.memberId ? t.card.own : t.card.foundLabel(now),
-    rows: [
-      [t.card.name, maskedName],
-      [t.card.branch, branch],
-      [t.card.status, t.card.statuses[status]],
-    ],
-  };
+export const check = askAction(cardCodeForm, async (actor, input, now) => {
+  const [t, looked] = [await words(), await checkCard(actor, input, now)];
+  return looked.ok ? done(lookInWords(t, actor, looked.value, now)) : looked;
 });
+
+function lookInWords({ card: t }: Words, actor: PersonActor, look: CardLook, now: Date): CheckedAnswer {
+  switch (look.what) {
+    case "unknown":
+    case "expired":
+    case "used": {
+      const { title, explain } = t[look.what];
+      const tone = look.what === "unknown" ? "neutral" : "warn";
+      return { tone, title, label: explain, rows: [], notes: [] };
+    }
+    case "card":
+      return {
+        tone: "good",
+        title: t.found,
+        label: look.memberId === actor.memberId ? t.own : t.foundLabel(now),
+        rows: [
+          { term: t.name, value: look.maskedName },
+          { term: t.branch, value: look.branch },
+          { term: t.status, value: t.statuses[look.status] },
+        ],
+        notes: [t.foundNote],
+      };
+  }
+}

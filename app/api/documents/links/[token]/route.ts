@@ -1,6 +1,7 @@
 import { madeDocument } from "@/app/_server/made-document";
 import { callerNetwork } from "@/app/_server/network";
 import { words } from "@/app/_server/words";
+import { openLink } from "@/lib/acts/certificate/open-link";
 import { linkedDocument } from "@/lib/reads/certificate-document";
 
 /** One certificate as PDF for whoever holds a link to it that still counts; no cookie is asked for. */
@@ -10,11 +11,10 @@ export async function GET(
 ): Promise<Response> {
   const [{ token }, network, t] = await Promise.all([params, callerNetwork(), words()]);
   const { beingMade, linkOver } = t.certificate;
-  const found = await madeDocument(() => linkedDocument(token, network, new Date()), {
-    beingMade,
-    problem: () => beingMade,
-  });
-  if (found.status !== 404) return found;
+  const link = await openLink({ token, network }, new Date());
+  const said = { beingMade, problem: () => beingMade };
+  const found = link && (await madeDocument(() => linkedDocument(link, new Date()), said));
+  if (found && found.status !== 404) return found;
   // One that never was, one that is over and one that somebody else was given are answered alike.
   return new Response(linkOver, { status: 404, headers: { "Cache-Control": "no-store" } });
 }
