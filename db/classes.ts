@@ -371,9 +371,12 @@ export const classes: Readonly<Record<string, TableClass>> = {
   serial_counter: { kept: "installation", internal: "committeeId series year last" },
   committee_key: {
     kept: "installation",
-    internal: "id committeeId suite publicKeySpki certificateDer createdAt retiredAt",
+    internal: "id committeeId suite publicKeySpki certificateDer certificateUntil createdAt retiredAt",
     secret: "privateKeySealed",
   },
+  key_revocation: { kept: "installation", internal: "keyId reason revokedAt revokedByAccountId" },
+  revocation_list: { kept: "installation", internal: "issuer number der mark madeAt" },
+  trusted_root: { kept: "installation", internal: "fingerprint trust certificateDer createdAt" },
   authority: { kept: "installation", internal: "role certificateDer createdAt", secret: "privateKeySealed" },
   installation: { kept: "installation", internal: "only demoSince createdAt" },
 };

@@ -1,12 +1,44 @@
 /**
  * `npm run keys -- status`: how much each master key has sealed. `rotate`: seals again with the newest one what older
  * ones have sealed, while the product runs. `index`: the secret of the blind indexes, for SUIXING_INDEX_KEY.
+ *
+ * The keys with which committees sign: `committee CODE` lists them, `renew CODE` gives the committee a new one, and
+ * `revoke CODE --reason … --by PHONE [--serial HEX]` takes a certificate back in the name of a security officer.
  */
+import { X509Certificate } from "node:crypto";
+import { parseArgs } from "node:util";
 import { closeDatabase } from "@/db/client";
 import { indexSecret, masterKeyId, masterKeyIds } from "@/db/keys";
+import { command } from "@/lib/acts/actor";
 import { countSealed, resealSome } from "@/lib/acts/key/reseal";
+import { revokeCommitteeKey } from "@/lib/acts/key/revoke";
+import { rotateCommitteeKey } from "@/lib/acts/key/rotate";
+import { keysOfCommittee } from "@/lib/reads/committee-key";
+import { keyRevocationReasons } from "@/lib/rules/key";
+import { normalizeMobileNumber } from "@/lib/rules/telephone";
 
-const [asked = "status"] = process.argv.slice(2);
+const usage = `Usage: npm run keys -- status|rotate|index
+       npm run keys -- committee CODE
+       npm run keys -- renew CODE
+       npm run keys -- revoke CODE --reason ${keyRevocationReasons.join("|")} --by PHONE [--serial HEX]`;
+
+function read() {
+  try {
+    const { values, positionals } = parseArgs({
+      allowPositionals: true,
+      options: { reason: { type: "string" }, by: { type: "string" }, serial: { type: "string" } },
+    });
+    const [asked = "status", code = "", ...more] = positionals;
+    return more.length === 0 ? { asked, code, ...values } : null;
+  } catch {
+    return null;
+  }
+}
+
+function fail(sentence: string, status = 1): void {
+  console.error(sentence);
+  process.exitCode = status;
+}
 
 async function status(): Promise<void> {
   const counted = await countSealed();
@@ -41,11 +73,50 @@ async function rotate(): Promise<void> {
   await status();
 }
 
-if (asked === "status") await status();
-else if (asked === "rotate") await rotate();
-else if (asked === "index") console.log(indexSecret().toString("base64"));
-else {
-  console.error("Usage: npm run keys -- status|rotate|index");
-  process.exitCode = 2;
+/** One line a key: its certificate's serial and end, and whether it signs. */
+async function ofCommittee(code: string): Promise<void> {
+  const keys = await keysOfCommittee(code);
+  if (keys.length === 0) return fail(`${code} is no committee that signs.`);
+  for (const { certificateDer, retiredAt, revokedAt, reason } of keys) {
+    const certificate = certificateDer && new X509Certificate(certificateDer);
+    const named = certificate
+      ? `${certificate.serialNumber} until ${new Date(certificate.validTo).toISOString()}`
+      : "not certified yet";
+    const ended = retiredAt ? `signs no more since ${retiredAt.toISOString()}` : "signs";
+    console.log(`${named}: ${revokedAt ? `revoked ${revokedAt.toISOString()}, ${reason}` : ended}`);
+  }
 }
+
+async function renew(code: string): Promise<void> {
+  const outcome = await rotateCommitteeKey(command, { committeeCode: code }, new Date());
+  if (!outcome.ok) return fail(`${code} is no committee that signs.`);
+  console.log(`${code} signs with a new key from now on. What the old one signed stays valid.`);
+}
+
+async function revoke({ code, reason: said, by, serial }: Given & object): Promise<void> {
+  const phone = normalizeMobileNumber(by ?? "");
+  const reason = keyRevocationReasons.find((one) => one === said);
+  if (code === "" || reason === undefined || phone === null) return fail(usage, 2);
+  const input = { committeeCode: code, reason, phone, serial: serial ?? null };
+  const outcome = await revokeCommitteeKey(command, input, new Date());
+  if (outcome.ok) {
+    console.log(`Revoked: ${outcome.value.serial}. The list follows within a minute.`);
+    return;
+  }
+  const { reason: refused } = outcome.refusal;
+  if (refused === "account_unknown") fail(`${phone} is no security officer.`);
+  else if (refused === "changed_meanwhile") fail("It was revoked before.");
+  else fail(`${code} has no such certificate.`);
+}
+
+type Given = ReturnType<typeof read>;
+const given = read();
+if (given === null) fail(usage, 2);
+else if (given.asked === "status") await status();
+else if (given.asked === "rotate") await rotate();
+else if (given.asked === "index") console.log(indexSecret().toString("base64"));
+else if (given.asked === "committee") await ofCommittee(given.code);
+else if (given.asked === "renew") await renew(given.code);
+else if (given.asked === "revoke") await revoke(given);
+else fail(usage, 2);
 await closeDatabase();

@@ -1,11 +1,12 @@
-// npm run verify -- FILE.pdf [--root root.pem] [--crl list.crl]: is this file what a committee signed? Asks no database and
-// no server. Exit 0 only when it is valid; one line of JSON with the reason. Without --root, root.pem beside the file.
+// npm run verify -- FILE.pdf [--root root.pem] [--crl list.crl]… [--stamp-root tsa.pem]: is this file what a committee signed?
+// Asks no database and no server. Exit 0 only when it is valid; one line of JSON with the reason. Without --root, root.pem
+// beside the file. `revocationChecked` says whether a list that is still good was given for every certificate.
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { checkFile } from "../lib/documents/file-check";
 
-const usage = "npm run verify -- FILE.pdf [--root root.pem] [--crl list.crl]";
+const usage = "npm run verify -- FILE.pdf [--root root.pem] [--crl list.crl]… [--stamp-root tsa.pem]…";
 
 function answer(said: object, status: number): never {
   console.log(JSON.stringify(said));
@@ -23,7 +24,11 @@ function argumentsGiven() {
   try {
     return parseArgs({
       allowPositionals: true,
-      options: { root: { type: "string" }, crl: { type: "string" } },
+      options: {
+        root: { type: "string" },
+        crl: { type: "string", multiple: true, default: [] },
+        "stamp-root": { type: "string", multiple: true, default: [] },
+      },
     });
   } catch {
     return answer({ valid: false, reason: "usage", usage }, 2);
@@ -34,14 +39,16 @@ const { values, positionals } = argumentsGiven();
 const [file, ...more] = positionals;
 if (file === undefined || more.length > 0) answer({ valid: false, reason: "usage", usage }, 2);
 const root = values.root ?? path.join(path.dirname(file), "root.pem");
-for (const needed of [file, root, ...(values.crl === undefined ? [] : [values.crl])])
+const stampRoots = values["stamp-root"];
+for (const needed of [file, root, ...values.crl, ...stampRoots])
   if (!existsSync(needed)) answer({ valid: false, reason: "file_missing", file: needed }, 2);
 
 const check = await checkFile(Uint8Array.from(readFileSync(file)), {
   root: derIn(root),
-  ...(values.crl !== undefined && { revocationList: derIn(values.crl) }),
+  stampRoots: stampRoots.map(derIn),
+  revocationLists: values.crl.map(derIn),
 });
-const revocationChecked = values.crl !== undefined;
-if (!check.ok) answer({ valid: false, reason: check.fault, revocationChecked }, 1);
-const { ok, ...found } = check;
-answer({ valid: ok, ...found, revocationChecked }, 0);
+if (!check.ok) answer({ valid: false, reason: check.fault }, 1);
+const { ok, revocation, ...found } = check;
+const revocationChecked = revocation !== null && revocation.nextAt > new Date();
+answer({ valid: ok, ...found, revocationChecked, revocationAsOf: revocation?.asOf ?? null }, 0);

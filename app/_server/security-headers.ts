@@ -50,7 +50,10 @@ export function contentPolicy(type: string, nonce: string, isHttps: boolean): st
   ].join("; ");
 }
 
-/** Files of the build have a digest in their name; everything else may be about a person and is kept by nobody. */
+/**
+ * Files of the build have a digest in their name, lists of revoked certificates are for everybody; everything else may be
+ * about a person and is kept by nobody.
+ */
 export function mayBeKept(path: string): boolean {
-  return /^\/(_next\/static\/|icon\.svg$)/.test(path);
+  return /^\/(_next\/static\/|icon\.svg$|v\/crl\/(root|issuing)\.crl$)/.test(path);
 }

@@ -45,6 +45,8 @@ export const committeeKey = pgTable(
     publicKeySpki: bytes().notNull(),
     privateKeySealed: text().notNull(),
     certificateDer: bytes(),
+    /** When the certificate ends; null where it was made before that was written down. */
+    certificateUntil: instant(),
     createdAt: instant().notNull(),
     retiredAt: instant(),
   },

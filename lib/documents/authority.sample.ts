@@ -21,6 +21,7 @@ export async function sampleIssuer(committeeName: string, now: Date): Promise<Sa
     committeeCode: "京知委",
     publicKeySpkiDer: publicKey.export({ format: "der", type: "spki" }),
     serial: newSerial(),
+    revocationListUrl: "https://suixing.example.cn/v/crl/issuing.crl",
     now,
   });
   const privateKeyPkcs8Der = privateKey.export({ format: "der", type: "pkcs8" });

@@ -27,6 +27,7 @@ function certifyNow(overrides: Partial<Parameters<typeof certifyCommittee>[0]> =
     committeeCode: "京知委",
     publicKeySpkiDer,
     serial: newSerial(),
+    revocationListUrl: null,
     now,
     ...overrides,
   });

@@ -9,6 +9,7 @@ import { generateKeyPairSync, randomBytes } from "node:crypto";
 import {
   AuthorityKeyIdentifierExtension,
   BasicConstraintsExtension,
+  CRLDistributionPointsExtension,
   ExtendedKeyUsageExtension,
   type Extension,
   KeyUsageFlags,
@@ -38,6 +39,8 @@ export interface CommitteeCertificateRequest {
   readonly publicKeySpkiDer: Uint8Array;
   /** Hexadecimal, from `newSerial`. */
   readonly serial: string;
+  /** Where the list of revoked certificates is fetched; null where nobody outside reaches the installation. */
+  readonly revocationListUrl: string | null;
   readonly now: Date;
 }
 
@@ -46,8 +49,8 @@ const ISSUING_YEARS = 15;
 const TIMESTAMP_YEARS = 10;
 const COMMITTEE_YEARS = 3;
 
-const P256 = { name: "ECDSA", namedCurve: "P-256" } as const;
-const ES256 = { name: "ECDSA", hash: "SHA-256" } as const;
+export const P256 = { name: "ECDSA", namedCurve: "P-256" } as const;
+export const ES256 = { name: "ECDSA", hash: "SHA-256" } as const;
 const TIME_STAMPING = "1.3.6.1.5.5.7.3.8";
 const ORGANIZATION_IDENTIFIER = "2.5.4.97";
 /** RFC 5280 appendix A: names of certificates end here. */
@@ -58,8 +61,18 @@ export function newSerial(): string {
   return `01${randomBytes(15).toString("hex")}`;
 }
 
+/** Where the revocation lists of root and issuing authority are fetched. */
+export interface RevocationListUrls {
+  readonly root: string;
+  readonly issuing: string;
+}
+
 /** Makes the installation's keys and certificates, once. `name` is the installation, e.g. the highest organization. */
-export async function foundAuthority(name: string, now: Date): Promise<Authority> {
+export async function foundAuthority(
+  name: string,
+  now: Date,
+  lists: RevocationListUrls | null = null,
+): Promise<Authority> {
   const rootKeys = keyPair();
   const issuingKeys = keyPair();
   const timestampKeys = keyPair();
@@ -81,7 +94,7 @@ export async function foundAuthority(name: string, now: Date): Promise<Authority
     serial: newSerial(),
     now,
     until: yearsAfter(now, ISSUING_YEARS),
-    extensions: authorityExtensions(0),
+    extensions: [...authorityExtensions(0), ...listedAt(lists?.root)],
   });
   const timestamp = await certify({
     subject: distinguishedName({ O: name, CN: `${cut(name, 56)} 时间戳` }),
@@ -94,6 +107,7 @@ export async function foundAuthority(name: string, now: Date): Promise<Authority
       new BasicConstraintsExtension(false, undefined, true),
       new KeyUsagesExtension(KeyUsageFlags.digitalSignature, true),
       new ExtendedKeyUsageExtension([TIME_STAMPING], true),
+      ...listedAt(lists?.issuing),
     ],
   });
   return {
@@ -122,6 +136,7 @@ export function certifyCommittee(request: CommitteeCertificateRequest): Promise<
     extensions: [
       new BasicConstraintsExtension(false, undefined, true),
       new KeyUsagesExtension(KeyUsageFlags.digitalSignature | KeyUsageFlags.nonRepudiation, true),
+      ...listedAt(request.revocationListUrl),
     ],
   });
 }
@@ -202,6 +217,10 @@ function authorityExtensions(pathLength: number): Extension[] {
     new BasicConstraintsExtension(true, pathLength, true),
     new KeyUsagesExtension(KeyUsageFlags.keyCertSign | KeyUsageFlags.cRLSign, true),
   ];
+}
+
+function listedAt(url: string | null | undefined): Extension[] {
+  return url ? [new CRLDistributionPointsExtension([url])] : [];
 }
 
 /** As objects, not as text: a comma or an equals sign in an organization's name must stay part of the name. */

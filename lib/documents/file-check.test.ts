@@ -111,6 +111,7 @@ describe("a file that was touched", () => {
       committeeCode: "冒名",
       publicKeySpkiDer: rogueKeys.publicKey.export({ format: "der", type: "spki" }),
       serial: newSerial(),
+      revocationListUrl: null,
       now,
     });
     const privateKeyPkcs8Der = rogueKeys.privateKey.export({ format: "der", type: "pkcs8" });

@@ -35,6 +35,8 @@ export const fileFaults = [
   "stamp_wrong",
   "certificate_not_valid_then",
   "certificate_revoked",
+  /** The list that was given is none of the authority whose name it bears: without a good one nothing is said. */
+  "revocation_list_wrong",
 ] as const;
 export type FileFault = (typeof fileFaults)[number];
 
@@ -50,6 +52,8 @@ export type FileCheck =
       readonly stampedAt: Date;
       /** Hexadecimal SHA-256 of the whole file, as the books know it. */
       readonly sha256: string;
+      /** As of when no certificate of the chains was taken back; null where a list was missing for one of them. */
+      readonly revocation: { readonly asOf: Date; readonly nextAt: Date } | null;
     };
 
 export interface FileTrust {
@@ -57,8 +61,8 @@ export interface FileTrust {
   readonly root: Uint8Array;
   /** DER. Roots of a time-stamp service outside, where the installation uses one. */
   readonly stampRoots?: readonly Uint8Array[];
-  /** DER. The newest list; without it a revoked certificate cannot be seen. */
-  readonly revocationList?: Uint8Array;
+  /** DER. The newest list of each authority; without it a revoked certificate cannot be seen. */
+  readonly revocationLists?: readonly Uint8Array[];
 }
 
 const DATA = "1.2.840.113549.1.7.1";
@@ -73,6 +77,9 @@ const COMMON_NAME = "2.5.4.3";
 const BASIC_CONSTRAINTS = "2.5.29.19";
 const EXTENDED_KEY_USAGE = "2.5.29.37";
 const TIME_STAMPING = "1.3.6.1.5.5.7.3.8";
+const REASON_CODE = "2.5.29.21";
+/** RFC 3161 §4: unspecified, affiliationChanged, superseded, cessationOfOperation, where one of them is said. */
+const STAMPS_STAND_AFTER: readonly number[] = [0, 3, 4, 5];
 
 /** Carries the first fault out of the depth of the check. */
 class Fault extends Error {
@@ -105,19 +112,21 @@ async function judge(file: Uint8Array, trust: FileTrust): Promise<FileCheck> {
   demand(await data.verify({ signer: 0, data: own(signed).buffer, checkChain: false }), "signature_wrong");
   demand(await namesItsCertificate(signerInfo, signer), "signature_wrong");
 
-  const stamp = await stampOf(signerInfo, trust);
+  const lists = (trust.revocationLists ?? []).map(listFrom);
+  const { at: stamp, revocation: ofStamp } = await stampOf(signerInfo, trust, lists);
   const chain = await chainTo(signer, certificates, [trust.root]);
   demand(chain !== null, "foreign_signer");
   // A certificate that nobody needs was put there by somebody else.
   demand(certificates.length === chain.length, "not_canonical");
   for (const certificate of chain) demand(wasValid(certificate, stamp), "certificate_not_valid_then");
-  if (trust.revocationList) await demandNotRevoked(chain, trust.revocationList, stamp);
+  const ofSigner = await revocationOf(chain, [trust.root], lists, ({ since }) => since > stamp);
   return {
     ok: true,
     signer: commonName(signer),
     certificateSerial: hex(new Uint8Array(signer.serialNumber.valueBlock.valueHexView)),
     stampedAt: stamp,
     sha256: hex(await sha256(file)),
+    revocation: ofSigner && ofStamp && oldest([ofSigner, ofStamp]),
   };
 }
 
@@ -210,7 +219,11 @@ async function namesItsCertificate({ signedAttrs }: SignerInfo, certificate: Cer
 }
 
 /** When the signature was stamped, by whom we trust to stamp. */
-async function stampOf(signerInfo: SignerInfo, trust: FileTrust): Promise<Date> {
+async function stampOf(
+  signerInfo: SignerInfo,
+  trust: FileTrust,
+  lists: readonly CertificateRevocationList[],
+): Promise<{ at: Date; revocation: Revocation | null }> {
   const attributes = signerInfo.unsignedAttrs?.attributes ?? [];
   const [token, ...more] = attributesOf(attributes, STAMP);
   demand(token !== undefined, "stamp_missing");
@@ -240,8 +253,12 @@ async function stampOf(signerInfo: SignerInfo, trust: FileTrust): Promise<Date> 
     certificates.every((one) => chain.includes(one)),
     "not_canonical",
   );
-  for (const one of chain) demand(wasValid(one, info.genTime), "certificate_not_valid_then");
-  return info.genTime;
+  const at = info.genTime;
+  for (const one of chain) demand(wasValid(one, at), "certificate_not_valid_then");
+  // Whoever has a stolen key of a time stamp, or of its issuer, writes any day he likes: then no stamp counts.
+  const stands = ({ since, reason }: Revoked) =>
+    since > at && reason !== null && STAMPS_STAND_AFTER.includes(reason);
+  return { at, revocation: await revocationOf(chain, roots, lists, stands) };
 }
 
 /** From a certificate up to a root that is trusted, byte by byte; null if it does not lead there. */
@@ -285,16 +302,86 @@ function wasValid({ notBefore, notAfter }: Certificate, at: Date): boolean {
   return notBefore.value <= at && at <= notAfter.value;
 }
 
-/** A key that was taken back before the signature was stamped signs nothing; what it signed before stays signed. */
-async function demandNotRevoked(chain: readonly Certificate[], der: Uint8Array, at: Date): Promise<void> {
-  const list = CertificateRevocationList.fromBER(own(der));
-  const issuer = chain.find(({ subject }) => subject.isEqual(list.issuer));
-  demand(issuer !== undefined, "foreign_signer");
-  demand(await list.verify({ issuerCertificate: issuer }), "foreign_signer");
-  for (const { userCertificate, revocationDate } of list.revokedCertificates ?? []) {
-    const revoked = chain.some(({ serialNumber }) => serialNumber.isEqual(userCertificate));
-    demand(!revoked || revocationDate.value > at, "certificate_revoked");
+interface Revocation {
+  readonly asOf: Date;
+  readonly nextAt: Date;
+}
+
+interface Revoked {
+  readonly since: Date;
+  readonly reason: number | null;
+}
+
+function listFrom(der: Uint8Array): CertificateRevocationList {
+  try {
+    const list = CertificateRevocationList.fromBER(own(der));
+    // What we do not know and must not pass over: a list of some certificates only, or of changes only.
+    demand(!list.crlExtensions?.extensions.some(({ critical }) => critical), "revocation_list_wrong");
+    return list;
+  } catch {
+    throw new Fault("revocation_list_wrong");
   }
+}
+
+/**
+ * Holds every certificate below the root against the list of its issuer: one that was taken back counts only where
+ * `stands` says so. What a key signed before it was taken back stays signed; the stamp says when that was.
+ */
+async function revocationOf(
+  chain: readonly Certificate[],
+  rootsDer: readonly Uint8Array[],
+  lists: readonly CertificateRevocationList[],
+  stands: (revoked: Revoked) => boolean,
+): Promise<Revocation | null> {
+  const issuers = [...chain, ...rootsDer.map((der) => Certificate.fromBER(own(der)))];
+  const seen: Revocation[] = [];
+  let isCovered = true;
+  for (const certificate of chain) {
+    if (rootsDer.some((root) => same(root, derOf(certificate)))) continue;
+    const issuer = await issuerOf(certificate, issuers);
+    const ofIssuer = lists.filter((list) => issuer && list.issuer.isEqual(issuer.subject));
+    isCovered &&= ofIssuer.length > 0;
+    for (const list of ofIssuer) {
+      demand(
+        issuer !== undefined && (await list.verify({ issuerCertificate: issuer })),
+        "revocation_list_wrong",
+      );
+      const revoked = revokedIn(list, certificate);
+      demand(revoked === null || stands(revoked), "certificate_revoked");
+      const asOf = list.thisUpdate.value;
+      seen.push({ asOf, nextAt: list.nextUpdate?.value ?? asOf });
+    }
+  }
+  return isCovered ? oldest(seen) : null;
+}
+
+async function issuerOf(
+  certificate: Certificate,
+  candidates: readonly Certificate[],
+): Promise<Certificate | undefined> {
+  for (const one of candidates)
+    if (certificate.issuer.isEqual(one.subject) && (await certificate.verify(one))) return one;
+  return undefined;
+}
+
+function revokedIn(list: CertificateRevocationList, { serialNumber }: Certificate): Revoked | null {
+  const entry = list.revokedCertificates?.find((one) => serialNumber.isEqual(one.userCertificate));
+  if (!entry) return null;
+  const code = entry.crlEntryExtensions?.extensions.find(({ extnID }) => extnID === REASON_CODE);
+  return {
+    since: entry.revocationDate.value,
+    reason: code?.extnValue.valueBlock.valueHexView.at(-1) ?? null,
+  };
+}
+
+function oldest(seen: readonly Revocation[]): Revocation | null {
+  const [first, ...more] = seen;
+  if (!first) return null;
+  const earlier = (one: Date, other: Date) => (other < one ? other : one);
+  return more.reduce(
+    (all, one) => ({ asOf: earlier(all.asOf, one.asOf), nextAt: earlier(all.nextAt, one.nextAt) }),
+    first,
+  );
 }
 
 function commonName({ subject }: Certificate): string {

@@ -10,21 +10,32 @@ import {
 import { certifyCommittee, foundAuthority, foundStatusKey, newSerial } from "../documents/authority";
 import { localSigner, publicKeyOf, type Signer } from "../documents/sign";
 import { localTimestampAuthority, type TimestampAuthority } from "../documents/timestamp";
+import { listIssuers, revocationListUrl } from "../rules/key";
 
 /** Who the installation is in its own certificates. */
 const INSTALLATION = "随行 Suixing";
 
 let authority: KeptAuthority | undefined;
 
+/** The address that people use: certificates say there where the lists of revoked ones are. */
+const address = () => process.env["NEXTAUTH_URL"] ?? "";
+
+/** The installation's authority if it was founded. */
+export async function foundedAuthority(): Promise<KeptAuthority | null> {
+  authority ??= (await openAuthority()) ?? undefined;
+  return authority ?? null;
+}
+
 /** The installation's authority, founded when it is asked for the first time. */
 async function theAuthority(now: Date): Promise<KeptAuthority> {
-  authority ??= (await openAuthority()) ?? undefined;
-  if (!authority) {
-    await keepAuthority(await foundAuthority(INSTALLATION, now), now);
-    authority = (await openAuthority()) ?? undefined;
-  }
-  if (!authority) throw new Error("the authority was not kept");
-  return authority;
+  const there = await foundedAuthority();
+  if (there) return there;
+  const [root, issuing] = listIssuers.map((one) => revocationListUrl(address(), one));
+  const lists = root && issuing ? { root, issuing } : null;
+  await keepAuthority(await foundAuthority(INSTALLATION, now, lists), now);
+  const founded = await foundedAuthority();
+  if (!founded) throw new Error("the authority was not kept");
+  return founded;
 }
 
 const signers = new Map<string, { keyId: string; signer: Signer }>();
@@ -44,6 +55,7 @@ async function signerFor(committee: { id: string; name: string; code: string }, 
       committeeCode: committee.code,
       publicKeySpkiDer: key.publicKeySpki,
       serial: newSerial(),
+      revocationListUrl: revocationListUrl(address(), "issuing"),
       now,
     });
     await keepCommitteeCertificate(key.id, certificateDer);

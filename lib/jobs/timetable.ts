@@ -12,6 +12,7 @@ import { remindRenewals } from "../acts/identity/remind-renewals";
 import { settlePhoneChanges } from "../acts/identity/settle-phone-changes";
 import { placeIncoming } from "../acts/incoming/place";
 import { resealSome } from "../acts/key/reseal";
+import { rotateDueKeys } from "../acts/key/rotate";
 import { endDueDelegations } from "../acts/office/end-due-delegations";
 import { clearExpired } from "../acts/retention/clear";
 import { lapseTransfers } from "../acts/transfer/lapse";
@@ -27,6 +28,7 @@ import { makeCollectiveLetters } from "./make-collective-letters";
 import { makeDocuments } from "./make-documents";
 import { makeLetters } from "./make-letters";
 import { makePapers } from "./make-papers";
+import { publishRevocations } from "./publish-revocations";
 import { publishStatus } from "./publish-status";
 import { relayMails, relayMessages, relayWebhooks } from "./relay-messages";
 import { startBatches } from "./start-batches";
@@ -61,6 +63,7 @@ export function timetable(env: Readonly<Record<string, string | undefined>>): re
       (await makeCollectiveLetters(address, now, alive)) +
       (await makePapers(now, alive)),
     publish_status: publishStatus,
+    publish_revocations: publishRevocations,
     import_rosters: importRosters,
     start_batches: startBatches,
     place_wishes: placeWishes,
@@ -80,6 +83,7 @@ export function timetable(env: Readonly<Record<string, string | undefined>>): re
     erase_due: eraseDue,
     clear_expired: clearExpired,
     reseal_keys: resealSome,
+    rotate_keys: rotateDueKeys,
     watch_duties: (now) => raiseDutyAlarms(clock, now),
   };
   return dutyNames.map((name) => ({ name, everyMs: dutyRhythms[name], run: runs[name] }));

@@ -1,9 +1,13 @@
-import { and, gte, isNotNull, ne, sql } from "drizzle-orm";
+import { and, eq, gte, isNotNull, isNull, ne, notInArray, or, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { certificate, statusList } from "@/db/schema/certificate";
 import { authority, committeeKey } from "@/db/schema/installation";
+import { keyRevocation } from "@/db/schema/key";
 import { dateOf } from "../rules/calendar";
 import { certificateVerdict } from "../rules/certificate";
+import { keyRevocationReasons, unstampedStillCounts } from "../rules/key";
+
+const unbelieved = keyRevocationReasons.filter((reason) => !unstampedStillCounts(reason));
 
 /** What no longer counts although its last day has not come. */
 const dead = (now: Date) => and(ne(certificate.state, "issued"), gte(certificate.validUntil, dateOf(now)));
@@ -37,6 +41,9 @@ export async function newestStatusList() {
   return row ?? null;
 }
 
+/** Nobody can say whether it was the thief of a key who wrote a token: what such a key signed is believed no longer. */
+const isBelieved = or(isNull(keyRevocation.reason), notInArray(keyRevocation.reason, unbelieved));
+
 /**
  * What a browser needs to check without us: the root for files, the key of the list, and the keys of all committees that
  * ever signed, without their names: nobody learns here which committees there are. Null before there are any.
@@ -47,7 +54,8 @@ export async function publicKeys() {
     db
       .select({ spki: committeeKey.publicKeySpki })
       .from(committeeKey)
-      .where(isNotNull(committeeKey.certificateDer)),
+      .leftJoin(keyRevocation, eq(keyRevocation.keyId, committeeKey.id))
+      .where(and(isNotNull(committeeKey.certificateDer), isBelieved)),
   ]);
   const of = new Map(certificates.map(({ role, der }) => [role, der]));
   const [root, status] = [of.get("root"), of.get("status")];

@@ -14,6 +14,7 @@ export const dutyRhythms = {
   relay_webhooks: 2 * SECOND,
   make_documents: 250,
   publish_status: 5 * SECOND,
+  publish_revocations: 30 * SECOND,
   import_rosters: 500,
   start_batches: 500,
   place_wishes: 500,
@@ -31,6 +32,7 @@ export const dutyRhythms = {
   erase_due: 10 * MINUTE,
   clear_expired: 10 * MINUTE,
   reseal_keys: 5 * MINUTE,
+  rotate_keys: 60 * MINUTE,
   check_invariants: 60 * MINUTE,
   watch_duties: 30 * SECOND,
 } as const;

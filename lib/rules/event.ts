@@ -187,6 +187,8 @@ export const otherEvents = [
   "audit.broken",
   "invariant.broken",
   "setting.changed",
+  "key.rotated",
+  "key.revoked",
   "complaint.sent",
   "complaint.sent_to_administrators",
   "complaint.answered",

@@ -129,6 +129,7 @@ export const audiences: Partial<Record<EventKind, readonly Audience[]>> = {
   "audit.broken": ["administrators", "guards"],
   "invariant.broken": ["administrators"],
   "setting.changed": ["owner"],
+  "key.revoked": ["owner", "guards"],
   "complaint.sent": ["owner"],
   "complaint.sent_to_administrators": ["administrators"],
   "complaint.answered": ["subject"],

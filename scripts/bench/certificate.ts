@@ -19,6 +19,7 @@ export async function benchCertificate() {
     committeeCode: "BENCH",
     publicKeySpkiDer: publicKey.export({ type: "spki", format: "der" }),
     serial: newSerial(),
+    revocationListUrl: null,
     now,
   });
   const signer = localSigner(

@@ -32,6 +32,7 @@ const findings: Record<FileFault, Finding> = {
   stamp_wrong: "altered",
   certificate_not_valid_then: "foreign",
   certificate_revoked: "foreign",
+  revocation_list_wrong: "foreign",
 };
 
 const loadCheck = () => import("@/lib/documents/file-check");

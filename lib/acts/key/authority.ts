@@ -1,3 +1,4 @@
+import { X509Certificate } from "node:crypto";
 import { and, eq, isNull } from "drizzle-orm";
 import { db, transaction } from "@/db/client";
 import { authority, committeeKey } from "@/db/schema/installation";
@@ -99,6 +100,9 @@ export async function openCommitteeKey(committeeId: string): Promise<CommitteeKe
 export async function keepCommitteeCertificate(keyId: string, certificateDer: Uint8Array): Promise<void> {
   await db
     .update(committeeKey)
-    .set({ certificateDer: Buffer.from(certificateDer) })
+    .set({
+      certificateDer: Buffer.from(certificateDer),
+      certificateUntil: new Date(new X509Certificate(certificateDer).validTo),
+    })
     .where(and(eq(committeeKey.id, keyId), isNull(committeeKey.certificateDer)));
 }

@@ -7,6 +7,7 @@ const duty: typeof zhCN = {
     relay_webhooks: "Sending chat messages",
     make_documents: "Making certificates",
     publish_status: "Publishing which certificates no longer count",
+    publish_revocations: "Publishing which signing certificates were revoked",
     import_rosters: "Importing rosters",
     start_batches: "Starting transfers of a batch",
     place_wishes: "Passing on requests to be verified",
@@ -25,6 +26,7 @@ const duty: typeof zhCN = {
     erase_due: "Erasing personal data that is no longer held",
     clear_expired: "Clearing what was kept long enough",
     reseal_keys: "Changing the sealing key",
+    rotate_keys: "Renewing the signing keys of committees",
     watch_duties: "Watching each other",
   },
   lateHeading: (count) =>

@@ -171,6 +171,8 @@ const event: typeof zh = {
   "invariant.broken": "The books contradict themselves: look into it at once",
   "audit.broken": "The record and its checksums disagree: look into it at once",
   "setting.changed": "A setting of the committee was changed",
+  "key.rotated": "The signing key of the committee was renewed",
+  "key.revoked": "A signing certificate of the committee was revoked",
   "complaint.sent": "A complaint or suggestion came in and is to be answered in time",
   "complaint.sent_to_administrators": "A complaint or suggestion came in and is to be answered in time",
   "complaint.answered": "Your complaint or suggestion was answered",

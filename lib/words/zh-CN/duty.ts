@@ -7,6 +7,7 @@ const names: Record<DutyName, string> = {
   relay_webhooks: "提醒群机器人",
   make_documents: "制作证明",
   publish_status: "公布证明状态清单",
+  publish_revocations: "发布签名证书吊销列表",
   import_rosters: "名册导入",
   start_batches: "批量发起接转",
   place_wishes: "转交核验申请",
@@ -25,6 +26,7 @@ const names: Record<DutyName, string> = {
   erase_due: "到期删除个人信息",
   clear_expired: "清除到期资料",
   reseal_keys: "更换加密密钥",
+  rotate_keys: "更换党委签名密钥",
   watch_duties: "互相检查",
 };
 

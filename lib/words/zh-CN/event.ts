@@ -169,6 +169,8 @@ const event: Record<EventKind, string> = {
   "invariant.broken": "台账有不一致之处，请立即核查",
   "audit.broken": "审计记录与其校验不符，请立即核查",
   "setting.changed": "党委修改了办理设置",
+  "key.rotated": "党委更换了签名密钥",
+  "key.revoked": "党委的签名证书已吊销",
   "complaint.sent": "收到一条投诉或建议，请按期答复",
   "complaint.sent_to_administrators": "收到一条投诉或建议，请按期答复",
   "complaint.answered": "您的投诉或建议已有答复",

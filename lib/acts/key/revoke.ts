@@ -1,0 +1,100 @@
+import { X509Certificate } from "node:crypto";
+import { and, desc, eq, isNotNull, isNull } from "drizzle-orm";
+import { transaction } from "@/db/client";
+import { blindIndex } from "@/db/keys";
+import { account, accountRole } from "@/db/schema/account";
+import { committeeKey } from "@/db/schema/installation";
+import { keyRevocation } from "@/db/schema/key";
+import { organization } from "@/db/schema/organization";
+import { type KeyRevocationReason, needsNewKey } from "../../rules/key";
+import { done, type Outcome, refuse } from "../../rules/refusal";
+import type { CommandActor } from "../actor";
+import { writeEvent } from "../event";
+import { giveKey, retireKey } from "./rotate";
+
+export interface KeyRevocationInput {
+  readonly committeeCode: string;
+  /** Hexadecimal, as the certificate says it; null means the one with which the committee signs now. */
+  readonly serial: string | null;
+  readonly reason: KeyRevocationReason;
+  /** The telephone of the security officer who decides it. */
+  readonly phone: string;
+}
+
+/**
+ * 吊销证书: what this key signs from now on is refused everywhere, what was stamped before stays valid. A committee that is
+ * to go on signing has a new key at once. Only from the command line, in the name of a security officer: whoever lost a
+ * key may have lost his session too.
+ */
+export function revokeCommitteeKey(
+  actor: CommandActor,
+  input: KeyRevocationInput,
+  now: Date,
+): Promise<Outcome<{ keyId: string; serial: string }>> {
+  return transaction(async (tx): Promise<Outcome<{ keyId: string; serial: string }>> => {
+    const [officer] = await tx
+      .select({ id: account.id })
+      .from(account)
+      .innerJoin(accountRole, and(eq(accountRole.accountId, account.id), isNull(accountRole.endedAt)))
+      .where(
+        and(
+          eq(account.phoneIndex, blindIndex("telephone", input.phone)),
+          eq(accountRole.role, "security_officer"),
+        ),
+      );
+    if (!officer) return refuse("account_unknown");
+    const keys = await tx
+      .select({
+        id: committeeKey.id,
+        committeeId: committeeKey.committeeId,
+        certificateDer: committeeKey.certificateDer,
+        retiredAt: committeeKey.retiredAt,
+      })
+      .from(committeeKey)
+      .innerJoin(organization, eq(organization.id, committeeKey.committeeId))
+      .where(and(eq(organization.code, input.committeeCode), isNotNull(committeeKey.certificateDer)))
+      .orderBy(desc(committeeKey.createdAt))
+      .for("update", { of: committeeKey });
+    const found = keys
+      .map((key) => ({ ...key, serial: serialOf(key.certificateDer) }))
+      .find(({ serial, retiredAt }) =>
+        input.serial === null ? retiredAt === null : serial === input.serial.toUpperCase(),
+      );
+    if (!found) return refuse("not_found");
+    const [revoked] = await tx
+      .insert(keyRevocation)
+      .values({
+        keyId: found.id,
+        reason: input.reason,
+        revokedAt: now,
+        revokedByAccountId: officer.id,
+      })
+      .onConflictDoNothing()
+      .returning({ keyId: keyRevocation.keyId });
+    if (!revoked) return refuse("changed_meanwhile");
+    await writeEvent(
+      tx,
+      actor,
+      {
+        kind: "key.revoked",
+        actingForId: found.committeeId,
+        data: {
+          committee: found.committeeId,
+          key: found.id,
+          serial: found.serial,
+          reason: input.reason,
+          accountId: officer.id,
+        },
+        told: { owner: found.committeeId },
+      },
+      now,
+    );
+    const wasCurrent = await retireKey(tx, found.committeeId, now, found.id);
+    if (wasCurrent && needsNewKey(input.reason)) await giveKey(tx, actor, found.committeeId, now);
+    return done({ keyId: found.id, serial: found.serial });
+  });
+}
+
+function serialOf(certificateDer: Buffer | null): string {
+  return certificateDer ? new X509Certificate(certificateDer).serialNumber : "";
+}

@@ -1,0 +1,86 @@
+import { and, eq, isNull, sql } from "drizzle-orm";
+import { type Executor, transaction } from "@/db/client";
+import { newCommitteeKey } from "@/db/organization-tree";
+import { committeeKey } from "@/db/schema/installation";
+import { organization } from "@/db/schema/organization";
+import { keysToRenew } from "../../reads/committee-key";
+import { done, type Outcome, refuse } from "../../rules/refusal";
+import { type Actor, clock } from "../actor";
+import { writeEvent } from "../event";
+
+/**
+ * 更换密钥: gives a committee a new key. The old one signs nothing from now on; what it has signed is valid as before,
+ * since its certificate stays. The new certificate is made when the new key signs for the first time.
+ */
+export function rotateCommitteeKey(
+  actor: Actor,
+  { committeeCode }: { readonly committeeCode: string },
+  now: Date,
+): Promise<Outcome<{ keyId: string }>> {
+  return transaction(async (tx): Promise<Outcome<{ keyId: string }>> => {
+    const [committee] = await tx
+      .select({ id: organization.id })
+      .from(organization)
+      .where(
+        and(
+          eq(organization.code, committeeCode),
+          eq(organization.canApproveProbationary, true),
+          isNull(organization.dissolvedOn),
+        ),
+      )
+      .for("no key update");
+    if (!committee) return refuse("not_found");
+    await retireKey(tx, committee.id, now);
+    return done({ keyId: await giveKey(tx, actor, committee.id, now) });
+  });
+}
+
+/** Renews what ends soon, as long as the old certificate still proves who signed. Returns how many it renewed. */
+export async function rotateDueKeys(now: Date): Promise<number> {
+  let renewed = 0;
+  for (const { keyId, committeeId } of await keysToRenew(now)) {
+    await transaction(async (tx) => {
+      const retired = await retireKey(tx, committeeId, now, keyId);
+      if (!retired) return;
+      await giveKey(tx, clock, committeeId, now);
+      renewed += 1;
+    });
+  }
+  return renewed;
+}
+
+/** Ends the current key of a committee, or only this one: whoever comes second ends nothing. */
+export async function retireKey(
+  tx: Executor,
+  committeeId: string,
+  now: Date,
+  keyId?: string,
+): Promise<boolean> {
+  const retired = await tx
+    .update(committeeKey)
+    .set({ retiredAt: now })
+    .where(
+      and(
+        eq(committeeKey.committeeId, committeeId),
+        isNull(committeeKey.retiredAt),
+        keyId === undefined ? sql`true` : eq(committeeKey.id, keyId),
+      ),
+    )
+    .returning({ id: committeeKey.id });
+  return retired.length > 0;
+}
+
+export async function giveKey(tx: Executor, actor: Actor, committeeId: string, now: Date): Promise<string> {
+  const [key] = await tx
+    .insert(committeeKey)
+    .values(newCommitteeKey(committeeId, now))
+    .returning({ id: committeeKey.id });
+  if (!key) throw new Error("a key was not kept");
+  await writeEvent(
+    tx,
+    actor,
+    { kind: "key.rotated", actingForId: committeeId, data: { committee: committeeId, key: key.id } },
+    now,
+  );
+  return key.id;
+}

@@ -1,0 +1,43 @@
+import { expect, test } from "vitest";
+import {
+  isKeyDueForRenewal,
+  keyRenewalDays,
+  keyRenewalEnds,
+  keyRevocationReasons,
+  needsNewKey,
+  revocationListIsDue,
+  revocationListLasts,
+  revocationListUrl,
+  unstampedStillCounts,
+} from "./key";
+
+const DAY = 86_400_000;
+const now = new Date("2026-11-29T02:00:00Z");
+const later = (ms: number) => new Date(now.getTime() + ms);
+
+test("a key is renewed ninety days before its certificate ends", () => {
+  const threshold = keyRenewalDays * DAY;
+  expect(keyRenewalEnds(now)).toEqual(later(threshold));
+  expect([1, 0, -1].map((ms) => isKeyDueForRenewal(later(threshold + ms), now))).toEqual([false, true, true]);
+});
+
+test("a list is made anew each day, long before it ends", () => {
+  expect([DAY - 1, DAY, DAY + 1].map((ms) => revocationListIsDue(now, later(ms)))).toEqual([
+    false,
+    true,
+    true,
+  ]);
+  expect(revocationListLasts).toBeGreaterThan(2 * DAY);
+});
+
+test("a committee that is to sign no more gets no new key; a stolen key is believed in nothing without a stamp", () => {
+  expect(keyRevocationReasons.filter((reason) => !needsNewKey(reason))).toEqual(["ceased"]);
+  expect(keyRevocationReasons.filter((reason) => !unstampedStillCounts(reason))).toEqual(["compromised"]);
+});
+
+test("without an address no list can be fetched, and none is named", () => {
+  expect(revocationListUrl("", "root")).toBeNull();
+  expect(revocationListUrl("https://suixing.example.cn", "issuing")).toBe(
+    "https://suixing.example.cn/v/crl/issuing.crl",
+  );
+});

@@ -1,0 +1,70 @@
+/**
+ * 签名密钥的更换与吊销: when a committee's key is changed before its certificate ends, why a certificate is taken back, and
+ * how long the list of those is good for.
+ * Sources: 电子签名法 art. 15, 24, 27 (whoever signs keeps the key and says at once when it is lost); RFC 5280 §5.3.1 for
+ * the reasons. The days are ours.
+ */
+
+const DAY = 86_400_000;
+
+/** What another's root is trusted for: a time-stamp service, or a licensed CA (电子认证服务) that certifies committees. */
+export const outsideTrusts = ["stamps", "signatures"] as const;
+export type OutsideTrust = (typeof outsideTrusts)[number];
+
+/**
+ * How keys sign, by their names in the books. Each signature carries the name of its suite: SM2 with SM3 (GB/T 32918) takes
+ * its place here, and in `lib/documents`, without touching what was signed before.
+ */
+export const signatureSuites = ["ES256"] as const;
+export type SignatureSuite = (typeof signatureSuites)[number];
+
+/** Who publishes a list: the root of the issuing certificate, the issuing authority of all others. */
+export const listIssuers = ["root", "issuing"] as const;
+export type ListIssuer = (typeof listIssuers)[number];
+
+/** Where the list is fetched, as it stands in certificates; null while the installation has no address. */
+export function revocationListUrl(address: string, issuer: ListIssuer): string | null {
+  return address === "" ? null : `${address}/v/crl/${issuer}.crl`;
+}
+
+export const keyRevocationReasons = [
+  /** 密钥泄露: somebody else may have it. */
+  "compromised",
+  /** 名称变更: the certificate names the committee as it is called no longer. */
+  "changed",
+  /** 已更换: a newer key has taken its place. */
+  "superseded",
+  /** 不再签发: the committee signs nothing any more. */
+  "ceased",
+] as const;
+export type KeyRevocationReason = (typeof keyRevocationReasons)[number];
+
+/** So long before a certificate ends the committee gets a new key: time for whoever keeps copies of certificates. */
+export const keyRenewalDays = 90;
+
+/** Certificates that end until then get a new key today. */
+export function keyRenewalEnds(now: Date): Date {
+  return new Date(now.getTime() + keyRenewalDays * DAY);
+}
+
+export function isKeyDueForRenewal(certificateEndsAt: Date, now: Date): boolean {
+  return certificateEndsAt <= keyRenewalEnds(now);
+}
+
+/** A list says how long it is good for, and is made anew long before, so that a day's silence hides nothing. */
+export const revocationListLasts = 7 * DAY;
+const LIST_AGES_AT = DAY;
+
+export function revocationListIsDue(madeAt: Date, now: Date): boolean {
+  return now.getTime() - madeAt.getTime() >= LIST_AGES_AT;
+}
+
+/** Who takes a certificate back must leave the committee able to sign, unless it is to sign no more. */
+export function needsNewKey(reason: KeyRevocationReason): boolean {
+  return reason !== "ceased";
+}
+
+/** Whether what this key has signed without a time stamp still counts: nobody can say when a thief signed. */
+export function unstampedStillCounts(reason: KeyRevocationReason): boolean {
+  return reason !== "compromised";
+}
