@@ -374,7 +374,7 @@ export const classes: Readonly<Record<string, TableClass>> = {
     internal: "id committeeId suite publicKeySpki certificateDer certificateUntil createdAt retiredAt",
     secret: "privateKeySealed",
   },
-  key_revocation: { kept: "installation", internal: "keyId reason revokedAt revokedByAccountId" },
+  key_revocation: { kept: "installation", internal: "keyId ground revokedAt revokedByAccountId" },
   revocation_list: { kept: "installation", internal: "issuer number der mark madeAt" },
   trusted_root: { kept: "installation", internal: "fingerprint trust certificateDer createdAt" },
   authority: { kept: "installation", internal: "role certificateDer createdAt", secret: "privateKeySealed" },

@@ -1,6 +1,6 @@
 CREATE TABLE "key_revocation" (
 	"key_id" uuid PRIMARY KEY NOT NULL,
-	"reason" text NOT NULL,
+	"ground" text NOT NULL,
 	"revoked_at" timestamp (3) with time zone NOT NULL,
 	"revoked_by_account_id" uuid NOT NULL
 );

@@ -9,7 +9,7 @@ export const keyRevocation = pgTable("key_revocation", {
   keyId: uuid()
     .primaryKey()
     .references(() => committeeKey.id),
-  reason: text().$type<KeyRevocationReason>().notNull(),
+  ground: text().$type<KeyRevocationReason>().notNull(),
   revokedAt: instant().notNull(),
   revokedByAccountId: uuid()
     .notNull()

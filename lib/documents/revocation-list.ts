@@ -4,6 +4,7 @@
  */
 // Must come first: the certificate library reads decorators' metadata while it loads.
 import "reflect-metadata";
+import { createHash, X509Certificate as PlainCertificate } from "node:crypto";
 import {
   AuthorityKeyIdentifierExtension,
   Extension,
@@ -41,6 +42,23 @@ const reasons: Record<KeyRevocationReason, X509CrlReason> = {
   superseded: X509CrlReason.superseded,
   ceased: X509CrlReason.cessationOfOperation,
 };
+
+/** Of certificates that were taken back those that this authority has issued, as they stand in its list. */
+export function issuedBy(
+  issuerDer: Uint8Array,
+  taken: readonly (Omit<RevokedCertificate, "serial"> & { readonly certificateDer: Uint8Array })[],
+): RevokedCertificate[] {
+  const issuer = new PlainCertificate(issuerDer);
+  return taken.flatMap(({ certificateDer, revokedAt, reason }) => {
+    const one = new PlainCertificate(certificateDer);
+    return one.checkIssued(issuer) ? [{ serial: one.serialNumber, revokedAt, reason }] : [];
+  });
+}
+
+/** Changes whenever the list has to. */
+export function markOf(revoked: readonly RevokedCertificate[]): string {
+  return createHash("sha256").update(JSON.stringify(revoked)).digest("hex");
+}
 
 /** The list as DER. */
 export async function revocationList(order: RevocationListOrder): Promise<Uint8Array> {

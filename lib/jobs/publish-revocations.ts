@@ -1,6 +1,5 @@
-import { createHash, X509Certificate } from "node:crypto";
 import { keepRevocationList } from "../acts/key/keep-revocation-list";
-import { revocationList } from "../documents/revocation-list";
+import { issuedBy, markOf, revocationList } from "../documents/revocation-list";
 import { newestRevocationList, revokedKeys } from "../reads/committee-key";
 import { listIssuers, revocationListIsDue, revocationListLasts } from "../rules/key";
 import { foundedAuthority } from "./signing";
@@ -16,13 +15,9 @@ export async function publishRevocations(now: Date): Promise<number> {
   let signed = 0;
   for (const role of listIssuers) {
     const issuer = authority[role];
-    const certificate = new X509Certificate(issuer.certificateDer);
     // Each list holds what its own authority has issued; a licensed CA lists its own.
-    const revoked = all.flatMap(({ certificateDer, revokedAt, reason }) => {
-      const one = new X509Certificate(certificateDer);
-      return one.checkIssued(certificate) ? [{ serial: one.serialNumber, revokedAt, reason }] : [];
-    });
-    const mark = createHash("sha256").update(JSON.stringify(revoked)).digest("hex");
+    const revoked = issuedBy(issuer.certificateDer, all);
+    const mark = markOf(revoked);
     const newest = await newestRevocationList(role);
     if (newest?.mark === mark && !revocationListIsDue(newest.madeAt, now)) continue;
     const number = (newest?.number ?? 0) + 1;

@@ -37,7 +37,7 @@ export async function revokedKeys() {
     .select({
       certificateDer: committeeKey.certificateDer,
       revokedAt: keyRevocation.revokedAt,
-      reason: keyRevocation.reason,
+      reason: keyRevocation.ground,
     })
     .from(keyRevocation)
     .innerJoin(committeeKey, eq(committeeKey.id, keyRevocation.keyId))
@@ -61,7 +61,7 @@ export async function keysOfCommittee(code: string) {
       createdAt: committeeKey.createdAt,
       retiredAt: committeeKey.retiredAt,
       revokedAt: keyRevocation.revokedAt,
-      reason: keyRevocation.reason,
+      reason: keyRevocation.ground,
     })
     .from(committeeKey)
     .innerJoin(organization, eq(organization.id, committeeKey.committeeId))

@@ -42,7 +42,7 @@ export async function newestStatusList() {
 }
 
 /** Nobody can say whether it was the thief of a key who wrote a token: what such a key signed is believed no longer. */
-const isBelieved = or(isNull(keyRevocation.reason), notInArray(keyRevocation.reason, unbelieved));
+const isBelieved = or(isNull(keyRevocation.ground), notInArray(keyRevocation.ground, unbelieved));
 
 /**
  * What a browser needs to check without us: the root for files, the key of the list, and the keys of all committees that

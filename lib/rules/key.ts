@@ -22,9 +22,13 @@ export type SignatureSuite = (typeof signatureSuites)[number];
 export const listIssuers = ["root", "issuing"] as const;
 export type ListIssuer = (typeof listIssuers)[number];
 
+export function revocationListPath(issuer: ListIssuer): string {
+  return `/v/crl/${issuer}.crl`;
+}
+
 /** Where the list is fetched, as it stands in certificates; null while the installation has no address. */
 export function revocationListUrl(address: string, issuer: ListIssuer): string | null {
-  return address === "" ? null : `${address}/v/crl/${issuer}.crl`;
+  return address === "" ? null : `${address}${revocationListPath(issuer)}`;
 }
 
 export const keyRevocationReasons = [

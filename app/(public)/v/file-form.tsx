@@ -4,9 +4,9 @@ import { type ChangeEvent, useEffect, useState } from "react";
 import { type CheckedAnswer, CheckedAnswerPanel } from "@/app/_ui/checked-answer";
 import type { AskAction } from "@/app/_ui/form-state";
 import type { FileFault } from "@/lib/documents/file-check";
-import { publishedKeys } from "./published";
+import { publishedKeys, publishedRevocations } from "./published";
 
-type Finding = "altered" | "unsigned" | "foreign" | "notPdf";
+type Finding = "altered" | "unsigned" | "foreign" | "keyRevoked" | "notPdf";
 
 export interface FileWords {
   readonly file: string;
@@ -14,12 +14,15 @@ export interface FileWords {
   readonly working: string;
   readonly fileSigner: string;
   readonly fileSignedAt: string;
+  readonly fileKeyAsOf: string;
+  readonly fileKeyUnknown: string;
   readonly fileFailed: string;
   readonly fileStateUnknown: { readonly title: string; readonly explain: string };
   readonly findings: Readonly<Record<Finding, { readonly title: string; readonly explain: string }>>;
 }
 
-const findings: Record<FileFault, Finding> = {
+/** A list of ours that cannot be read says nothing about the file: the check has not finished. */
+const findings: Record<Exclude<FileFault, "revocation_list_wrong">, Finding> = {
   not_a_pdf: "notPdf",
   unsigned: "unsigned",
   several_signatures: "altered",
@@ -31,8 +34,7 @@ const findings: Record<FileFault, Finding> = {
   stamp_missing: "altered",
   stamp_wrong: "altered",
   certificate_not_valid_then: "foreign",
-  certificate_revoked: "foreign",
-  revocation_list_wrong: "foreign",
+  certificate_revoked: "keyRevoked",
 };
 
 const loadCheck = () => import("@/lib/documents/file-check");
@@ -55,9 +57,14 @@ export function FileForm({ ask, said, language, load = loadCheck }: FileFormProp
   if (!here) return null;
 
   async function check(file: File): Promise<CheckedAnswer> {
-    const [{ checkFile }, { root }] = await Promise.all([load(), publishedKeys()]);
-    const found = await checkFile(new Uint8Array(await file.arrayBuffer()), { root });
+    const [{ checkFile }, { root }, revocationLists] = await Promise.all([
+      load(),
+      publishedKeys(),
+      publishedRevocations(),
+    ]);
+    const found = await checkFile(new Uint8Array(await file.arrayBuffer()), { root, revocationLists });
     if (!found.ok) {
+      if (found.fault === "revocation_list_wrong") throw new Error(found.fault);
       const { title, explain } = said.findings[findings[found.fault]];
       return { tone: "bad", title, label: explain, rows: [], notes: [] };
     }
@@ -69,6 +76,10 @@ export function FileForm({ ask, said, language, load = loadCheck }: FileFormProp
     const signed = [
       { term: said.fileSigner, value: found.signer },
       { term: said.fileSignedAt, value: at.format(found.stampedAt) },
+      {
+        term: said.fileKeyAsOf,
+        value: found.revocation ? at.format(found.revocation.asOf) : said.fileKeyUnknown,
+      },
     ];
     const { fileStateUnknown: unknown } = said;
     const without: CheckedAnswer = {

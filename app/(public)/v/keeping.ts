@@ -1,11 +1,13 @@
 "use client";
 
 import { checkToken } from "@/lib/documents/qr-token";
+import { listIssuers, revocationListPath } from "@/lib/rules/key";
 import { publishedKeys } from "./published";
 
 const WORKER = "/v/worker.js";
 const PAGE = "/v/offline";
 const DATA = ["/v/keys", "/v/status"];
+const LISTS = listIssuers.map(revocationListPath);
 
 /** Does the QR code of this address carry a token that no committee signed for this code? One without a token is none. */
 export async function isTokenWrong(fragment: string, code: string): Promise<boolean> {
@@ -19,9 +21,12 @@ export async function keepForOffline(): Promise<boolean> {
   await navigator.serviceWorker.register(WORKER, { scope: "/v" });
   const data = await Promise.all(DATA.map((path) => fetch(path)));
   if (data.some(({ status }) => status !== 200)) return false;
+  const lists = await Promise.all(
+    LISTS.map(async (path) => ((await fetch(path)).status === 200 ? [path] : [])),
+  );
   const page = await fetch(PAGE);
   const files = (await page.clone().text()).match(/static\/(chunks|css|media)\/[^"'\\\s?<]+/g) ?? [];
-  const wanted = [...new Set(files.map((file) => `/_next/${file}`)), ...DATA];
+  const wanted = [...new Set(files.map((file) => `/_next/${file}`)), ...DATA, ...lists.flat()];
   const cache = await caches.open("verify");
   await cache.addAll(wanted);
   await cache.put(PAGE, page);

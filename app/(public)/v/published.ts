@@ -1,3 +1,5 @@
+import { listIssuers, revocationListPath } from "@/lib/rules/key";
+
 /** What this installation has published for whoever checks without it: read over the network, or from what was kept. */
 export interface PublishedKeys {
   readonly root: Uint8Array;
@@ -17,6 +19,15 @@ async function read(path: string): Promise<Response> {
 export async function publishedKeys(): Promise<PublishedKeys> {
   const { root, status, committees } = await (await read("/v/keys")).json();
   return { root: bytesOf(root), status: bytesOf(status), committees: committees.map(bytesOf) };
+}
+
+/** The lists of certificates that were taken back: those that were made already and can be had here. */
+export async function publishedRevocations(): Promise<readonly Uint8Array[]> {
+  const lists = listIssuers.map(async (issuer) => {
+    const answer = await fetch(revocationListPath(issuer)).catch(() => null);
+    return answer?.status === 200 ? [new Uint8Array(await answer.arrayBuffer())] : [];
+  });
+  return (await Promise.all(lists)).flat();
 }
 
 export async function publishedList(): Promise<Uint8Array> {

@@ -65,7 +65,7 @@ export function revokeCommitteeKey(
       .insert(keyRevocation)
       .values({
         keyId: found.id,
-        reason: input.reason,
+        ground: input.reason,
         revokedAt: now,
         revokedByAccountId: officer.id,
       })

@@ -40,6 +40,8 @@ const verify: typeof zhCN = {
     "Checking a file needs JavaScript; you can also check by code or by what stands on the paper.",
   fileSigner: "Signed by",
   fileSignedAt: "Signed at",
+  fileKeyAsOf: "Signing certificate not revoked as of",
+  fileKeyUnknown: "No list of revocations at hand",
   fileFailed: "The check did not finish. Make sure that there is a network and choose the file again.",
   fileStateUnknown: {
     title: "Signature genuine, state unknown",
@@ -64,6 +66,11 @@ const verify: typeof zhCN = {
     foreign: {
       title: "Not signed here",
       explain: "The file is signed, but by no organization of this installation. Do not trust it.",
+    },
+    keyRevoked: {
+      title: "Signing certificate revoked",
+      explain:
+        "The certificate had been taken back when the file was signed, so it may not have been this organization that signed. Do not trust it.",
     },
     notPdf: {
       title: "Not a PDF file",

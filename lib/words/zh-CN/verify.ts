@@ -57,6 +57,8 @@ export default {
   fileNeedsScript: "按电子文件核验需要浏览器启用 JavaScript；也可以按核验码或纸面内容核验。",
   fileSigner: "签名单位",
   fileSignedAt: "签名时间",
+  fileKeyAsOf: "签名证书未被吊销，截至",
+  fileKeyUnknown: "未查到吊销清单",
   fileFailed: "检查没有完成，请确认网络正常后再选择一次文件。",
   fileStateUnknown: {
     title: "签名属实，状态未知",
@@ -73,6 +75,10 @@ export default {
       explain: "文件里没有数字签名，不能证明由谁出具。截图和重新打印的文件也是如此。",
     },
     foreign: { title: "不是本系统签发", explain: "文件带有签名，但签名的不是本系统里的党组织，请不要采信。" },
+    keyRevoked: {
+      title: "签名证书已被吊销",
+      explain: "文件签名时，签名所用的证书已被吊销，签名的可能不是这个党组织，请不要采信。",
+    },
     notPdf: { title: "不是 PDF 文件", explain: "请选择下载得到的 PDF 原文件，不要选择照片或截图。" },
   },
   tokenWrong: {

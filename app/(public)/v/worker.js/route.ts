@@ -10,7 +10,7 @@ self.addEventListener("fetch", (event) => {
   const { origin, pathname } = new URL(request.url);
   if (request.method !== "GET" || origin !== self.location.origin) return;
   const isPage = request.mode === "navigate";
-  if (!isPage && !/^\\/(_next\\/static\\/|v\\/(keys|status)$)/.test(pathname)) return;
+  if (!isPage && !/^\\/(_next\\/static\\/|v\\/(keys|status|crl\\/(root|issuing)\\.crl)$)/.test(pathname)) return;
   const kept = async () => (await caches.match(isPage ? "/v/offline" : pathname)) ?? Response.error();
   event.respondWith(fetch(request).catch(kept));
 });
