@@ -281,8 +281,8 @@ export const classes: Readonly<Record<string, TableClass>> = {
   },
   certificate: {
     kept: "certificates",
-    internal: `id kind committeeId state year serial number issuedOn validUntil supersededById revokedAt revokedFor
-      issuedAt checks checkTimes expiryToldAt version`,
+    internal: `id kind committeeId state year serial number issuedOn validUntil supersededById runId revokedAt
+      revokedFor issuedAt checks checkTimes expiryToldAt version`,
     personal: "memberId purpose",
     clear: { snapshot: "signed_document" },
     secret: "code",
@@ -293,6 +293,16 @@ export const classes: Readonly<Record<string, TableClass>> = {
       version`,
     personal: "memberId purpose checkedBy decidedBy",
     sealed: { wishSealed: "member", answer: "member" },
+  },
+  certificate_run: {
+    kept: "certificates",
+    internal: "id branchId kind purpose wish createdAt startedAt releasedIn releasedAt",
+    personal: "createdBy",
+  },
+  certificate_run_row: {
+    kept: "run_rows",
+    internal: "runId certificateId",
+    personal: "memberId finding",
   },
   certificate_document: {
     kept: "certificates",

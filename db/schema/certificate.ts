@@ -8,6 +8,7 @@ import {
   jsonb,
   pgEnum,
   pgTable,
+  primaryKey,
   text,
   uniqueIndex,
   uuid,
@@ -21,6 +22,7 @@ import {
   certificateWays,
   revocationReasons,
 } from "../../lib/rules/certificate";
+import type { RunFinding } from "../../lib/rules/certificate-run";
 import type { OfficeKind } from "../../lib/rules/office";
 import { bytes, id, instant } from "../columns";
 import { session } from "./account";
@@ -104,6 +106,8 @@ export const certificate = pgTable(
     validUntil: date({ mode: "string" }).notNull(),
     snapshot: jsonb().$type<CertificateSnapshot>().notNull(),
     supersededById: uuid(),
+    /** The run in which his branch had it issued for him; null where he asked himself. */
+    runId: uuid(),
     revokedAt: instant(),
     revokedFor: revocationReason(),
     issuedAt: instant().notNull(),
@@ -245,5 +249,53 @@ export const certificateRequest = pgTable(
       "certificate_request_both",
       sql`${t.outcome} is distinct from 'issued' or ${t.way} <> 'branch_then_committee' or ${t.checkedBy} is not null`,
     ),
+  ],
+);
+
+/** 批量出具: certificates of one kind and purpose that an officer has issued for the members of a branch. */
+export const certificateRun = pgTable(
+  "certificate_run",
+  {
+    id: id(),
+    branchId: uuid()
+      .notNull()
+      .references(() => organization.id),
+    kind: certificateKind().notNull(),
+    purpose: certificatePurpose().notNull(),
+    /** One for all: it names an organization and no person. */
+    wish: jsonb().$type<CertificateWish>().notNull(),
+    createdBy: uuid()
+      .notNull()
+      .references(() => member.id),
+    createdAt: instant().notNull(),
+    startedAt: instant(),
+    /** The session in which somebody pressed, while the job process issues; null before and after. */
+    releasedIn: uuid(),
+    releasedAt: instant(),
+  },
+  (t) => [
+    index("certificate_run_of_branch").on(t.branchId, t.createdAt),
+    index("certificate_run_released").on(t.releasedAt).where(sql`${t.releasedAt} is not null`),
+    check("certificate_run_release_whole", sql`(${t.releasedIn} is null) = (${t.releasedAt} is null)`),
+  ],
+);
+
+/** A member of it: the certificate that he got, or why not; neither until it was his turn. */
+export const certificateRunRow = pgTable(
+  "certificate_run_row",
+  {
+    runId: uuid()
+      .notNull()
+      .references(() => certificateRun.id),
+    memberId: uuid()
+      .notNull()
+      .references(() => member.id),
+    certificateId: uuid().references(() => certificate.id),
+    finding: text().$type<RunFinding>(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.runId, t.memberId] }),
+    index("certificate_run_row_of_member").on(t.memberId),
+    check("certificate_run_row_one_end", sql`${t.certificateId} is null or ${t.finding} is null`),
   ],
 );

@@ -9,6 +9,7 @@ import { transfer } from "@/db/schema/transfer";
 import { auditEvents, chainState } from "../reads/audit";
 import { startCommittees } from "../reads/batch";
 import { caseFor, openCaseOf } from "../reads/case";
+import { runBranches } from "../reads/certificate-run";
 import { deadLetters } from "../reads/dead-letter";
 import { receivingCommittees } from "../reads/incoming";
 import { organizationInDetail } from "../reads/organization-detail";
@@ -17,6 +18,7 @@ import { pocketMembers } from "../reads/pocket";
 import { memberOnRoster, rosterOf } from "../reads/roster";
 import { settingsOf } from "../reads/setting-page";
 import { dateOf, monthOf } from "../rules/calendar";
+import { mayHoldMembers } from "../rules/organization";
 import type { PolicyAct } from "../rules/policy";
 import type { Outcome } from "../rules/refusal";
 import type { Something } from "./access.sample";
@@ -215,6 +217,13 @@ export const doors: readonly Door[] = [
     on: "organization",
     asks: ["member.read"],
     opens: async (a, id) => (await rosterOf(a, id, 1)) !== null,
+  },
+  {
+    name: "certificates for its members",
+    on: "organization",
+    asks: ["certificate.issue_for"],
+    where: ({ id }) => mayHoldMembers(places.get(id)?.type ?? "committee"),
+    opens: async (a, branchId) => (await runBranches(a)).some(({ id }) => id === branchId),
   },
   {
     name: "on paper only",

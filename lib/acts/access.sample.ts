@@ -32,6 +32,7 @@ const sentences: readonly Line[] = [
   ["correction.read", "branch_officer", own, "owner"],
   ["correction.decide", "branch_officer", own, "owner"],
   ["certificate.decide", "branch_officer", own, "owner"],
+  ["certificate.issue_for", "branch_officer", own, "holder"],
   // A committee sees what is below it; it decides what waits with itself.
   ["transfer.read", "committee_officer", "below", "origin_branch", "shown_committee"],
   ["transfer.read", "committee_officer", own, "owner"],
@@ -54,6 +55,7 @@ const sentences: readonly Line[] = [
   ["correction.read", "committee_officer", own, "owner"],
   ["correction.decide", "committee_officer", own, "owner"],
   ["certificate.decide", "committee_officer", own, "owner"],
+  ["certificate.issue_for", "committee_officer", "below", "holder"],
   ["roster.import", "committee_officer", "below", "holder"],
   ["organization.read", "committee_officer", "below", "holder"],
   ["organization.set_contact", "committee_officer", "below", "holder"],

@@ -8,6 +8,7 @@ import {
   certificateValidities,
   kindRules,
 } from "@/lib/rules/certificate";
+import { runKinds } from "@/lib/rules/certificate-run";
 import { hidesCharacters } from "@/lib/rules/person-name";
 import { message } from "./message";
 import { version } from "./version";
@@ -62,6 +63,36 @@ export const certificateForm = z
       kindRules[input.kind].validity === "absence"
         ? { from, to, place: place.trim(), cause: cause.trim() }
         : null,
+  }));
+
+/** For the members of a branch: of kinds that are issued at once, to all or to those who are ticked. */
+export const certificateRunForm = z
+  .object({
+    branchId: z.uuid(),
+    kind: z.enum(certificateKinds, message("certificateRequired")).refine((kind) => runKinds.includes(kind)),
+    purpose: z.enum(certificatePurposes, message("purposeRequired")),
+    purposeNote: printed(30),
+    receiver: printed(50),
+    days: z.coerce
+      .number()
+      .refine((days) => certificateValidities.some((one) => one === days), message("chooseOne"))
+      .default(certificateValidities[1]),
+    language: z.enum(certificateLanguages, message("chooseOne")).default("zh"),
+    who: z.enum(["all", "ticked"], message("chooseOne")).default("all"),
+    members: z.array(z.uuid()).default([]),
+  })
+  .refine(({ purpose, purposeNote }) => purpose !== "other" || purposeNote.trim() !== "", {
+    path: ["purposeNote"],
+    error: message("purposeNoteRequired"),
+  })
+  .refine(({ who, members }) => who === "all" || members.length > 0, {
+    path: ["members"],
+    error: message("nothingSelected"),
+  })
+  .transform(({ who, members, ...input }) => ({
+    ...input,
+    purposeNote: input.purpose === "other" ? input.purposeNote : "",
+    members: who === "all" ? null : members,
   }));
 
 export const ownCertificateForm = z.object({ id: z.uuid() });

@@ -24,6 +24,7 @@ import { type DutyName, dutyNames, dutyRhythms } from "../rules/duty";
 import { callDueTransfers } from "./call-transfers";
 import { exportCheckpoints } from "./export-checkpoints";
 import { importRosters } from "./import-rosters";
+import { issueCertificates } from "./issue-certificates";
 import { makeCollectiveLetters } from "./make-collective-letters";
 import { makeDocuments } from "./make-documents";
 import { makeLetters } from "./make-letters";
@@ -66,6 +67,7 @@ export function timetable(env: Readonly<Record<string, string | undefined>>): re
     publish_revocations: publishRevocations,
     import_rosters: importRosters,
     start_batches: startBatches,
+    issue_certificates: issueCertificates,
     place_wishes: placeWishes,
     place_incoming: placeIncoming,
     settle_phone_changes: settlePhoneChanges,

@@ -113,7 +113,7 @@ export async function certificateProspect(
     db
       .select({ n: count() })
       .from(certificate)
-      .where(and(mine(actor), gte(certificate.issuedAt, startOf(dateOf(now))))),
+      .where(and(mine(actor), isNull(certificate.runId), gte(certificate.issuedAt, startOf(dateOf(now))))),
     db
       .select({ n: count() })
       .from(certificateRequest)

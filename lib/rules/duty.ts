@@ -17,6 +17,7 @@ export const dutyRhythms = {
   publish_revocations: 30 * SECOND,
   import_rosters: 500,
   start_batches: 500,
+  issue_certificates: 500,
   place_wishes: 500,
   place_incoming: 500,
   settle_phone_changes: 30 * SECOND,

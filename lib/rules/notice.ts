@@ -105,6 +105,7 @@ export const audiences: Partial<Record<EventKind, readonly Audience[]>> = {
   "certificate.checked": ["subject", "owner"],
   "certificate.refused": ["subject"],
   "certificate.approved": ["subject"],
+  "certificate.issued_for": ["subject"],
   "certificate.request_ended": ["subject"],
   "certificate.owner_changed": ["owner"],
   "certificate.revoked": ["subject"],

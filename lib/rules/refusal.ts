@@ -118,6 +118,7 @@ export const refusalReasons = [
   "run_stopped",
   "person_erased",
   "nothing_to_import",
+  "nobody_chosen",
   "authority_ended",
   "outside_your_committee",
   // calendar and settings

@@ -24,7 +24,7 @@ export const retention = {
   login: { days: null, since: "ended", source: "law" },
   /** Requests, letters and receipts: ten years after their end, whatever else is erased. */
   letters: { days: 10 * YEAR, since: "ended", source: "archive" },
-  /** Certificates that a member issued to himself: whoever holds one may have it checked, and reads that it expired. */
+  /** Certificates that a member, or his branch for him, had issued: whoever holds one may have it checked, and reads that it expired. */
   certificates: { days: null, since: "made", source: "ours" },
   /** What was done, by whom: proof of the rest. Its words go with the key of the person. */
   events: { days: null, since: "made", source: "law" },
@@ -45,6 +45,8 @@ export const retention = {
   import_files: { days: 30, since: "made", source: "ours" },
   import_rows: { days: 90, since: "made", source: "ours" },
   batch_rows: { days: 180, since: "made", source: "ours" },
+  /** Who was in a run of certificates; the certificates themselves stay. */
+  run_rows: { days: 180, since: "made", source: "ours" },
   letter_wishes: { days: YEAR, since: "made", source: "ours" },
   /** Photographs and scans that hang on no request; the others stay with the letters. */
   loose_photos: { days: 30, since: "made", source: "ours" },

@@ -28,5 +28,5 @@ export function revealLapsed(askedAt: Date, now: Date): boolean {
 }
 
 /** The lists of names that can be taken out of the product. */
-export const exportedLists = ["pocket", "batch", "roster", "reconciliation"] as const;
+export const exportedLists = ["pocket", "batch", "roster", "reconciliation", "certificates"] as const;
 export type ExportedList = (typeof exportedLists)[number];

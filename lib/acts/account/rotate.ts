@@ -3,11 +3,12 @@ import type { Executor } from "@/db/client";
 import { newId } from "@/db/id";
 import { session } from "@/db/schema/account";
 import { transferBatch } from "@/db/schema/batch";
+import { certificateRun } from "@/db/schema/certificate";
 import type { PersonActor } from "../actor";
 
 /**
  * Goes on in a new session, with what was just shown: whoever holds a copy of the old cookie holds nothing. The day of
- * the session does not begin anew; a batch that he sent and that is still to be started goes on too. Null when it ended
+ * the session does not begin anew; a batch that he sent, or certificates that he has issued for a branch, go on too. Null when it ended
  * meanwhile.
  */
 export async function rotateSession(tx: Executor, actor: PersonActor, now: Date): Promise<string | null> {
@@ -28,5 +29,6 @@ export async function rotateSession(tx: Executor, actor: PersonActor, now: Date)
     device: old.device,
   });
   await tx.update(transferBatch).set({ releasedIn: id }).where(eq(transferBatch.releasedIn, old.id));
+  await tx.update(certificateRun).set({ releasedIn: id }).where(eq(certificateRun.releasedIn, old.id));
   return id;
 }

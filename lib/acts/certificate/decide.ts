@@ -134,7 +134,7 @@ async function issueRequested(
   }
   const signer = signerOf(row.kind, holder);
   if (signer === null || signer.id !== row.committeeId) return refuse("certificate_committee_changed");
-  const older = await liveOne(tx, row.memberId, wanted, dateOf(now));
+  const older = await liveOne(tx, row.memberId, wanted, dateOf(now), null);
   const snapshot = await snapshotOf(tx, holder, signer, wanted);
   const certificateId = await mint(
     tx,

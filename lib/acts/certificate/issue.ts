@@ -3,7 +3,6 @@ import { allOrNothing, type Executor } from "@/db/client";
 import { newId } from "@/db/id";
 import {
   type CertificateAbsence,
-  type CertificateSnapshot,
   type CertificateWish,
   certificate,
   certificateRequest,
@@ -30,9 +29,9 @@ import {
   liveOne,
   mint,
   requestFacts,
+  sameParticulars,
   signerOf,
   snapshotOf,
-  validUntilOf,
   type Wanted,
 } from "./mint";
 
@@ -73,7 +72,7 @@ export async function issueCertificate(
     if (!holder) return refuse("certificate_not_offered");
     const issuedOn = dateOf(now);
     const signer = signerOf(wanted.kind, holder);
-    const older = await liveOne(tx, memberId, wanted, issuedOn);
+    const older = await liveOne(tx, memberId, wanted, issuedOn, null);
     const snapshot = signer && (await snapshotOf(tx, holder, signer, wanted));
     const again = older && snapshot && sameParticulars(older, snapshot, wanted, issuedOn) ? older : null;
     // One that is given again is not one more.
@@ -168,27 +167,12 @@ async function countToday(tx: Executor, memberId: string, since: Date): Promise<
   const [issued] = await tx
     .select({ n: count() })
     .from(certificate)
-    .where(and(eq(certificate.memberId, memberId), gte(certificate.issuedAt, since)));
+    .where(
+      and(eq(certificate.memberId, memberId), isNull(certificate.runId), gte(certificate.issuedAt, since)),
+    );
   const [asked] = await tx
     .select({ n: count() })
     .from(certificateRequest)
     .where(and(eq(certificateRequest.memberId, memberId), gte(certificateRequest.askedAt, since)));
   return (issued?.n ?? 0) + (asked?.n ?? 0);
-}
-
-function sameParticulars(
-  older: typeof certificate.$inferSelect,
-  snapshot: CertificateSnapshot,
-  wanted: Wanted,
-  issuedOn: string,
-): boolean {
-  // A newer checkpoint alone is no reason for another certificate.
-  const fields = (Object.keys(snapshot) as (keyof CertificateSnapshot)[]).filter(
-    (field) => field !== "checkpoint",
-  );
-  return (
-    older.issuedOn === issuedOn &&
-    older.validUntil === validUntilOf(wanted, issuedOn) &&
-    fields.every((field) => JSON.stringify(older.snapshot[field]) === JSON.stringify(snapshot[field]))
-  );
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { and, eq, gte, isNull, sql } from "drizzle-orm";
+import { and, eq, gte, isNotNull, isNull, sql } from "drizzle-orm";
 import type { Executor } from "@/db/client";
 import { newId } from "@/db/id";
 import { account } from "@/db/schema/account";
@@ -97,12 +97,16 @@ export function requestFacts(holder: Holder, issuedToday: number): CertificateRe
   };
 }
 
-/** The one that is valid for this kind and purpose, locked. */
+/**
+ * The one that is valid for this kind and purpose, locked. What his branch has issued for him and what he asks for himself
+ * do not replace each other: he may have handed his own in already.
+ */
 export async function liveOne(
   tx: Executor,
   memberId: string,
   { kind, purpose }: Wanted,
   today: CalendarDate,
+  runId: string | null,
 ) {
   const [row] = await tx
     .select()
@@ -113,6 +117,7 @@ export async function liveOne(
         eq(certificate.kind, kind),
         eq(certificate.purpose, purpose),
         eq(certificate.state, "issued"),
+        runId === null ? isNull(certificate.runId) : isNotNull(certificate.runId),
         gte(certificate.validUntil, today),
       ),
     )
@@ -134,6 +139,7 @@ export async function mint(
     readonly snapshot: CertificateSnapshot;
     readonly older: { readonly id: string } | null;
     readonly actingForId?: string;
+    readonly runId?: string;
   },
   now: Date,
 ): Promise<string> {
@@ -158,6 +164,7 @@ export async function mint(
     issuedOn,
     validUntil: validUntilOf(wanted, issuedOn),
     snapshot,
+    runId: given.runId ?? null,
     issuedAt: now,
   });
   if (older) {
@@ -218,4 +225,22 @@ export async function snapshotOf(
       acceptance: { originBranch: record.branchName, targetBranch: facts.target?.branch ?? "" },
     }),
   };
+}
+
+/** Would it say the same, until the same day? Then it is given again instead of another one. */
+export function sameParticulars(
+  older: typeof certificate.$inferSelect,
+  snapshot: CertificateSnapshot,
+  wanted: Wanted,
+  issuedOn: string,
+): boolean {
+  // A newer checkpoint alone is no reason for another certificate.
+  const fields = (Object.keys(snapshot) as (keyof CertificateSnapshot)[]).filter(
+    (field) => field !== "checkpoint",
+  );
+  return (
+    older.issuedOn === issuedOn &&
+    older.validUntil === validUntilOf(wanted, issuedOn) &&
+    fields.every((field) => JSON.stringify(older.snapshot[field]) === JSON.stringify(snapshot[field]))
+  );
 }

@@ -13,7 +13,12 @@ import {
   signInAttempt,
 } from "@/db/schema/account";
 import { transferBatchRow } from "@/db/schema/batch";
-import { certificate, certificateDocument, certificateRequest } from "@/db/schema/certificate";
+import {
+  certificate,
+  certificateDocument,
+  certificateRequest,
+  certificateRunRow,
+} from "@/db/schema/certificate";
 import { complaint } from "@/db/schema/complaint";
 import { message, notice } from "@/db/schema/event";
 import { authenticator, factorReset, passkey, recoveryCode } from "@/db/schema/factor";
@@ -192,6 +197,7 @@ async function eraseCases(tx: Executor, memberId: string): Promise<void> {
 }
 
 async function eraseCertificates(tx: Executor, memberId: string, now: Date): Promise<void> {
+  await tx.delete(certificateRunRow).where(eq(certificateRunRow.memberId, memberId));
   await tx
     .update(certificateRequest)
     .set({ wishSealed: "", answer: "" })

@@ -17,7 +17,7 @@ import {
   ssoAttempt,
 } from "@/db/schema/account";
 import { transferBatch, transferBatchRow } from "@/db/schema/batch";
-import { certificateLink } from "@/db/schema/certificate";
+import { certificateLink, certificateRun, certificateRunRow } from "@/db/schema/certificate";
 import { complaint } from "@/db/schema/complaint";
 import { message, notice } from "@/db/schema/event";
 import { factorChallenge, factorReset } from "@/db/schema/factor";
@@ -125,6 +125,7 @@ const clears: Partial<Record<RetentionName, readonly Clear[]>> = {
     clearChanges,
   ],
   batch_rows: [clearBatchRows],
+  run_rows: [clearRunRows],
   letter_wishes: [
     (tx, before) =>
       remove(tx, incomingWish, and(lt(incomingWish.createdAt, before), isNotNull(incomingWish.placedAt))),
@@ -213,6 +214,18 @@ async function clearBatchRows(tx: Executor, before: Date): Promise<number> {
       ),
     )
     .returning({ row: transferBatchRow.row });
+  return cleared.length;
+}
+
+async function clearRunRows(tx: Executor, before: Date): Promise<number> {
+  const runs = tx
+    .select({ id: certificateRun.id })
+    .from(certificateRun)
+    .where(lt(certificateRun.createdAt, before));
+  const cleared = await tx
+    .delete(certificateRunRow)
+    .where(inArray(certificateRunRow.runId, runs))
+    .returning({ memberId: certificateRunRow.memberId });
   return cleared.length;
 }
 

@@ -10,6 +10,7 @@ const duty: typeof zhCN = {
     publish_revocations: "Publishing which signing certificates were revoked",
     import_rosters: "Importing rosters",
     start_batches: "Starting transfers of a batch",
+    issue_certificates: "Issuing certificates for a branch",
     place_wishes: "Passing on requests to be verified",
     place_incoming: "Passing on letters from outside",
     settle_phone_changes: "Changing numbers on the roster",

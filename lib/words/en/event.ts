@@ -146,6 +146,9 @@ const event: typeof zh = {
   "certificate.requested": "Certificate asked for",
   "certificate.checked": "The branch checked the request for a certificate; the committee issues it",
   "certificate.refused": "Request for a certificate refused",
+  "certificate.issued_for": "Your branch had a certificate issued for you",
+  "certificate.run_started": "Certificates for members of a branch",
+  "certificate.run_exported": "Certificates of a branch downloaded",
   "certificate.approved": "Request approved, certificate issued",
   "certificate.request_withdrawn": "Request for a certificate taken back",
   "certificate.request_ended":

@@ -34,9 +34,9 @@ const privacyNotice: Words["privacyNotice"] = {
       who: "Yourself; the branches and committees on both sides. Files that were asked for are opened by the two committees alone",
     },
     certificates: {
-      what: "Certificates you issued to yourself: the name, number, purpose and validity on them",
+      what: "Certificates you issued to yourself, or your branch for you: the name, number, purpose and validity on them",
       why: "So that whoever is given one can check it",
-      who: "Yourself; whoever has the code sees whether it is genuine, its kind, its dates and a masked name",
+      who: "Yourself; your branch, of those that it had issued; whoever has the code sees whether it is genuine, its kind, its dates and a masked name",
     },
     events: {
       what: "What was done when and by whom, also who saw your numbers and why; your requests for erasure",
@@ -103,6 +103,11 @@ const privacyNotice: Words["privacyNotice"] = {
       what: "The result of each row of an import, and what stood there before",
       why: "To correct rows, and to undo a wrong import",
       who: "The officers of the committee that imported it",
+    },
+    run_rows: {
+      what: "Whose certificates an officer had issued in one go",
+      why: "To see who got one and who did not, and to download them",
+      who: "The officers of your branch and of the committees above it",
     },
     batch_rows: {
       what: "Rows of a list of transfers",

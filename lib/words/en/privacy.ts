@@ -110,6 +110,7 @@ const privacy: typeof zh = {
       batch: "exported rows of a batch, with you among them",
       roster: "exported rows of a roster, with you among them",
       reconciliation: "exported the list to compare with the national system, with you on it",
+      certificates: "downloaded certificates issued for a branch, with yours among them",
     },
     unknownOrganization: "The system",
     checks: "Checks of your certificates",

@@ -185,6 +185,7 @@ const refusal: typeof zh = {
     "Since the upload the data of somebody in this roster was erased as the rules say, and the file went with it. Please take out whoever is no longer with you and whose data is no longer kept, and upload it again.",
   authority_ended:
     "Whoever asked for this import may not do so any more, and nothing was imported. Somebody in office uploads the file again.",
+  nobody_chosen: "Nobody is chosen. Please tick the members who are to get a certificate.",
   nothing_to_import: "There is nothing to import. Please correct the file and upload it again.",
   outside_your_committee: "This is not below your committee. Please turn to the committee in charge.",
 

@@ -10,6 +10,7 @@ const names: Record<DutyName, string> = {
   publish_revocations: "发布签名证书吊销列表",
   import_rosters: "名册导入",
   start_batches: "批量发起接转",
+  issue_certificates: "批量开具证明",
   place_wishes: "转交核验申请",
   place_incoming: "转交外来介绍信",
   settle_phone_changes: "更换名册手机号码",

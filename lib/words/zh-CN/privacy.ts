@@ -90,6 +90,7 @@ export default {
       batch: "导出批量接转的问题行，其中有您",
       roster: "导出名册的问题行，其中有您",
       reconciliation: "导出与全国系统对账的清单，其中有您",
+      certificates: "下载批量开具的证明，其中有您的",
     },
     unknownOrganization: "系统",
     checks: "证明被核验",

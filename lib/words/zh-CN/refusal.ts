@@ -130,6 +130,7 @@ const refusal: Record<RefusalReason, string | ((details: Details) => string)> = 
   person_erased:
     "上传以后，名册里有一个人的资料已按规定删除，文件也随之清除。请从名册中去掉已经不在本单位、资料不再保存的人，重新上传。",
   authority_ended: "提交这次导入的人已经没有这项权限，没有导入任何内容。请由现任的工作人员重新上传。",
+  nobody_chosen: "一个人也没有选。请选择要开具的党员。",
   nothing_to_import: "没有可以导入的内容。请按提示改正文件后重新上传。",
   outside_your_committee: "这些内容不在您的党委管理范围内。请联系相应的党委办理。",
 
