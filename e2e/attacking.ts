@@ -110,11 +110,11 @@ export async function cookieOf(person: PlantedPerson): Promise<{ cookie: string 
   return { cookie: `${name}=${value}` };
 }
 
-/** Some at a time, in order. */
-export async function each<Item>(items: readonly Item[], act: (item: Item) => Promise<void>): Promise<void> {
-  const left = [...items];
+/** Some at a time, in order. What is made as it is asked for never lies in memory as a whole. */
+export async function each<Item>(items: Iterable<Item>, act: (item: Item) => Promise<void>): Promise<void> {
+  const left = items[Symbol.iterator]();
   const worker = async () => {
-    for (let item = left.shift(); item !== undefined; item = left.shift()) await act(item);
+    for (let next = left.next(); !next.done; next = left.next()) await act(next.value);
   };
   await Promise.all(Array.from({ length: 6 }, worker));
 }
