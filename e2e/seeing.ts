@@ -1,5 +1,8 @@
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import path from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
-import { type BrowserContext, expect, type Locator, type Page } from "@playwright/test";
+import { type BrowserContext, expect, type Locator, type Page, test } from "@playwright/test";
 import type { TransferState } from "@/lib/rules/transfer";
 import zhCN, { type Words } from "@/lib/words/zh-CN";
 
@@ -68,16 +71,21 @@ export async function seesState(page: Page, state: TransferState): Promise<void>
   await sees(page, wordsOf(page).transfer.states[state]);
 }
 
-const looked = new Set<string>();
 const AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
-/** WCAG 2.2 AA and best practice. A page that looks the same as one before it is not looked at twice. */
+/**
+ * WCAG 2.2 AA and best practice. A page that looks the same as one before it is not looked at twice, in whichever of the
+ * workers that was: their notes are files of the run, whose folder Playwright empties before the next.
+ */
 export async function expectAccessible(page: Page): Promise<void> {
   await expect(page).toHaveTitle(/./);
   // Axe is a script itself; the same pages are looked at with scripts elsewhere.
   if (readers.get(page.context())?.scripts === false) return;
-  const face = await faceOf(page);
-  if (looked.has(face)) return;
+  const face = createHash("sha256")
+    .update(await faceOf(page))
+    .digest("hex");
+  const notes = path.join(test.info().project.outputDir, "looked");
+  if (existsSync(path.join(notes, face))) return;
   const { violations } = await wholePage(page, () =>
     new AxeBuilder({ page }).withTags(AXE_TAGS).setLegacyMode(true).analyze(),
   );
@@ -87,7 +95,8 @@ export async function expectAccessible(page: Page): Promise<void> {
     where: nodes.map(({ html, failureSummary }) => `${html}\n${failureSummary}`),
   }));
   expect(found, `accessibility of ${page.url()}`).toEqual([]);
-  looked.add(face);
+  mkdirSync(notes, { recursive: true });
+  writeFileSync(path.join(notes, face), "");
 }
 
 /** On a screen as long as the page: what a bar covers can be scrolled into view, and axe does not scroll. */

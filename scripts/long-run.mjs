@@ -26,7 +26,7 @@ export function playInParts(what, args) {
 
 /** Says how everything went, to the reader and to the shell. @param {string} title */
 export function conclude(title) {
-  const good = verdicts.every(([, verdict]) => verdict.startsWith("passed"));
+  const good = verdicts.length > 0 && verdicts.every(([, verdict]) => verdict.startsWith("passed"));
   const lines = verdicts.map((line) => line.join(": "));
   console.log(["", ...lines, `${title}: ${good ? "passed" : "FAILED"}`].join("\n"));
   process.exitCode = good ? 0 : 1;
