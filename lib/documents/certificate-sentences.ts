@@ -135,7 +135,8 @@ export function certificateSentences(sheet: CertificateSheet): CertificateSenten
     sealPlace: "盖章处",
     verification: {
       heading: "扫描二维码，或在下列网址输入核验码，核验本证明当前是否有效。",
-      address: `核验网址：${sheet.verifyUrl.replace(/#.*$/s, "")}`,
+      // Without the code, which is typed there: as a whole it is broken at the end of a line, and copied wrongly.
+      address: `核验网址：${sheet.verifyUrl.replace(/#.*$/s, "").replace(`/${sheet.code}`, "")}`,
       code: `核验码：${printedCode(sheet.code)}`,
       note: "本文件带有数字签名，任何改动都会使签名失效。",
       checkpoint: sheet.checkpoint

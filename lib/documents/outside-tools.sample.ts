@@ -12,6 +12,7 @@ export type Tool =
   | "qpdf"
   | "mutool"
   | "zbarimg"
+  | "certutil"
   | "openssl";
 
 export function installed(...tools: readonly Tool[]): boolean {
