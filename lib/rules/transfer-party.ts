@@ -42,6 +42,16 @@ export function partiesOf(actor: PolicyActor, on: TransferStanding): Party[] {
   return [...parties];
 }
 
+/** For which of his organizations he comes to a case of this committee: for it itself, else for the nearest above it. */
+export function officeOver(actor: PolicyActor, committee: Place | null): string | null {
+  if (committee === null) return null;
+  const [nearest] = actor.offices
+    .map(({ organization }) => organization)
+    .filter(({ path }) => committee.path.startsWith(path))
+    .sort((a, b) => b.path.length - a.path.length);
+  return nearest?.id ?? null;
+}
+
 /** Does he come as who may void what the origin committee began: that committee, or one above it (`transfer.void`)? */
 export function voidsFromOrigin(party: Party): boolean {
   return party === "origin_committee" || party === "superior";

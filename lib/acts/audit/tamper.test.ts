@@ -65,7 +65,7 @@ beforeAll(async () => {
     const publicKey = keys[0]?.publicKey ?? "";
     return checkpoints.map((one) => ({ ...one, keyId: one.key_id, publicKey }));
   });
-}, 120_000);
+}, 1_200_000);
 
 afterAll(() => client.end());
 

@@ -4,6 +4,7 @@ import { may } from "../../rules/policy";
 import { done, type Outcome, refuse } from "../../rules/refusal";
 import { strong } from "../../rules/second-factor";
 import type { TransferRoute } from "../../rules/transfer";
+import { officeOver } from "../../rules/transfer-party";
 import type { PersonActor } from "../actor";
 
 /** A case with a letter, and the organization for which this clerk handles its letter. */
@@ -28,15 +29,5 @@ export async function handledCase(
     return refuse("not_your_turn");
   }
   if (isHimself(actor, row.memberId)) return refuse("four_eyes");
-  return done({ ...reached, actingForId: actingFor(actor, originCommittee) });
-}
-
-/** His office at the committee itself, else the nearest above it. */
-function actingFor(actor: PersonActor, committee: ReachedTransfer["originCommittee"]): string | null {
-  if (committee === null) return null;
-  const above = actor.offices
-    .map(({ organization }) => organization)
-    .filter(({ path }) => committee.path.startsWith(path))
-    .sort((a, b) => b.path.length - a.path.length);
-  return above[0]?.id ?? null;
+  return done({ ...reached, actingForId: officeOver(actor, originCommittee) });
 }

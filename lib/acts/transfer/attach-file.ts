@@ -1,14 +1,16 @@
 import { and, eq } from "drizzle-orm";
 import { allOrNothing } from "@/db/client";
 import { transfer } from "@/db/schema/transfer";
-import { reachableTransfer, standingOf } from "../../reads/transfer";
+import { type ReachedTransfer, reachableTransfer, standingOf } from "../../reads/transfer";
 import { isHimself } from "../../rules/delegation";
 import { provenRecently } from "../../rules/identity";
 import { type Outcome, refuse } from "../../rules/refusal";
+import type { Party } from "../../rules/transfer";
 import { stepsFor } from "../../rules/transfer-advance";
 import { partiesWithSuperior } from "../../rules/transfer-superior";
 import type { PersonActor } from "../actor";
 import { storeAttachment, writeAdded } from "../attachment/store";
+import { actingFor } from "./plan";
 
 /**
  * 回函附件 (T12): whoever answers a letter of enquiry adds scans of the files that were asked for, before he sends the
@@ -22,7 +24,8 @@ export async function attachFile(
 ): Promise<Outcome<{ id: string }>> {
   if (!provenRecently(actor.provenAt, now)) return refuse("recent_sign_in_needed");
   const reached = await reachableTransfer(actor, id);
-  if (!reached || !mayAnswer(actor, reached)) return refuse("not_found");
+  const party = reached && answeringParty(actor, reached);
+  if (!reached || !party) return refuse("not_found");
   const { row } = reached;
   // For four eyes whoever acts for another is one person with him.
   if (actor.memberId === null || [row.memberId, ...row.setAside].some((id) => isHimself(actor, id))) {
@@ -46,21 +49,18 @@ export async function attachFile(
       id: stored.value.id,
       transferId: id,
       subjectMemberId: row.memberId,
-      actingForId: row.ownerOrganizationId,
+      actingForId: actingFor(actor, reached, { party }),
     };
     await writeAdded(tx, actor, added, now);
     return stored;
   });
 }
 
-/** Is it his turn to answer an enquiry here? */
-function mayAnswer(
-  actor: PersonActor,
-  reached: NonNullable<Awaited<ReturnType<typeof reachableTransfer>>>,
-): boolean {
+/** As whom it is his turn to answer an enquiry here. */
+function answeringParty(actor: PersonActor, reached: ReachedTransfer): Party | undefined {
   const { state, route } = reached.row;
-  if (route === null) return false;
-  return partiesWithSuperior(actor, standingOf(reached)).some((party) =>
+  if (route === null) return undefined;
+  return partiesWithSuperior(actor, standingOf(reached)).find((party) =>
     stepsFor({ state, route }, party, false).includes("answer_files"),
   );
 }
@@ -68,5 +68,5 @@ function mayAnswer(
 /** Asked before a file is even read. */
 export async function mayAttachFile(actor: PersonActor, id: string): Promise<boolean> {
   const reached = await reachableTransfer(actor, id);
-  return reached !== null && mayAnswer(actor, reached);
+  return reached !== null && answeringParty(actor, reached) !== undefined;
 }

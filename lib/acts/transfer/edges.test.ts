@@ -250,6 +250,12 @@ describe("the life of a letter", () => {
       "reason_needed",
     );
     value(await decide(tree.rootClerk, id, "reissue_expired", statement, later));
+    // The event names the committee for which he came, and not the one that had the case.
+    const [reissued] = await db
+      .select({ actingForId: event.actingForId })
+      .from(event)
+      .where(and(eq(event.transferId, id), eq(event.actorMemberId, tree.rootClerk.memberId)));
+    expect(reissued).toEqual({ actingForId: tree.root });
     expect(await statesOf(id)).toEqual(["expired", "live"]);
     expect((await lettersOf(id)).at(-1)?.replacesId).toBe(first?.id);
   });

@@ -4,9 +4,11 @@ import { incomingLetter } from "@/db/schema/letter";
 import { organization, organizationClosure } from "@/db/schema/organization";
 import { committeeOf } from "../../reads/committee";
 import { isOnPaper } from "../../reads/organization-place";
+import type { ReachedTransfer } from "../../reads/transfer";
 import { mayHoldMembers } from "../../rules/organization";
 import { done, type Outcome, refuse } from "../../rules/refusal";
 import type { Transition } from "../../rules/transfer-advance";
+import { officeOver } from "../../rules/transfer-party";
 import type { Actor } from "../actor";
 import { type Move, ownerAfter, type TransferRow } from "./move";
 import type { StepInput } from "./step";
@@ -16,7 +18,7 @@ type Change = Partial<TransferRow>;
 /** What a step changes of the case beside its state, and who is next. */
 export async function plan(
   actor: Actor,
-  row: TransferRow,
+  { row, originCommittee }: ReachedTransfer,
   transition: Transition,
   input: StepInput,
 ): Promise<Outcome<Move>> {
@@ -29,16 +31,20 @@ export async function plan(
     set,
     owner: await ownerAfter({ ...row, ...set }, actor, transition),
     reason: actor.kind === "clock" ? "" : (input.reason ?? "").trim(),
-    actingForId: actingFor(actor, row, transition),
+    actingForId: actingFor(actor, { row, originCommittee }, transition),
   });
 }
 
-/** The organization for which an officer acts: whose turn it is, or the side as which he comes. */
-export function actingFor(actor: Actor, row: TransferRow, { party }: Transition): string | null {
+/** The organization for which an officer acts: whose turn it is, the side as which he comes, or what he holds above it. */
+export function actingFor(
+  actor: Actor,
+  { row, originCommittee }: Pick<ReachedTransfer, "row" | "originCommittee">,
+  { party }: Pick<Transition, "party">,
+): string | null {
   if (actor.kind !== "person" || party === "member") return null;
   const holds = (id: string | null) => actor.offices.some(({ organization: held }) => held.id === id);
   const candidates = [row.ownerOrganizationId, row.originCommitteeId, row.targetCommitteeId];
-  return candidates.find(holds) ?? row.ownerOrganizationId;
+  return candidates.find(holds) ?? officeOver(actor, originCommittee) ?? row.ownerOrganizationId;
 }
 
 async function changeOf(

@@ -50,7 +50,7 @@ export async function redirectTransfer(
   const place = { state: row.state, route: row.route };
   const judged = advance(place, "void", party, { ...facts, reason: input.reason }, now);
   if (!judged.ok) return judged;
-  const actingForId = actingFor(actor, row, judged.value);
+  const actingForId = actingFor(actor, reached, judged.value);
   return allOrNothing(async (tx) => {
     await setLetter(tx, row.id, "void", now);
     const one = {

@@ -8,6 +8,7 @@ import { isOpen } from "../../rules/transfer";
 import { partiesOf } from "../../rules/transfer-party";
 import type { PersonActor } from "../actor";
 import { writeEvent } from "../event";
+import { actingFor } from "./plan";
 import { findOwner } from "./reroute";
 
 export interface StepAsideInput {
@@ -31,8 +32,8 @@ export async function stepAside(
   const reached = await reachableTransfer(actor, input.id);
   if (!reached) return refuse("not_found");
   const { row } = reached;
-  const officer = partiesOf(actor, standingOf(reached)).some((party) => party !== "member");
-  if (!officer || !isOpen(row.state)) return refuse("not_your_turn");
+  const party = partiesOf(actor, standingOf(reached)).find((one) => one !== "member");
+  if (!party || !isOpen(row.state)) return refuse("not_your_turn");
   if (row.setAside.includes(memberId)) return done({ id: row.id });
   const behalf = onBehalfOf(actor, row.ownerOrganizationId);
   return allOrNothing(async (tx) => {
@@ -50,7 +51,7 @@ export async function stepAside(
       actor,
       {
         kind: "transfer.stepped_aside",
-        actingForId: row.ownerOrganizationId,
+        actingForId: actingFor(actor, reached, { party }),
         subjectMemberId: row.memberId,
         transferId: row.id,
         reason: input.reason.trim(),

@@ -85,7 +85,7 @@ export async function takeStep(
     if (!judged.ok) return judged;
     // What was said belongs to the step that was asked for, not to what comes before it by itself.
     const words = link.step === step ? input : { id: input.id, version: input.version };
-    const planned = await plan(link.actor, here.row, judged.value, words);
+    const planned = await plan(link.actor, here, judged.value, words);
     if (!planned.ok) return planned;
     moves.push(planned.value);
     here = { ...here, row: after(here.row, planned.value, now) };
