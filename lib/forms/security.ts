@@ -35,5 +35,10 @@ export const resetCheckForm = z
 /** The second of them. */
 export const resetConfirmForm = z.object({ id: z.uuid(), decision: z.enum(["confirmed", "declined"]) });
 
+/** Whom a security officer looks for, by what he is called at single sign-on. */
+export const subjectForm = z.object({
+  subject: z.string().trim().min(1, message("subjectRequired")).max(255),
+});
+
 /** Why an account is disabled, or enabled again. */
 export const closeAccountForm = z.object({ id: z.uuid(), ...remark }).transform(withReason);

@@ -27,6 +27,7 @@ import { disableAccount, enableAccount } from "./disable";
 import { findAccount } from "./find";
 import { requestSignInCode } from "./request-sign-in-code";
 import { signIn } from "./sign-in";
+import { signInWithIdentity } from "./sign-in-with-identity";
 
 ownDatabase();
 const now = new Date();
@@ -150,6 +151,23 @@ test("an account is found by its telephone, masked, by a security officer alone,
   const many = Array.from({ length: 58 }, () => findAccount(guard, { phone }, now));
   expect((await Promise.all(many)).every(({ ok }) => ok)).toBe(true);
   expect(reason(await findAccount(guard, { phone }, now))).toBe("too_many_attempts");
+});
+
+test("an account of single sign-on without a telephone is found by what he is called there", async () => {
+  await plantRole(tree.originDeputy, "security_officer");
+  const guard = await as(tree.originDeputy);
+  const subject = `工号-${tree.mark}`;
+  const identity = { issuer: "https://sso.example", subject };
+  const { accountId } = value(await signInWithIdentity(identity, now));
+  for (const issuer of ["https://other.example", "https://third.example"])
+    value(await signInWithIdentity({ issuer, subject: `${subject}0` }, now));
+  expect(value(await findAccount(guard, { subject }, now))).toEqual({ id: accountId });
+  expect(await loginFor(guard, accountId, now)).toMatchObject({ maskedPhone: null });
+  expect(reason(await findAccount(guard, { subject: `${subject}1` }, now))).toBe("account_unknown");
+  expect(reason(await findAccount(await as(tree.rootClerk), { subject }, now))).toBe("not_found");
+  const asked = await db.select().from(event).where(eq(event.actorAccountId, guard.accountId));
+  expect(JSON.stringify(asked)).not.toContain(subject);
+  value(await disableAccount(guard, { id: accountId, reason: "离职" }, now));
 });
 
 test("a sign-in never goes on in a session that was there before", async () => {

@@ -26,7 +26,7 @@ export async function signInWithIdentity(
   now: Date,
 ): Promise<Outcome<{ sessionId: string; accountId: string }>> {
   return transaction(async (tx) => {
-    const subjectIndex = blindIndex("subject", JSON.stringify([identity.issuer, identity.subject]));
+    const subjectIndex = subjectIndexOf(identity);
     // Two first sign-ins at once: the second waits here, and finds the account.
     await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`identity:${subjectIndex}`}, 0))`);
     const [known] = await tx
@@ -86,4 +86,8 @@ async function tellLinked(tx: Executor, { id }: FoundAccount, sessionId: string,
     offices: [],
   };
   await writeEvent(tx, actor, { kind: "account.sso_linked" }, now);
+}
+
+export function subjectIndexOf({ issuer, subject }: Pick<Identity, "issuer" | "subject">): string {
+  return blindIndex("subject", JSON.stringify([issuer, subject]));
 }

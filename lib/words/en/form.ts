@@ -46,6 +46,7 @@ const form: typeof zh = {
   dateOrder: "The end cannot be earlier than the beginning",
   monthInvalid: "Please enter year and month, for example 2026-10",
 
+  subjectRequired: "Please enter the identifier at single sign-on",
   reasonRequired: "Please give the reason",
   reasonChoose: "Please choose a reason",
   organizationRequired: "Please choose an organization",

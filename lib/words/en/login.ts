@@ -10,6 +10,10 @@ const login: typeof zh = {
   phone: "Sign-in number",
   phoneHint: "The 11 digits of the mobile number. The search is recorded, and its owner sees it.",
   search: "Find",
+  subject: "Identifier at single sign-on",
+  subjectHint:
+    "For accounts of single sign-on without a number: whoever runs single sign-on knows it. This search is recorded too.",
+  searchSubject: "Find by identifier",
   searching: "Looking…",
   disabledHeading: (count) => `${count} disabled ${count === 1 ? "account" : "accounts"}`,
   disabledNone: "No account is disabled",

@@ -15,7 +15,7 @@ const refusal: typeof zh = {
   account_disabled:
     "The former account is disabled, so a new one cannot take its place. Please turn to the security officer.",
   account_unknown:
-    "No account signs in with this number. Please check it; an account of single sign-on without a number is not found this way.",
+    "No account signs in like this. Please check the number or identifier; one of single sign-on without a number is found by its identifier there.",
   factor_set_up_already: "An authenticator is set up already. To change it, please remove the old one first.",
   too_many_attempts: "Too many attempts. Please try again later; if it is urgent, call your branch.",
   foreign_origin:

@@ -40,6 +40,7 @@ export default {
   dateOrder: "结束日期不能早于开始日期",
   monthInvalid: "请填写年份和月份，例如 2026-10",
 
+  subjectRequired: "请填写单点登录的用户标识",
   reasonRequired: "请写明原因",
   reasonChoose: "请选择原因",
   organizationRequired: "请选择党组织",

@@ -14,7 +14,8 @@ const refusal: Record<RefusalReason, string | ((details: Details) => string)> = 
   wrong_passkey: "通行密钥没有通过验证。请再试一次，或改用验证器的数字。",
   factor_not_set_up: "没有设置过二次验证，不用重置；可以直接设置。",
   account_disabled: "原来的账号已停用，不能改由新账号使用。请联系安全管理员。",
-  account_unknown: "没有用这个手机号码登录的账号。请核对号码；用单点登录、没有手机号码的账号查不到。",
+  account_unknown:
+    "没有这样登录的账号。请核对号码或标识；用单点登录、没有手机号码的，按单点登录的用户标识查找。",
   factor_set_up_already: "验证器已经设置过了。要更换的，请先移除原来的。",
   too_many_attempts: "尝试次数太多。请过一段时间再试；急需办理的，请联系所在支部。",
   foreign_origin: "这次提交不是从本站页面发出的，没有办理。请从首页重新进入后再提交。",

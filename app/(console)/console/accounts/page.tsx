@@ -8,7 +8,7 @@ import { LinkCard } from "@/app/_ui/link-card";
 import { disabledLogins } from "@/lib/reads/login";
 import { ConsoleFrame } from "../../frame";
 import { ResetsEntry } from "../resets/entry";
-import { find } from "./actions";
+import { find, findSubject } from "./actions";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await words()).login.title };
@@ -36,6 +36,19 @@ export default async function AccountsPage() {
           />
           <SubmitButton look="outline" working={said.searching}>
             {said.search}
+          </SubmitButton>
+        </Form>
+        <Form action={findSubject} id="sso" className="mt-6 grid grid-cols-[minmax(0,1fr)] gap-5">
+          <TextField
+            name="subject"
+            label={said.subject}
+            hint={said.subjectHint}
+            maxLength={255}
+            autoComplete="off"
+            className="max-w-80"
+          />
+          <SubmitButton look="outline" working={said.searching}>
+            {said.searchSubject}
           </SubmitButton>
         </Form>
       </Section>
