@@ -289,7 +289,8 @@ export const classes: Readonly<Record<string, TableClass>> = {
   },
   certificate_request: {
     kept: "certificates",
-    internal: `id kind way committeeId ownerId askedAt dueAt checkedAt decidedAt outcome withdrawnAt certificateId
+    internal: `id kind way committeeId ownerId askedAt dueAt callAt checkedAt decidedAt outcome withdrawnAt
+      certificateId
       version`,
     personal: "memberId purpose checkedBy decidedBy",
     sealed: { wishSealed: "member", answer: "member" },

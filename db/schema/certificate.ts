@@ -212,6 +212,8 @@ export const certificateRequest = pgTable(
       .references(() => organization.id),
     askedAt: instant().notNull(),
     dueAt: instant().notNull(),
+    /** When the clock has something to say of it next; null when it has said all. */
+    callAt: instant(),
     checkedBy: uuid().references(() => member.id),
     checkedAt: instant(),
     decidedBy: uuid().references(() => member.id),
@@ -226,6 +228,9 @@ export const certificateRequest = pgTable(
   (t) => [
     uniqueIndex("certificate_request_open")
       .on(t.memberId, t.kind)
+      .where(sql`${t.decidedAt} is null and ${t.withdrawnAt} is null`),
+    index("certificate_request_called")
+      .on(t.callAt)
       .where(sql`${t.decidedAt} is null and ${t.withdrawnAt} is null`),
     index("certificate_request_of_member").on(t.memberId, t.askedAt),
     index("certificate_request_of_owner")

@@ -21,6 +21,7 @@ import { mailGateway } from "../gateways/mail";
 import { smsGateway } from "../gateways/sms";
 import { webhookGateway } from "../gateways/webhook";
 import { type DutyName, dutyNames, dutyRhythms } from "../rules/duty";
+import { callDueReviews } from "./call-reviews";
 import { callDueTransfers } from "./call-transfers";
 import { exportCheckpoints } from "./export-checkpoints";
 import { importRosters } from "./import-rosters";
@@ -75,6 +76,7 @@ export function timetable(env: Readonly<Record<string, string | undefined>>): re
     remind_renewals: remindRenewals,
     remind_expiry: remindExpiry,
     call_transfers: callDueTransfers,
+    call_reviews: callDueReviews,
     lapse_transfers: lapseTransfers,
     link_events: linkEvents,
     sign_checkpoints: async (now) =>

@@ -1,10 +1,13 @@
 import { db } from "@/db/client";
 import { newId } from "@/db/id";
+import { certificateRequest } from "@/db/schema/certificate";
 import { letter } from "@/db/schema/letter";
 import { transfer } from "@/db/schema/transfer";
 import { type PlantedTree, plantPerson } from "@/db/seed/tree";
 import { workCalendar } from "../reads/calendar";
 import { addDays, dateOf, endOf } from "../rules/calendar";
+import { nextReviewCall } from "../rules/certificate-clock";
+import { reviewDueAt } from "../rules/certificate-request";
 import type { LetterState } from "../rules/letter";
 import { usualSettings } from "../rules/settings";
 import {
@@ -53,6 +56,31 @@ export interface PlantedCase {
   readonly dueAt: Date;
   readonly firstLetterOn: string | null;
   readonly expiryWarningDays: number;
+}
+
+/** A request for a certificate that waits with an organization, without anybody who looks at it. */
+export async function plantReview(
+  { memberId }: { readonly memberId: string },
+  ownerId: string,
+  committeeId: string,
+  askedAt: Date,
+): Promise<string> {
+  const id = newId();
+  const dueAt = reviewDueAt(askedAt, await workCalendar(askedAt));
+  await db.insert(certificateRequest).values({
+    id,
+    memberId,
+    kind: ownerId === committeeId ? "admission" : "proof_letter",
+    way: ownerId === committeeId ? "committee" : "branch_then_committee",
+    purpose: "other",
+    wishSealed: "",
+    committeeId,
+    ownerId,
+    askedAt,
+    dueAt,
+    callAt: nextReviewCall({ since: askedAt, dueAt }, askedAt),
+  });
+  return id;
 }
 
 let serial = 0;

@@ -12,12 +12,14 @@ import { forgetCalendar } from "../reads/calendar";
 import { playOn } from "../reads/officer.sample";
 import { countPocket } from "../reads/pocket";
 import { addDays, dateOf, endOf, startOf } from "../rules/calendar";
+import { reviewCallKinds } from "../rules/certificate-clock";
 import { transferEvents } from "../rules/event";
 import { isOpen, type TransferState } from "../rules/transfer";
 import { callKinds, callsOf } from "../rules/transfer-clock";
 import { stepRule, transferStepNames } from "../rules/transfer-steps";
+import { callDueReviews } from "./call-reviews";
 import { callDueTransfers } from "./call-transfers";
-import { type PlantedCase, plantCase, reachable } from "./year.sample";
+import { type PlantedCase, plantCase, plantReview, reachable } from "./year.sample";
 
 ownDatabase();
 
@@ -68,6 +70,7 @@ test("edge 43: a year of the clock, day by day, with holidays, ten days down and
   const eve = "2026-09-29";
   const asking = await plantPerson({ name: "节前申请", branchId: tree.origin.branch, today: eve });
   let sent = "";
+  const reviews: string[] = [];
   const homes = () =>
     db
       .select({ memberId: affiliation.memberId, branchId: affiliation.branchId })
@@ -82,6 +85,11 @@ test("edge 43: a year of the clock, day by day, with holidays, ten days down and
     const date = addDays(START, day);
     const now = nine(date);
     if (date === eve) sent = await playOn(tree, now).request(tree.target.branch, asking, now);
+    if (date === eve) {
+      for (const owner of [tree.origin.branch, tree.origin.committee]) {
+        reviews.push(await plantReview(asking, owner, tree.origin.committee, now));
+      }
+    }
     const expired = cases.filter(
       ({ state, route, dueAt, enteredAt }) =>
         route !== "inward" &&
@@ -90,7 +98,11 @@ test("edge 43: a year of the clock, day by day, with holidays, ten days down and
     );
     if (!isDown(day)) {
       // In either order: neither waits for the other.
-      const jobs = [() => callDueTransfers(now, alive), () => lapseTransfers(now)];
+      const jobs = [
+        () => callDueTransfers(now, alive),
+        () => lapseTransfers(now),
+        () => callDueReviews(now, alive),
+      ];
       if (day % 2 === 1) jobs.reverse();
       for (const job of jobs) await job();
       for (const job of jobs) expect(await job()).toBe(0);
@@ -117,7 +129,11 @@ test("edge 43: a year of the clock, day by day, with holidays, ten days down and
   // Nothing was approved or accepted, and the clock took its own steps only.
   const events = await db.select().from(event).where(isNull(event.actorAccountId));
   const own = transferStepNames.filter((step) => stepRule(step).by.includes("clock"));
-  const kinds = new Set<string>([...own.map((step) => transferEvents[step]), ...callKinds]);
+  const kinds = new Set<string>([
+    ...own.map((step) => transferEvents[step]),
+    ...callKinds,
+    ...reviewCallKinds,
+  ]);
   for (const { kind } of events) expect(kinds).toContain(kind);
   const expiries = await db.select().from(letter).where(eq(letter.state, "expired"));
   expect(expiries).toHaveLength(cases.filter(({ state }) => endOfYear(state) === "letter_expired").length);
@@ -157,6 +173,17 @@ test("edge 43: a year of the clock, day by day, with holidays, ten days down and
     .where(and(eq(event.transferId, sent), inArray(event.kind, ["transfer.due", "transfer.overdue"])))
     .orderBy(event.at);
   expect(overdue.map(({ at }) => dateOf(at))).toEqual(["2026-10-09", "2026-10-10"]);
+  // Two working days from 29 September end on 8 October; of a request that nobody looks at all year the clock speaks thrice.
+  for (const id of reviews) {
+    const spoken = events
+      .filter(({ data }) => data.request === id)
+      .sort((one, other) => one.at.getTime() - other.at.getTime());
+    expect(spoken.map(({ kind, at }) => [kind, dateOf(at)])).toEqual([
+      ["certificate.reminded", "2026-10-04"],
+      ["certificate.due", "2026-10-08"],
+      ["certificate.overdue", "2026-10-09"],
+    ]);
+  }
   const [left] = await db
     .select({ n: sql<number>`count(*)::int` })
     .from(transfer)

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, exists, isNull, notInArray, or } from "drizzle-orm";
+import { and, asc, desc, eq, exists, isNull, lte, notInArray, or } from "drizzle-orm";
 import { db } from "@/db/client";
 import { type CertificateWish, certificateRequest } from "@/db/schema/certificate";
 import { affiliation, member, personKey } from "@/db/schema/member";
@@ -61,6 +61,40 @@ export async function countCertificateRequests(
     .from(certificateRequest)
     .where(waiting(actor));
   return { waiting: rows.length, overdue: rows.filter(({ dueAt }) => dueAt < now).length };
+}
+
+export interface OverdueBelow {
+  readonly id: string;
+  readonly kind: CertificateKind;
+  /** Who has it. */
+  readonly owner: string;
+  readonly dueAt: Date;
+}
+
+/** 审批超期: what the organizations below have left lying; whose request it is does not matter for that. */
+export async function overdueBelow(actor: PolicyActor, now: Date): Promise<OverdueBelow[]> {
+  const own = actor.offices.map((held) => held.organization.id);
+  const rows = await db
+    .select({
+      id: certificateRequest.id,
+      kind: certificateRequest.kind,
+      owner: organization.name,
+      dueAt: certificateRequest.dueAt,
+    })
+    .from(certificateRequest)
+    .innerJoin(organization, eq(organization.id, certificateRequest.ownerId))
+    .where(
+      and(
+        isNull(certificateRequest.decidedAt),
+        isNull(certificateRequest.withdrawnAt),
+        lte(certificateRequest.dueAt, now),
+        notInArray(certificateRequest.ownerId, own),
+        scope(actor, "organization.read", { holder: certificateRequest.ownerId }),
+      ),
+    )
+    .orderBy(asc(certificateRequest.dueAt), asc(certificateRequest.id))
+    .limit(100);
+  return rows.map(({ owner, ...row }) => ({ ...row, owner: shortName(owner) }));
 }
 
 export interface WaitingCertificate {

@@ -25,6 +25,7 @@ export const dutyRhythms = {
   remind_renewals: 60 * MINUTE,
   remind_expiry: 60 * MINUTE,
   call_transfers: 30 * SECOND,
+  call_reviews: 30 * SECOND,
   lapse_transfers: 30 * SECOND,
   link_events: SECOND,
   sign_checkpoints: 30 * SECOND,

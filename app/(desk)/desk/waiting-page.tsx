@@ -22,10 +22,12 @@ interface WaitingPageProps {
   done: string | undefined;
   empty: { readonly text: string; readonly action: string };
   lines: readonly WaitingLine[];
+  /** What else is to be known. */
+  children?: ReactNode;
 }
 
 /** One kind of what waits for an officer: a line each, and what was done with the last one above. */
-export function WaitingPage({ actor, title, heading, done, empty, lines }: WaitingPageProps) {
+export function WaitingPage({ actor, title, heading, done, empty, lines, children }: WaitingPageProps) {
   return (
     <DeskFrame actor={actor} title={title} back="/desk" current="/desk">
       {done !== undefined && <NoticeBox tone="good">{done}</NoticeBox>}
@@ -44,6 +46,7 @@ export function WaitingPage({ actor, title, heading, done, empty, lines }: Waiti
           </li>
         ))}
       </ul>
+      {children}
     </DeskFrame>
   );
 }

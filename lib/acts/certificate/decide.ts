@@ -5,6 +5,7 @@ import { openPersonKey, sealWords } from "@/db/sealing";
 import { workCalendar } from "../../reads/calendar";
 import { openedWish, withinReach } from "../../reads/certificate-request";
 import { dateOf } from "../../rules/calendar";
+import { nextReviewCall } from "../../rules/certificate-clock";
 import {
   approvalOf,
   isAbsence,
@@ -102,7 +103,8 @@ async function passOn(tx: Executor, request: Request, now: Date): Promise<Outcom
   const { row, by, actor } = request;
   const ownerId = await ownerFor(row.committeeId, new Set([row.memberId, by]), tx);
   const dueAt = reviewDueAt(now, await workCalendar(now));
-  await mark(tx, request, { checkedAt: now, checkedBy: by, ownerId, dueAt });
+  const callAt = nextReviewCall({ since: now, dueAt }, now);
+  await mark(tx, request, { checkedAt: now, checkedBy: by, ownerId, dueAt, callAt });
   await writeEvent(
     tx,
     actor,

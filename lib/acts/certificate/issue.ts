@@ -17,6 +17,7 @@ import {
   type CertificatePurpose,
   kindRules,
 } from "../../rules/certificate";
+import { nextReviewCall } from "../../rules/certificate-clock";
 import { isAbsence, judgeCertificate, reviewDueAt } from "../../rules/certificate-request";
 import { provenRecently } from "../../rules/identity";
 import { done, type Outcome, refuse } from "../../rules/refusal";
@@ -134,6 +135,7 @@ async function requestReview(
   const ownerId = await ownerFor(first, new Set([memberId]), tx);
   const id = newId();
   const key = openPersonKey(memberId, holder.record.wrapped);
+  const dueAt = reviewDueAt(now, await workCalendar(now));
   await tx.insert(certificateRequest).values({
     id,
     memberId,
@@ -147,7 +149,8 @@ async function requestReview(
     committeeId,
     ownerId,
     askedAt: now,
-    dueAt: reviewDueAt(now, await workCalendar(now)),
+    dueAt,
+    callAt: nextReviewCall({ since: now, dueAt }, now),
   });
   await writeEvent(
     tx,

@@ -171,6 +171,9 @@ const certificate: typeof zh = {
     entry: (count) => (count === 1 ? "1 certificate to review" : `${count} certificates to review`),
     entryText: (overdue) => (overdue === 0 ? "To be answered within 2 working days" : `${overdue} late`),
     title: "Requests for certificates",
+    below: "Overdue with organizations below",
+    belowAbout: "Please see that they are dealt with; who reviews them stays the same.",
+    belowText: (kind, date) => `${kind}, to be answered by ${date}`,
     heading: (count) =>
       count === 0 ? "No certificate to review" : count === 1 ? "1 to review" : `${count} to review`,
     emptyText: "When a member asks for a certificate that your organization looks at, it is shown here.",

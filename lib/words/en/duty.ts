@@ -17,6 +17,7 @@ const duty: typeof zhCN = {
     settle_factor_resets: "Resetting second factors",
     remind_renewals: "Reminding of identity checks",
     remind_expiry: "Reminding of certificates about to expire",
+    call_reviews: "Reminders of requests for certificates",
     call_transfers: "Reminding of cases",
     lapse_transfers: "Ending what has expired",
     link_events: "Linking the audit chain",

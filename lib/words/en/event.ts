@@ -150,6 +150,9 @@ const event: typeof zh = {
   "certificate.run_started": "Certificates for members of a branch",
   "certificate.run_exported": "Certificates of a branch downloaded",
   "certificate.approved": "Request approved, certificate issued",
+  "certificate.reminded": "A request for a certificate waits",
+  "certificate.due": "A request for a certificate is due today",
+  "certificate.overdue": "A request for a certificate is overdue",
   "certificate.request_withdrawn": "Request for a certificate taken back",
   "certificate.request_ended":
     "Things have changed: the request for a certificate has ended and can be made anew",

@@ -17,6 +17,7 @@ const names: Record<DutyName, string> = {
   settle_factor_resets: "重置二次验证",
   remind_renewals: "提醒重新核验",
   remind_expiry: "提醒证明快到期",
+  call_reviews: "证明审核提醒和催办",
   call_transfers: "催办提醒",
   lapse_transfers: "到期处理",
   link_events: "登记审计链",

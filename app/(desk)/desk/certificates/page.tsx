@@ -1,8 +1,9 @@
 import type { Metadata } from "next";
 import { requireOfficer } from "@/app/_server/actor";
 import { words } from "@/app/_server/words";
+import { Section } from "@/app/_ui/heading";
 import { Tag } from "@/app/_ui/tag";
-import { waitingCertificates } from "@/lib/reads/certificate-request";
+import { overdueBelow, waitingCertificates } from "@/lib/reads/certificate-request";
 import { dateOf } from "@/lib/rules/calendar";
 import { WaitingPage } from "../waiting-page";
 
@@ -17,9 +18,15 @@ interface CertificatesPageProps {
 /** The certificates that wait for an officer; what is due first stands first. */
 export default async function CertificatesPage({ searchParams }: CertificatesPageProps) {
   const actor = await requireOfficer();
-  const [t, rows, { done }] = await Promise.all([words(), waitingCertificates(actor), searchParams]);
-  const said = t.certificate.desk;
   const now = new Date();
+  const [t, rows, below, { done }] = await Promise.all([
+    words(),
+    waitingCertificates(actor),
+    overdueBelow(actor, now),
+    searchParams,
+  ]);
+  const said = t.certificate.desk;
+  const dayOf = (dueAt: Date) => t.common.dayOfYear(dateOf(new Date(dueAt.getTime() - 1)));
   return (
     <WaitingPage
       actor={actor}
@@ -31,8 +38,22 @@ export default async function CertificatesPage({ searchParams }: CertificatesPag
         href: `/desk/certificates/${id}`,
         name,
         tag: dueAt < now && <Tag tone="bad">{said.overdue}</Tag>,
-        about: `${t.certificate.kinds[kind]} · ${branch} · ${said.due(t.common.dayOfYear(dateOf(new Date(dueAt.getTime() - 1))))}`,
+        about: `${t.certificate.kinds[kind]} · ${branch} · ${said.due(dayOf(dueAt))}`,
       }))}
-    />
+    >
+      {below.length > 0 && (
+        <Section id="below" title={said.below}>
+          <p className="mb-2 text-[0.9375rem] text-ink-soft">{said.belowAbout}</p>
+          <ul className="card divide-y divide-line">
+            {below.map(({ id, kind, owner, dueAt }) => (
+              <li key={id} className="px-4 py-3">
+                <span className="block font-semibold">{owner}</span>
+                {said.belowText(t.certificate.kinds[kind], dayOf(dueAt))}
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+    </WaitingPage>
   );
 }
