@@ -3,7 +3,14 @@
  * library builds a tree of objects for each and takes it apart again, which cost more than typesetting the page.
  */
 
-const tags = { integer: 0x02, octets: 0x04, oid: 0x06, utcTime: 0x17, generalizedTime: 0x18 } as const;
+const tags = {
+  boolean: 0x01,
+  integer: 0x02,
+  octets: 0x04,
+  oid: 0x06,
+  utcTime: 0x17,
+  generalizedTime: 0x18,
+} as const;
 const SEQUENCE = 0x30;
 const SET = 0x31;
 const CONTEXT = 0xa0;
@@ -34,6 +41,11 @@ export function implicit(n: number, der: Der): Der {
   const bytes = Uint8Array.from(der);
   bytes[0] = CONTEXT + n;
   return bytes;
+}
+
+/** False is the default wherever we write one, and stays unsaid. */
+export function yes(): Der {
+  return value(tags.boolean, [Uint8Array.of(0xff)]);
 }
 
 export function octets(bytes: Uint8Array): Der {

@@ -81,6 +81,21 @@ describe("a file that was touched", () => {
     expect(await fault(small)).toBe("not_canonical");
   });
 
+  test("with a signature in a certificate that is said to lack bits", async () => {
+    // Its head, its length, the bits at its end that do not count, and the sequence of two numbers inside.
+    const signatures = Buffer.from(pdf)
+      .toString("latin1")
+      .matchAll(/034[6-9A]00304[4-8]02/g);
+    const faults: string[] = [];
+    for (const { index } of signatures) {
+      const one = Buffer.from(pdf);
+      one.write("01", index + 4, "latin1");
+      faults.push(await fault(Uint8Array.from(one)));
+    }
+    expect(faults.length).toBeGreaterThanOrEqual(5);
+    expect(new Set(faults)).toEqual(new Set(["not_canonical"]));
+  });
+
   test("with a second signature, or one that leaves out more than itself", async () => {
     const text = Buffer.from(pdf).toString("latin1");
     const range = /\/ByteRange\s*\[[^\]]+\]/.exec(text)?.[0] ?? "";

@@ -5,7 +5,7 @@
  * Sources: ISO 32000-2 §12.8 (signatures in PDF), RFC 5652 (CMS), RFC 5280 (certificates, revocation), RFC 3161 (stamps),
  * ETSI EN 319 142-1 (PAdES).
  */
-import { fromBER, OctetString, Sequence, Utf8String } from "asn1js";
+import { type BaseBlock, BitString, Constructed, fromBER, OctetString, Sequence, Utf8String } from "asn1js";
 import {
   type Attribute,
   BasicConstraints,
@@ -157,7 +157,7 @@ function signatureIn(file: Uint8Array): { signed: Uint8Array; cms: Uint8Array } 
 
 function signedDataFrom(der: Uint8Array, fault: FileFault): SignedData {
   const read = fromBER(own(der).buffer);
-  demand(read.offset === der.length, fault);
+  demand(read.offset === der.length && isWholeBytes(read.result), fault);
   const info = new ContentInfo({ schema: read.result });
   demand(info.contentType === SIGNED_DATA, fault);
   const data = new SignedData({ schema: info.content });
@@ -169,6 +169,15 @@ function signedDataFrom(der: Uint8Array, fault: FileFault): SignedData {
     fault,
   );
   return data;
+}
+
+/**
+ * Keys and signatures are strings of whole bytes. The library passes over a number of bits that do not count, so it could be
+ * changed in the certificates above the signer's, which no signature covers with it.
+ */
+function isWholeBytes(block: BaseBlock): boolean {
+  if (block instanceof BitString) return block.valueBlock.unusedBits === 0;
+  return !(block instanceof Constructed) || block.valueBlock.value.every(isWholeBytes);
 }
 
 function onlySigner(data: SignedData): SignerInfo {
@@ -218,35 +227,66 @@ async function namesItsCertificate({ signedAttrs }: SignerInfo, certificate: Cer
   return same(hash.valueBlock.valueHexView, await sha256(derOf(certificate)));
 }
 
+interface Stamp {
+  readonly at: Date;
+  /** What whoever asked for the stamp has put in, as a number in hexadecimal digits. */
+  readonly nonce: string | null;
+  readonly revocation: Revocation | null;
+}
+
+export type StampCheck = Pick<Stamp, "at" | "nonce"> | { readonly fault: FileFault };
+
+/** Would a file with this token be believed? Asked before a stamp of somebody else is put into a document for good. */
+export async function checkStamp(
+  token: Uint8Array,
+  stamped: Uint8Array,
+  roots: readonly Uint8Array[],
+): Promise<StampCheck> {
+  try {
+    return await stampIn(token, stamped, roots, []);
+  } catch (error) {
+    return { fault: error instanceof Fault ? error.fault : "stamp_wrong" };
+  }
+}
+
 /** When the signature was stamped, by whom we trust to stamp. */
 async function stampOf(
   signerInfo: SignerInfo,
   trust: FileTrust,
   lists: readonly CertificateRevocationList[],
-): Promise<{ at: Date; revocation: Revocation | null }> {
+): Promise<Stamp> {
   const attributes = signerInfo.unsignedAttrs?.attributes ?? [];
   const [token, ...more] = attributesOf(attributes, STAMP);
   demand(token !== undefined, "stamp_missing");
   demand(more.length === 0 && attributes.length === 1 && token instanceof Sequence, "not_canonical");
-  const data = signedDataFrom(new Uint8Array(token.toBER()), "stamp_wrong");
+  const roots = [trust.root, ...(trust.stampRoots ?? [])];
+  const stamped = new Uint8Array(signerInfo.signature.getValue());
+  return stampIn(new Uint8Array(token.toBER()), stamped, roots, lists);
+}
+
+async function stampIn(
+  token: Uint8Array,
+  stamped: Uint8Array,
+  roots: readonly Uint8Array[],
+  lists: readonly CertificateRevocationList[],
+): Promise<Stamp> {
+  const data = signedDataFrom(token, "stamp_wrong");
   demand(data.encapContentInfo.eContentType === TST_INFO, "stamp_wrong");
   const content = data.encapContentInfo.eContent;
   demand(content instanceof OctetString, "stamp_wrong");
   const info = TSTInfo.fromBER(content.getValue());
-  const stamped = await sha256(new Uint8Array(signerInfo.signature.getValue()));
   demand(info.messageImprint.hashAlgorithm.algorithmId === SHA256, "stamp_wrong");
-  demand(same(info.messageImprint.hashedMessage.valueBlock.valueHexView, stamped), "stamp_wrong");
+  demand(
+    same(info.messageImprint.hashedMessage.valueBlock.valueHexView, await sha256(stamped)),
+    "stamp_wrong",
+  );
 
   const stampSigner = onlySigner(data);
   const certificates = certificatesIn(data);
   const certificate = certificateOf(stampSigner, certificates);
-  demand(
-    await data.verify({ signer: 0, checkChain: false, data: signerInfo.signature.getValue() }),
-    "stamp_wrong",
-  );
+  demand(await data.verify({ signer: 0, checkChain: false, data: own(stamped).buffer }), "stamp_wrong");
   demand(await namesItsCertificate(stampSigner, certificate), "stamp_wrong");
   demand(mayStamp(certificate), "stamp_wrong");
-  const roots = [trust.root, ...(trust.stampRoots ?? [])];
   const chain = await chainTo(certificate, certificates, roots);
   demand(chain !== null, "stamp_wrong");
   demand(
@@ -258,7 +298,8 @@ async function stampOf(
   // Whoever has a stolen key of a time stamp, or of its issuer, writes any day he likes: then no stamp counts.
   const stands = ({ since, reason }: Revoked) =>
     since > at && reason !== null && STAMPS_STAND_AFTER.includes(reason);
-  return { at, revocation: await revocationOf(chain, roots, lists, stands) };
+  const nonce = info.nonce ? hex(info.nonce.valueBlock.valueHexView).replace(/^(00)+/, "") : null;
+  return { at, nonce, revocation: await revocationOf(chain, roots, lists, stands) };
 }
 
 /** From a certificate up to a root that is trusted, byte by byte; null if it does not lead there. */

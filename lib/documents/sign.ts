@@ -93,7 +93,7 @@ export async function signDocument(
   const cms = await signedData(
     { contentType: DATA, content: { sha256 }, signingTime: now },
     signer,
-    (digest) => timestampAuthority(digest, now),
+    (signature) => timestampAuthority(signature, now),
   );
   if (cms.length > SIGNATURE_ROOM)
     throw new Error(`The signature has ${cms.length} bytes, too many for its room`);

@@ -43,11 +43,11 @@ export interface SignedBy {
   readonly sign: (bytes: Uint8Array) => Promise<Uint8Array>;
 }
 
-/** `stamp` gives the time-stamp token for the SHA-256 of the signature; a stamp itself has none. */
+/** `stamp` gives the time-stamp token of the signature; a stamp itself has none. */
 export async function signedData(
   { contentType, content, signingTime }: Signed,
   { certificateDer, chainDer, sign }: SignedBy,
-  stamp?: (sha256: Uint8Array) => Promise<Uint8Array>,
+  stamp?: (signature: Uint8Array) => Promise<Uint8Array>,
 ): Promise<Uint8Array> {
   const { issuer, serial } = namesOf(certificateDer);
   const attributes = setOf([
@@ -68,7 +68,7 @@ export async function signedData(
     ),
   ]);
   const signature = await sign(attributes);
-  const unsigned = stamp ? [context(1, attribute(STAMP, await stamp(sha256(signature))))] : [];
+  const unsigned = stamp ? [context(1, attribute(STAMP, await stamp(signature)))] : [];
   const signerInfo = sequence(
     integer(1),
     sequence(issuer, serial),

@@ -2,13 +2,13 @@
  * 时间戳: when a signature was made, attested by another key than the signer's (RFC 3161, RFC 5816).
  * The installation stamps for itself; a national time-stamp service takes its place by the same function type.
  */
-import { createPrivateKey, type KeyObject, randomBytes, sign } from "node:crypto";
+import { createHash, createPrivateKey, type KeyObject, randomBytes, sign } from "node:crypto";
 import type { KeyedCertificate } from "./authority";
 import { generalizedTime, integer, octets, oid, sequence } from "./der";
 import { sha256Algorithm, signedData } from "./signed-data";
 
-/** SHA-256 digest → DER of a time-stamp token. A service with its own clock leaves `now` aside. */
-export type TimestampAuthority = (sha256: Uint8Array, now: Date) => Promise<Uint8Array>;
+/** Bytes → DER of a time-stamp token over their SHA-256. A service outside has its own clock (./timestamp-service). */
+export type TimestampAuthority = (stamped: Uint8Array, now: Date) => Promise<Uint8Array>;
 
 const TST_INFO = "1.2.840.113549.1.9.16.1.4";
 /** The policy of these stamps; under the arc that anybody may use (2.25, ITU-T X.667), as nobody assigned one. */
@@ -21,12 +21,12 @@ export function localTimestampAuthority(
 ): TimestampAuthority {
   // Read when the first stamp is asked for: only then a damaged key speaks up.
   let key: KeyObject | undefined;
-  return async (sha256, now) => {
+  return async (stamped, now) => {
     key ??= createPrivateKey({ key: Buffer.from(privateKeyPkcs8Der), format: "der", type: "pkcs8" });
     const by = key;
     const signingTime = new Date(Math.floor(now.getTime() / 1000) * 1000);
     return signedData(
-      { contentType: TST_INFO, content: { inside: tstInfo(sha256, signingTime) }, signingTime },
+      { contentType: TST_INFO, content: { inside: tstInfo(stamped, signingTime) }, signingTime },
       {
         certificateDer,
         chainDer,
@@ -36,11 +36,11 @@ export function localTimestampAuthority(
   };
 }
 
-function tstInfo(sha256: Uint8Array, genTime: Date): Uint8Array {
+function tstInfo(stamped: Uint8Array, genTime: Date): Uint8Array {
   return sequence(
     integer(1),
     oid(POLICY),
-    sequence(sha256Algorithm, octets(sha256)),
+    sequence(sha256Algorithm, octets(createHash("sha256").update(stamped).digest())),
     integer(Uint8Array.of(1, ...randomBytes(15))),
     generalizedTime(genTime),
     // Accuracy: one second.

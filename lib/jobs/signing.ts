@@ -7,9 +7,12 @@ import {
   openCommitteeKey,
   openStatusKey,
 } from "../acts/key/authority";
+import { trustRoot } from "../acts/key/trust-root";
 import { certifyCommittee, foundAuthority, foundStatusKey, newSerial } from "../documents/authority";
 import { localSigner, publicKeyOf, type Signer } from "../documents/sign";
 import { localTimestampAuthority, type TimestampAuthority } from "../documents/timestamp";
+import { outsideTimestampAuthority } from "../documents/timestamp-service";
+import { timestampService } from "../gateways/timestamp-service";
 import { listIssuers, revocationListUrl } from "../rules/key";
 
 /** Who the installation is in its own certificates. */
@@ -69,14 +72,24 @@ async function signerFor(committee: { id: string; name: string; code: string }, 
   return made;
 }
 
-/** What signs a document as a committee, with the installation's own time stamp. */
+/** The service outside, if the installation has one; its roots are kept before anything is stamped below them. */
+async function stampingOutside(now: Date): Promise<TimestampAuthority | null> {
+  const service = timestampService(process.env);
+  if (!service) return null;
+  for (const root of service.roots) await trustRoot(root, "stamps", now);
+  return outsideTimestampAuthority(service.ask, service.roots);
+}
+
+/** What signs a document as a committee, with the installation's own time stamp or that of a service outside. */
 export async function signingAs(
   committee: { id: string; name: string; code: string },
   now: Date,
 ): Promise<{ keyId: string; signer: Signer; timestampAuthority: TimestampAuthority }> {
   const { timestamp, issuing } = await theAuthority(now);
   const { keyId, signer } = await signerFor(committee, now);
-  return { keyId, signer, timestampAuthority: localTimestampAuthority(timestamp, [issuing.certificateDer]) };
+  const outside = await stampingOutside(now);
+  const timestampAuthority = outside ?? localTimestampAuthority(timestamp, [issuing.certificateDer]);
+  return { keyId, signer, timestampAuthority };
 }
 
 /** What signs the list of what no longer counts; its key is made when it signs for the first time. */

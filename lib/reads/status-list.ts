@@ -2,7 +2,7 @@ import { and, eq, gte, isNotNull, isNull, ne, notInArray, or, sql } from "drizzl
 import { db } from "@/db/client";
 import { certificate, statusList } from "@/db/schema/certificate";
 import { authority, committeeKey } from "@/db/schema/installation";
-import { keyRevocation } from "@/db/schema/key";
+import { keyRevocation, trustedRoot } from "@/db/schema/key";
 import { dateOf } from "../rules/calendar";
 import { certificateVerdict } from "../rules/certificate";
 import { keyRevocationReasons, unstampedStillCounts } from "../rules/key";
@@ -46,18 +46,26 @@ const isBelieved = or(isNull(keyRevocation.ground), notInArray(keyRevocation.gro
 
 /**
  * What a browser needs to check without us: the root for files, the key of the list, and the keys of all committees that
- * ever signed, without their names: nobody learns here which committees there are. Null before there are any.
+ * ever signed, without their names: nobody learns here which committees there are; and the roots of the time-stamp services
+ * that were ever used. Null before there are any.
  */
 export async function publicKeys() {
-  const [certificates, committees] = await Promise.all([
+  const [certificates, committees, outside] = await Promise.all([
     db.select({ role: authority.role, der: authority.certificateDer }).from(authority),
     db
       .select({ spki: committeeKey.publicKeySpki })
       .from(committeeKey)
       .leftJoin(keyRevocation, eq(keyRevocation.keyId, committeeKey.id))
       .where(and(isNotNull(committeeKey.certificateDer), isBelieved)),
+    db.select({ der: trustedRoot.certificateDer }).from(trustedRoot).where(eq(trustedRoot.trust, "stamps")),
   ]);
   const of = new Map(certificates.map(({ role, der }) => [role, der]));
   const [root, status] = [of.get("root"), of.get("status")];
-  return root && status ? { root, status, committees: committees.map(({ spki }) => spki) } : null;
+  if (!root || !status) return null;
+  return {
+    root,
+    status,
+    committees: committees.map(({ spki }) => spki),
+    stampRoots: outside.map(({ der }) => der),
+  };
 }

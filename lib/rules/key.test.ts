@@ -4,6 +4,7 @@ import {
   keyRenewalDays,
   keyRenewalEnds,
   keyRevocationReasons,
+  knownSuite,
   needsNewKey,
   revocationListIsDue,
   revocationListLasts,
@@ -40,4 +41,9 @@ test("without an address no list can be fetched, and none is named", () => {
   expect(revocationListUrl("https://suixing.example.cn", "issuing")).toBe(
     "https://suixing.example.cn/v/crl/issuing.crl",
   );
+});
+
+test("a key of a suite that is not known signs nothing", () => {
+  expect(knownSuite("ES256")).toBe("ES256");
+  for (const name of ["SM2", "es256", "", "ES256 "]) expect(() => knownSuite(name)).toThrow("not known here");
 });

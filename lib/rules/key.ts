@@ -7,8 +7,11 @@
 
 const DAY = 86_400_000;
 
-/** What another's root is trusted for: a time-stamp service, or a licensed CA (电子认证服务) that certifies committees. */
-export const outsideTrusts = ["stamps", "signatures"] as const;
+/**
+ * What another's root is trusted for: a time-stamp service. For signatures it never is: below the root of a licensed CA are
+ * its other customers too.
+ */
+export const outsideTrusts = ["stamps"] as const;
 export type OutsideTrust = (typeof outsideTrusts)[number];
 
 /**
@@ -17,6 +20,13 @@ export type OutsideTrust = (typeof outsideTrusts)[number];
  */
 export const signatureSuites = ["ES256"] as const;
 export type SignatureSuite = (typeof signatureSuites)[number];
+
+/** A suite from the books that this version does not know is a newer version's: nothing is signed with its key. */
+export function knownSuite(name: string): SignatureSuite {
+  const suite = signatureSuites.find((one) => one === name);
+  if (!suite) throw new Error(`the signature suite ${name} is not known here`);
+  return suite;
+}
 
 /** Who publishes a list: the root of the issuing certificate, the issuing authority of all others. */
 export const listIssuers = ["root", "issuing"] as const;

@@ -57,12 +57,13 @@ export function FileForm({ ask, said, language, load = loadCheck }: FileFormProp
   if (!here) return null;
 
   async function check(file: File): Promise<CheckedAnswer> {
-    const [{ checkFile }, { root }, revocationLists] = await Promise.all([
+    const [{ checkFile }, { root, stampRoots }, revocationLists] = await Promise.all([
       load(),
       publishedKeys(),
       publishedRevocations(),
     ]);
-    const found = await checkFile(new Uint8Array(await file.arrayBuffer()), { root, revocationLists });
+    const trust = { root, stampRoots, revocationLists };
+    const found = await checkFile(new Uint8Array(await file.arrayBuffer()), trust);
     if (!found.ok) {
       if (found.fault === "revocation_list_wrong") throw new Error(found.fault);
       const { title, explain } = said.findings[findings[found.fault]];

@@ -5,6 +5,8 @@ export interface PublishedKeys {
   readonly root: Uint8Array;
   readonly status: Uint8Array;
   readonly committees: readonly Uint8Array[];
+  /** Of time-stamp services outside. */
+  readonly stampRoots: readonly Uint8Array[];
 }
 
 const bytesOf = (base64: string) => Uint8Array.from(atob(base64), (one) => one.charCodeAt(0));
@@ -17,8 +19,13 @@ async function read(path: string): Promise<Response> {
 }
 
 export async function publishedKeys(): Promise<PublishedKeys> {
-  const { root, status, committees } = await (await read("/v/keys")).json();
-  return { root: bytesOf(root), status: bytesOf(status), committees: committees.map(bytesOf) };
+  const { root, status, committees, stampRoots } = await (await read("/v/keys")).json();
+  return {
+    root: bytesOf(root),
+    status: bytesOf(status),
+    committees: committees.map(bytesOf),
+    stampRoots: stampRoots.map(bytesOf),
+  };
 }
 
 /** The lists of certificates that were taken back: those that were made already and can be had here. */

@@ -3,6 +3,7 @@ import { and, eq, isNull } from "drizzle-orm";
 import { db, transaction } from "@/db/client";
 import { authority, committeeKey } from "@/db/schema/installation";
 import { openForInstallation, sealForInstallation } from "@/db/sealing";
+import { knownSuite, type SignatureSuite } from "../../rules/key";
 
 export const authorityRoles = ["root", "issuing", "timestamp"] as const;
 export type AuthorityRole = (typeof authorityRoles)[number];
@@ -73,6 +74,7 @@ function keptIn(row: typeof authority.$inferSelect): KeptKey {
 
 export interface CommitteeKey {
   readonly id: string;
+  readonly suite: SignatureSuite;
   readonly publicKeySpki: Buffer;
   readonly privateKeyPkcs8Der: Buffer;
   readonly certificateDer: Buffer | null;
@@ -87,6 +89,7 @@ export async function openCommitteeKey(committeeId: string): Promise<CommitteeKe
   if (!row) return null;
   return {
     id: row.id,
+    suite: knownSuite(row.suite),
     publicKeySpki: row.publicKeySpki,
     privateKeyPkcs8Der: openForInstallation(row.privateKeySealed, {
       column: "committee_key.private_key",

@@ -3,6 +3,7 @@ import { and, eq, isNull } from "drizzle-orm";
 import type { Executor } from "@/db/client";
 import { committeeKey } from "@/db/schema/installation";
 import { openForInstallation } from "@/db/sealing";
+import { knownSuite } from "../../rules/key";
 
 export interface Signature {
   readonly suite: string;
@@ -28,7 +29,7 @@ export async function signFor(
   if (!row) return null;
   const key = privateKey(row.id, row.sealed);
   const signature = sign("sha256", Buffer.from(canonical(payload)), { key, dsaEncoding: "ieee-p1363" });
-  return { suite: row.suite, keyId: row.id, signature: signature.toString("base64url") };
+  return { suite: knownSuite(row.suite), keyId: row.id, signature: signature.toString("base64url") };
 }
 
 function privateKey(id: string, sealed: string): KeyObject {

@@ -10,6 +10,7 @@ export async function GET(): Promise<Response> {
     root: base64(keys.root),
     status: base64(publicKeyOf(keys.status)),
     committees: keys.committees.map(base64),
+    stampRoots: keys.stampRoots.map(base64),
   });
 }
 
