@@ -2,6 +2,7 @@ import Link from "next/link";
 import { redirect } from "next/navigation";
 import { currentActor } from "@/app/_server/actor";
 import { words } from "@/app/_server/words";
+import { ForgetCopies } from "@/app/_ui/forget-copies";
 import { Heading, Section } from "@/app/_ui/heading";
 import { Icon, type IconName } from "@/app/_ui/icons";
 import { LinkCard } from "@/app/_ui/link-card";
@@ -13,6 +14,7 @@ export default async function WelcomePage() {
   const { common, welcome: t } = await words();
   return (
     <Shell title={common.product}>
+      <ForgetCopies />
       <Journey />
       <Heading sub={t.intro}>{t.title}</Heading>
       <div className="grid gap-1.5">

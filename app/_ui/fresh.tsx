@@ -27,7 +27,8 @@ export function Fresh({ stamp, changesInMs, lastsMs, stale, children }: FreshPro
   const opened = useRef(0);
   const [over, setOver] = useState<string | null>(null);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new drawing begins a new time
+  // The same one may be drawn again: it then has its time from the server once more.
+  const drawing = `${stamp} ${changesInMs}`;
   useEffect(() => {
     const drawn = Date.now();
     opened.current ||= drawn;
@@ -35,15 +36,15 @@ export function Fresh({ stamp, changesInMs, lastsMs, stale, children }: FreshPro
     // By the clock and not by one long timer: those of a phone that slept come too late.
     const timer = setInterval(async () => {
       const now = Date.now();
-      if (now >= drawn + lastsMs) setOver(stamp);
+      if (now >= drawn + lastsMs) setOver(drawing);
       if (now < next || now > opened.current + LONGEST_MS) return;
       next = now + RETRY_MS;
       if (await isReachable()) router.refresh();
     }, 500);
     return () => clearInterval(timer);
-  }, [stamp, router]);
+  }, [drawing, changesInMs, lastsMs, router]);
 
-  return over === stamp ? stale : children;
+  return over === drawing ? stale : children;
 }
 
 /** Asked before the page is: without a network the browser would put its own page in place of ours. */

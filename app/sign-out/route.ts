@@ -9,5 +9,6 @@ export async function POST(request: Request): Promise<Response> {
   const actor = await currentActor();
   if (actor) await signOut(actor, new Date());
   await closeSession();
-  return new Response(null, { status: 303, headers: { Location: "/" } });
+  // What a phone kept for when there is no network goes with the session, also where no script of ours runs any more.
+  return new Response(null, { status: 303, headers: { Location: "/", "Clear-Site-Data": '"storage"' } });
 }

@@ -1,9 +1,10 @@
 import { randomBytes } from "node:crypto";
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import { closedStates } from "../../lib/rules/transfer";
 import { transaction } from "../client";
 import { placeOrganizations } from "../organization-tree";
-import { account } from "../schema/account";
+import { account, cardCode, session } from "../schema/account";
+import { certificate, certificateLink } from "../schema/certificate";
 import { factorReset } from "../schema/factor";
 import { letter } from "../schema/letter";
 import { transfer } from "../schema/transfer";
@@ -104,5 +105,58 @@ export async function plantOlderReset(accountId: string, hours: number): Promise
       .update(factorReset)
       .set({ confirmedAt: earlier(factorReset.confirmedAt), effectiveAt: earlier(factorReset.effectiveAt) })
       .where(and(eq(factorReset.accountId, accountId), isNull(factorReset.appliedAt))),
+  );
+}
+
+/** The codes that phones show of this member's card were shown so many half minutes earlier. */
+export async function plantOlderCard(memberId: string, periods: number): Promise<void> {
+  await transaction((tx) =>
+    tx
+      .update(cardCode)
+      .set({ period: sql`${cardCode.period} - ${periods}::int` })
+      .where(
+        inArray(
+          cardCode.sessionId,
+          tx
+            .select({ id: session.id })
+            .from(session)
+            .innerJoin(account, eq(account.id, session.accountId))
+            .where(eq(account.memberId, memberId)),
+        ),
+      ),
+  );
+}
+
+/** The links to documents of this member were made and opened so many minutes earlier. */
+export async function plantOlderLinks(memberId: string, minutes: number): Promise<void> {
+  const earlier = (column: unknown) => sql`${column} - ${minutes} * interval '1 minute'`;
+  await transaction((tx) =>
+    tx
+      .update(certificateLink)
+      .set({
+        createdAt: earlier(certificateLink.createdAt),
+        expiresAt: earlier(certificateLink.expiresAt),
+        openedAt: earlier(certificateLink.openedAt),
+      })
+      .where(
+        inArray(
+          certificateLink.certificateId,
+          tx.select({ id: certificate.id }).from(certificate).where(eq(certificate.memberId, memberId)),
+        ),
+      ),
+  );
+}
+
+/** The certificates of this member were issued so many days earlier, and end so many days sooner. */
+export async function plantOlderCertificates(memberId: string, days: number): Promise<void> {
+  const dayEarlier = (column: unknown) => sql`${column} - ${days}::int`;
+  await transaction((tx) =>
+    tx
+      .update(certificate)
+      .set({
+        issuedOn: dayEarlier(certificate.issuedOn),
+        validUntil: dayEarlier(certificate.validUntil),
+      })
+      .where(eq(certificate.memberId, memberId)),
   );
 }

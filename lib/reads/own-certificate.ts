@@ -1,5 +1,6 @@
 import { and, count, desc, eq, gte, isNull } from "drizzle-orm";
 import { db } from "@/db/client";
+import { blindIndex } from "@/db/keys";
 import { account } from "@/db/schema/account";
 import { certificate, certificateRequest } from "@/db/schema/certificate";
 import { affiliation, member } from "@/db/schema/member";
@@ -35,6 +36,11 @@ export interface OwnCertificateLine {
   readonly checks: number;
   /** Days after today in which it still counts, where its last day is near. */
   readonly lastDays: number | null;
+}
+
+/** Tells copies on a phone of one session from those of another, and nothing else. */
+export function copyMark(sessionId: string): string {
+  return blindIndex("code", `copies ${sessionId}`);
 }
 
 /** The wallet: what he has issued to himself, newest first. */

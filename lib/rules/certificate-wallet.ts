@@ -1,5 +1,5 @@
 /**
- * 证明夹: when the holder of a certificate is told that it is about to expire, and how long a link for a download counts.
+ * 证明夹: when the holder of a certificate is told that it is about to expire, how long a link for a download counts.
  * Sources: none; the numbers are settings.
  */
 import { addDays, type CalendarDate, dateOf } from "./calendar";

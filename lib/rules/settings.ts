@@ -73,6 +73,8 @@ export const settings = {
   documentLinkMinutes: 5,
   documentLinkMinutesOpened: 2,
   documentLinkOpenings: 5,
+  /** Days for which copies on a phone are shown without a network. */
+  offlineCopyDays: 7,
   /** Certificates a member may issue to himself in a day (edge 46). */
   certificatesPerDay: 10,
   /** Working days each has who looks at a certificate before it is issued. */

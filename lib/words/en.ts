@@ -9,6 +9,7 @@ import channel from "./en/channel";
 import common from "./en/common";
 import complaint from "./en/complaint";
 import consoleWords from "./en/console";
+import copies from "./en/copies";
 import correction from "./en/correction";
 import delegation from "./en/delegation";
 import desk from "./en/desk";
@@ -57,6 +58,7 @@ const en: Words = {
   common,
   complaint,
   console: consoleWords,
+  copies,
   correction,
   delegation,
   desk,

@@ -10,6 +10,7 @@ import channel from "./zh-CN/channel";
 import common from "./zh-CN/common";
 import complaint from "./zh-CN/complaint";
 import consoleWords from "./zh-CN/console";
+import copies from "./zh-CN/copies";
 import correction from "./zh-CN/correction";
 import delegation from "./zh-CN/delegation";
 import desk from "./zh-CN/desk";
@@ -57,6 +58,7 @@ const zhCN = {
   common,
   complaint,
   console: consoleWords,
+  copies,
   correction,
   delegation,
   desk,

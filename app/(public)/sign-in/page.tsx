@@ -6,6 +6,7 @@ import { ownPath } from "@/app/_server/own-path";
 import { providerName } from "@/app/_server/sign-on";
 import { words } from "@/app/_server/words";
 import { SubmitButton, TextField } from "@/app/_ui/fields";
+import { ForgetCopies } from "@/app/_ui/forget-copies";
 import { Form } from "@/app/_ui/form";
 import { Heading } from "@/app/_ui/heading";
 import { NoticeBox } from "@/app/_ui/notice-box";
@@ -33,6 +34,7 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
   const employer = providerName();
   return (
     <Shell title={t.title} back="/">
+      <ForgetCopies />
       <Heading sub={t.intro}>{t.heading}</Heading>
       {problem && <NoticeBox tone="warn">{refusalInWords(all, { reason: problem })}</NoticeBox>}
       <Form action={sendCode}>

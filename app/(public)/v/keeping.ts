@@ -1,5 +1,6 @@
 "use client";
 
+import { keepPage } from "@/app/_ui/keep-page";
 import { checkToken } from "@/lib/documents/qr-token";
 import { listIssuers, revocationListPath } from "@/lib/rules/key";
 import { publishedKeys } from "./published";
@@ -24,15 +25,7 @@ export async function keepForOffline(): Promise<boolean> {
   const lists = await Promise.all(
     LISTS.map(async (path) => ((await fetch(path)).status === 200 ? [path] : [])),
   );
-  const page = await fetch(PAGE);
-  const files = (await page.clone().text()).match(/static\/(chunks|css|media)\/[^"'\\\s?<]+/g) ?? [];
-  const wanted = [...new Set(files.map((file) => `/_next/${file}`)), ...DATA, ...lists.flat()];
-  const cache = await caches.open("verify");
-  await cache.addAll(wanted);
-  await cache.put(PAGE, page);
-  // What an older build has left.
-  for (const old of await cache.keys())
-    if (![PAGE, ...wanted].includes(new URL(old.url).pathname)) await cache.delete(old);
+  if (!(await keepPage("verify", PAGE, [...DATA, ...lists.flat()]))) return false;
   await navigator.serviceWorker.ready;
   return true;
 }

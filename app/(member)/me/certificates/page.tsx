@@ -7,9 +7,10 @@ import { Heading, Section } from "@/app/_ui/heading";
 import { LinkCard } from "@/app/_ui/link-card";
 import { Tag } from "@/app/_ui/tag";
 import { ownCertificateRequests } from "@/lib/reads/certificate-request";
-import { ownCertificates } from "@/lib/reads/own-certificate";
+import { copyMark, ownCertificates } from "@/lib/reads/own-certificate";
 import { dateOf } from "@/lib/rules/calendar";
 import { MemberShell } from "../member-shell";
+import { CopiesSection } from "./copies-section";
 import { VerdictTag } from "./verdict-tag";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -78,6 +79,10 @@ export default async function WalletPage() {
               </li>
             ))}
           </ul>
+          <CopiesSection
+            mark={copyMark(actor.sessionId)}
+            certificates={certificates.filter(({ verdict }) => verdict === "valid")}
+          />
         </>
       )}
     </MemberShell>

@@ -6,6 +6,7 @@ import { currentAttempt } from "@/app/_server/attempt";
 import { ownPath } from "@/app/_server/own-path";
 import { words } from "@/app/_server/words";
 import { SubmitButton, TextField } from "@/app/_ui/fields";
+import { ForgetCopies } from "@/app/_ui/forget-copies";
 import { Form } from "@/app/_ui/form";
 import { Heading } from "@/app/_ui/heading";
 import { NoticeBox } from "@/app/_ui/notice-box";
@@ -24,6 +25,7 @@ export default async function CodePage({ searchParams }: { searchParams: Promise
   const t = (await words()).signIn;
   return (
     <Shell title={t.title} back={signInPath}>
+      <ForgetCopies />
       <Heading sub={t.codeIntro}>{t.codeHeading}</Heading>
       <Form action={enter}>
         <input type="hidden" name="next" value={next} />
