@@ -4,7 +4,7 @@ import { listIssuers, revocationListPath } from "@/lib/rules/key";
 /** The service worker of the pages below /v (docs/decisions/045). */
 export function GET(): Response {
   const data = ["/v/keys", "/v/status", ...listIssuers.map(revocationListPath)];
-  return offlineWorker({ scope: "/v", page: "/v/offline", data });
+  return offlineWorker({ scope: "/v", cacheName: "verify", page: "/v/offline", data });
 }
 
 export const dynamic = "force-dynamic";
