@@ -36,6 +36,7 @@ vi.mock("next/headers", () => ({
 }));
 const { GET: attachments } = await import("./attachments/[id]/route");
 const { GET: certificates } = await import("./documents/certificates/[id]/route");
+const { GET: links } = await import("@/app/(member)/me/certificates/[id]/download/route");
 const { GET: letters } = await import("./documents/letters/[id]/route");
 const { GET: collectiveLetters } = await import("./documents/collective-letters/[id]/route");
 const { GET: papers } = await import("./documents/papers/[id]/[kind]/route");
@@ -136,6 +137,13 @@ async function ofMember({ memberId, name, at }: Target, nth: number): Promise<vo
     {
       name: `certificate of ${name}`,
       handler: certificates,
+      id: certificateId,
+      asks: "certificate.read",
+      about: { memberId, at: {} },
+    },
+    {
+      name: `a link to the certificate of ${name}`,
+      handler: links,
       id: certificateId,
       asks: "certificate.read",
       about: { memberId, at: {} },
@@ -249,7 +257,7 @@ beforeAll(async () => {
       form: () => {},
     },
     ...(await ways()),
-    ...[attachments, certificates, letters, collectiveLetters, papers].map((handler) => ({
+    ...[attachments, certificates, links, letters, collectiveLetters, papers].map((handler) => ({
       name: "what there is not",
       handler,
       id: newId(),

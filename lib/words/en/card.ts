@@ -6,7 +6,7 @@ const card: typeof zhCN = {
   heading: "Member card",
   statuses: { full: "Full member", probationary: "Probationary member" },
   branch: "Branch",
-  status: "Membership",
+  status: "Status",
   name: "Name",
 
   entryText: "Prove face to face that you are a member of your branch",

@@ -10,8 +10,8 @@ import { done } from "@/lib/rules/refusal";
 import type { Words } from "@/lib/words/zh-CN";
 
 /** The answer is shown on the page that asked and stands at no address of its own: it is true at this moment only. */
-export const check = askAction(cardCodeForm, async (actor, input, now) => {
-  const [t, looked] = [await words(), await checkCard(actor, input, now)];
+export const check = askAction(cardCodeForm, async (actor, { digits: code }, now) => {
+  const [t, looked] = [await words(), await checkCard(actor, { code }, now)];
   return looked.ok ? done(lookInWords(t, actor, looked.value, now)) : looked;
 });
 

@@ -16,7 +16,7 @@ export function CheckForm({ action, code, said }: CheckFormProps) {
   return (
     <AskForm action={action} id="card" answer={(answer) => <CheckedAnswerPanel answer={answer} />}>
       <TextField
-        name="code"
+        name="digits"
         label={said.code}
         hint={said.hint}
         inputMode="numeric"

@@ -74,11 +74,17 @@ function ShownCode({ t, card }: { t: Words; card: ShownCard }) {
         </div>
         <p className="mt-1.5">{branch}</p>
       </div>
-      <div className="grid justify-items-center gap-3 p-4 text-center">
-        <QrCode value={`${publicAddress()}/me/card/${code}`} label={t.card.qr} className="size-56" />
+      <div className="grid grid-cols-[minmax(0,1fr)] justify-items-center gap-3 p-4 text-center">
+        <QrCode
+          value={`${publicAddress()}/me/card/${code}`}
+          label={t.card.qr}
+          className="aspect-square w-full max-w-56"
+        />
         <p>
           <span className="block text-ink-soft">{t.card.code}</span>
-          <b className="block font-bold text-[2rem] leading-tight tracking-wide">{shownCardCode(code)}</b>
+          <b className="block whitespace-nowrap font-bold text-[clamp(1.5rem,10.5vw,2rem)] leading-tight tracking-wide">
+            {shownCardCode(code)}
+          </b>
         </p>
         <p className="text-[0.9375rem] text-ink-soft">{t.card.until(endsAt)}</p>
       </div>
