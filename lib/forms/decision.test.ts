@@ -49,7 +49,8 @@ describe("what some steps ask for beside a remark", () => {
       files: ["application"],
       reason: "",
     });
-    expect(messages(decided({ step: "request_files", files: [] }))).toEqual([["reason", "reasonRequired"]]);
+    for (const step of ["request_files", "answer_files", "record_file_answer"])
+      expect(messages(decided({ step, files: [] }))).toEqual([["reason", "filesOrReason"]]);
     expect(decided({ step: "request_files", files: ["diary"] }).success).toBe(false);
   });
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { fileKinds } from "@/lib/rules/transfer";
-import { stepRule, transferStepNames } from "@/lib/rules/transfer-steps";
+import { stepRule, type TransferStep, transferStepNames } from "@/lib/rules/transfer-steps";
 import { message } from "./message";
 import { version } from "./version";
 
@@ -46,7 +46,8 @@ export const decisionForm = z
     const rule = stepRule(step);
     // A list of files says what is missing, also without words beside it.
     if (rule.reason !== undefined && words === "" && files.length === 0) {
-      context.addIssue({ code: "custom", path: ["reason"], message: message("reasonRequired") });
+      const missing = message(listsFiles(step) ? "filesOrReason" : "reasonRequired");
+      context.addIssue({ code: "custom", path: ["reason"], message: missing });
     }
     if (rule.reason !== undefined && rule.reason !== "text" && ground === "") {
       context.addIssue({ code: "custom", path: ["ground"], message: message("reasonChoose") });
@@ -62,6 +63,10 @@ export const decisionForm = z
       ...given(rest),
     };
   });
+
+function listsFiles(step: TransferStep): boolean {
+  return step === "request_files" || step === "answer_files" || step === "record_file_answer";
+}
 
 function given<T extends Record<string, string>>(fields: T): Partial<T> {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== "")) as Partial<T>;

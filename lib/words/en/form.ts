@@ -48,6 +48,7 @@ const form: typeof zh = {
 
   subjectRequired: "Please enter the identifier at single sign-on",
   reasonRequired: "Please give the reason",
+  filesOrReason: "Tick the documents, or name here what is not on the list",
   reasonChoose: "Please choose a reason",
   organizationRequired: "Please choose an organization",
   purposeRequired: "Please choose the purpose",

@@ -42,6 +42,7 @@ export default {
 
   subjectRequired: "请填写单点登录的用户标识",
   reasonRequired: "请写明原因",
+  filesOrReason: "请勾选材料，或在这里写明清单以外的材料",
   reasonChoose: "请选择原因",
   organizationRequired: "请选择党组织",
   purposeRequired: "请选择用途",
