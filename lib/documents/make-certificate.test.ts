@@ -1,9 +1,11 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { type SampleIssuer, sampleIssuer } from "./authority.sample";
 import { sampleSheet } from "./certificate.sample";
+import { checkFile } from "./file-check";
 import { makeCertificate } from "./make-certificate";
 import { MissingGlyph } from "./missing-glyph";
 import { ask, installed, pem } from "./outside-tools.sample";
+import { revocationList } from "./revocation-list";
 import type { Signer } from "./sign";
 import { signatureIn, stampIn } from "./signature.sample";
 
@@ -148,4 +150,57 @@ test("a name that cannot be drawn is refused as a rejection", async () => {
     now,
   );
   await expect(attempt).rejects.toBeInstanceOf(MissingGlyph);
+});
+
+describe.runIf(installed("qpdf", "openssl", "pdfsig"))("with its evidence inside (B-LT)", () => {
+  let evident: Uint8Array;
+
+  beforeAll(async () => {
+    const { root, issuing, timestamp } = issuer.authority;
+    const nextAt = new Date(now.getTime() + 86_400_000);
+    const revocationLists = await Promise.all(
+      [root, issuing].map((by) => revocationList({ issuer: by, revoked: [], number: 1, now, nextAt })),
+    );
+    const certificates = [issuer, timestamp, issuing, root].map(({ certificateDer }) => certificateDer);
+    const signer = { ...issuer.signer, evidence: { certificates, revocationLists } };
+    evident = await makeCertificate(sampleSheet, signer, issuer.timestampAuthority, now);
+  });
+
+  /** The streams that the store names. */
+  function stored(): { Certs: Buffer[]; CRLs: Buffer[] } {
+    const text = Buffer.from(evident).toString("latin1");
+    const numbers = (name: string) =>
+      new RegExp(`/${name} \\[([^\\]]+)\\]`).exec(text)?.[1]?.match(/\d+(?= 0 R)/g) ?? [];
+    const read = (number: string) =>
+      ask("qpdf", { "a.pdf": evident }, `--show-object=${number}`, "--raw-stream-data", "a.pdf").bytes;
+    return { Certs: numbers("Certs").map(read), CRLs: numbers("CRLs").map(read) };
+  }
+
+  test("the signature covers it, and other programs find the file whole and valid", async () => {
+    const { ranges } = signatureIn(evident);
+    expect(ranges[2] + ranges[3]).toBe(evident.length);
+    expect(ask("qpdf", { "a.pdf": evident }, "--check", "a.pdf")).toMatchObject({ ok: true });
+    const said = ask("pdfsig", { "a.pdf": evident }, "-nocert", "a.pdf").text;
+    expect(said).toContain("Signature is Valid");
+    expect(said).toContain("Total document signed");
+    expect(evident.length).toBeLessThan(120_000);
+    const root = issuer.authority.root.certificateDer;
+    expect(await checkFile(evident, { root })).toMatchObject({ ok: true });
+  });
+
+  test("with what is inside and the root alone, openssl finds nothing revoked", () => {
+    const { Certs, CRLs } = stored();
+    expect([Certs.length, CRLs.length]).toEqual([4, 2]);
+    const lists = CRLs.map((list) => ask("openssl", { list }, "crl", "-inform", "DER", "-in", "list").text);
+    const [signer, stamp] = Certs.map(pem);
+    const files = {
+      root: pem(issuer.authority.root.certificateDer) + lists.join(""),
+      between: Certs.map(pem).join(""),
+      signer: signer ?? "",
+      stamp: stamp ?? "",
+    };
+    const how = ["verify", "-crl_check_all", "-CAfile", "root", "-untrusted", "between"];
+    for (const one of ["signer", "stamp"])
+      expect(ask("openssl", files, ...how, one)).toMatchObject({ ok: true });
+  });
 });

@@ -1,23 +1,35 @@
 /**
- * 电子签名: a committee's signature in the document itself (PAdES, ETSI EN 319 142-1, level B-T).
+ * 电子签名: a committee's signature in the document itself (PAdES, ETSI EN 319 142-1, level B-T, or B-LT where asked).
  * The signature covers every byte of the file; whatever is changed or appended later shows.
  */
 import { createHash, createPrivateKey, sign, X509Certificate } from "node:crypto";
+import type { SignatureSuite } from "@/lib/rules/key";
 import type { KeyedCertificate } from "./authority";
 import { firstPage, objectIn, readPdf, revised, withEntry } from "./pdf-revision";
 import { signedData } from "./signed-data";
 import type { TimestampAuthority } from "./timestamp";
 
 /** How a document is signed, stored with it: another suite (SM2) can stand beside this one later. */
-export const SIGNATURE_SUITE = "ES256-PAdES-B-T";
+export function signatureForm({ suite, evidence }: Signer): string {
+  return `${suite}-PAdES-${evidence ? "B-LT" : "B-T"}`;
+}
+
+/** 验证数据: what whoever checks needs beside the signature, put into the document itself (level B-LT). All DER. */
+export interface Evidence {
+  readonly certificates: readonly Uint8Array[];
+  readonly revocationLists: readonly Uint8Array[];
+}
 
 /** Whoever holds the committee's key: this process, a hardware module, a licensed CA's service. */
 export interface Signer {
+  readonly suite: SignatureSuite;
   readonly certificateDer: Uint8Array;
   /** Issuing certificate, then root. */
   readonly chainDer: readonly Uint8Array[];
   /** The bytes (hashed here with SHA-256) → a DER-encoded ECDSA signature. */
   readonly sign: (bytes: Uint8Array) => Promise<Uint8Array>;
+  /** Where the document is to hold it. */
+  readonly evidence?: Evidence;
 }
 
 /** Room for the certificates, the signature and the time stamp: some 4 KB in use, the rest for longer names. */
@@ -35,6 +47,7 @@ export function localSigner(
 ): Signer {
   const key = createPrivateKey({ key: Buffer.from(privateKeyPkcs8Der), format: "der", type: "pkcs8" });
   return {
+    suite: "ES256",
     certificateDer,
     chainDer,
     sign: async (bytes) => new Uint8Array(sign("sha256", bytes, { key, dsaEncoding: "der" })),
@@ -58,7 +71,9 @@ export async function signDocument(
 ): Promise<Uint8Array> {
   const file = readPdf(pdf);
   const [signature, form, field] = [file.size, file.size + 1, file.size + 2];
-  const catalog = withEntry(objectIn(file, file.catalog), `/AcroForm ${form} 0 R`);
+  const store = signer.evidence ? evidenceObjects(signer.evidence, file.size + 3) : [];
+  const entry = `/AcroForm ${form} 0 R${store.length > 0 ? `\n/DSS ${field + store.length} 0 R` : ""}`;
+  const catalog = withEntry(objectIn(file, file.catalog), entry);
   const bytes = revised(file, { number: file.catalog, text: catalog }, [
     dictionary(
       "/Type /Sig",
@@ -80,6 +95,7 @@ export async function signDocument(
       `/P ${firstPage(file)} 0 R`,
       "/Rect [0 0 0 0]",
     ),
+    ...store,
   ]);
   // From `<` to `>` is the one gap in what is signed.
   const gapFrom = bytes.indexOf(CONTENTS, pdf.length) + CONTENTS.length - 1;
@@ -99,6 +115,27 @@ export async function signDocument(
     throw new Error(`The signature has ${cms.length} bytes, too many for its room`);
   bytes.write(Buffer.from(cms).toString("hex").toUpperCase(), gapFrom + 1, "latin1");
   return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length);
+}
+
+/**
+ * The document security store (ISO 32000-2 §12.8.4.3) with its streams before it. It is signed with the rest, in one revision:
+ * why not behind the signature, docs/decisions/046 says.
+ */
+function evidenceObjects({ certificates, revocationLists }: Evidence, first: number): string[] {
+  const refer = (from: number, count: number) =>
+    Array.from({ length: count }, (_, n) => `${from + n} 0 R`).join(" ");
+  const all = [...certificates, ...revocationLists];
+  return [
+    ...all.map(
+      (der) =>
+        `${dictionary(`/Length ${der.length}`)}\nstream\n${Buffer.from(der).toString("latin1")}\nendstream`,
+    ),
+    dictionary(
+      "/Type /DSS",
+      `/Certs [${refer(first, certificates.length)}]`,
+      `/CRLs [${refer(first + certificates.length, revocationLists.length)}]`,
+    ),
+  ];
 }
 
 function dictionary(...entries: readonly string[]): string {

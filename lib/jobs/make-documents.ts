@@ -1,7 +1,7 @@
 import { storeDocument } from "../acts/certificate/store-document";
 import { certificateSheet } from "../documents/certificate-sheet";
 import { makeCertificate } from "../documents/make-certificate";
-import { SIGNATURE_SUITE } from "../documents/sign";
+import { signatureForm } from "../documents/sign";
 import { documentsToMake } from "../reads/certificate-document";
 import { signingAs } from "./signing";
 import type { Alive } from "./timetable";
@@ -22,7 +22,7 @@ export async function makeDocuments(address: string, now: Date, alive: Alive): P
         timestampAuthority,
         now,
       );
-      await storeDocument({ certificateId: certificate.id, pdf, suite: SIGNATURE_SUITE, keyId }, now);
+      await storeDocument({ certificateId: certificate.id, pdf, suite: signatureForm(signer), keyId }, now);
       made += 1;
       await alive();
     } catch (error) {

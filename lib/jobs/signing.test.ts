@@ -7,6 +7,7 @@ import { eq } from "drizzle-orm";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { db } from "@/db/client";
 import { committeeKey } from "@/db/schema/installation";
+import { revocationList } from "@/db/schema/key";
 import { organization } from "@/db/schema/organization";
 import { ownDatabase } from "@/db/seed/test-database";
 import { plantTree } from "@/db/seed/tree";
@@ -16,8 +17,10 @@ import { sampleSheet } from "../documents/certificate.sample";
 import { checkFile } from "../documents/file-check";
 import { makeCertificate } from "../documents/make-certificate";
 import { pem } from "../documents/outside-tools.sample";
+import { signatureForm } from "../documents/sign";
 import { timestampAnswer } from "../documents/timestamp-service.sample";
 import { publicKeys } from "../reads/status-list";
+import { publishRevocations } from "./publish-revocations";
 import { publishStatus } from "./publish-status";
 import { signingAs } from "./signing";
 
@@ -59,6 +62,22 @@ test("a time-stamp service that is named stamps, and whoever checks is given its
   expect(keys.stampRoots.map((der) => der.equals(outside.root.certificateDer))).toEqual([true]);
   expect(await checkFile(pdf, keys)).toMatchObject({ ok: true });
   expect(await checkFile(pdf, { root: keys.root })).toMatchObject({ fault: "stamp_wrong" });
+});
+
+test("at level B-LT certificates and lists are in the document; without a list nothing is signed", async () => {
+  vi.stubEnv("SUIXING_SIGNATURE_LEVEL", "B-LT");
+  onTestFinished(() => void vi.unstubAllEnvs());
+  const committee = await plantedCommittee();
+  await db.delete(revocationList);
+  await publishStatus(now);
+  await expect(signingAs(committee, now)).rejects.toThrow("no good revocation list yet");
+  await publishRevocations(now);
+  const { signer, timestampAuthority } = await signingAs(committee, now);
+  expect(signatureForm(signer)).toBe("ES256-PAdES-B-LT");
+  const pdf = await makeCertificate(sampleSheet, signer, timestampAuthority, now);
+  const keys = await publicKeys();
+  if (!keys) throw new Error("no keys");
+  expect(await checkFile(pdf, keys)).toMatchObject({ ok: true });
 });
 
 test("a key of a suite that this version does not know signs nothing", async () => {

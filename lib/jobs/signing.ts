@@ -9,11 +9,12 @@ import {
 } from "../acts/key/authority";
 import { trustRoot } from "../acts/key/trust-root";
 import { certifyCommittee, foundAuthority, foundStatusKey, newSerial } from "../documents/authority";
-import { localSigner, publicKeyOf, type Signer } from "../documents/sign";
+import { type Evidence, localSigner, publicKeyOf, type Signer } from "../documents/sign";
 import { localTimestampAuthority, type TimestampAuthority } from "../documents/timestamp";
 import { outsideTimestampAuthority } from "../documents/timestamp-service";
 import { timestampService } from "../gateways/timestamp-service";
-import { listIssuers, revocationListUrl } from "../rules/key";
+import { newestRevocationList } from "../reads/committee-key";
+import { isRevocationListGood, listIssuers, revocationListUrl, signatureLevel } from "../rules/key";
 
 /** Who the installation is in its own certificates. */
 const INSTALLATION = "随行 Suixing";
@@ -80,16 +81,30 @@ async function stampingOutside(now: Date): Promise<TimestampAuthority | null> {
   return outsideTimestampAuthority(service.ask, service.roots);
 }
 
+/** The lists that go into a document. Until the job has made them, documents wait: one without them stays without for good. */
+async function goodLists(now: Date): Promise<Evidence["revocationLists"]> {
+  const lists = await Promise.all(listIssuers.map(newestRevocationList));
+  return lists.map((list) => {
+    if (!list || !isRevocationListGood(list.madeAt, now))
+      throw new Error("there is no good revocation list yet");
+    return list.der;
+  });
+}
+
 /** What signs a document as a committee, with the installation's own time stamp or that of a service outside. */
 export async function signingAs(
   committee: { id: string; name: string; code: string },
   now: Date,
 ): Promise<{ keyId: string; signer: Signer; timestampAuthority: TimestampAuthority }> {
-  const { timestamp, issuing } = await theAuthority(now);
+  const { timestamp, issuing, root } = await theAuthority(now);
   const { keyId, signer } = await signerFor(committee, now);
   const outside = await stampingOutside(now);
   const timestampAuthority = outside ?? localTimestampAuthority(timestamp, [issuing.certificateDer]);
-  return { keyId, signer, timestampAuthority };
+  if (signatureLevel(process.env["SUIXING_SIGNATURE_LEVEL"]) === "B-T")
+    return { keyId, signer, timestampAuthority };
+  const certificates = [signer, timestamp, issuing, root].map(({ certificateDer }) => certificateDer);
+  const evidence = { certificates, revocationLists: await goodLists(now) };
+  return { keyId, signer: { ...signer, evidence }, timestampAuthority };
 }
 
 /** What signs the list of what no longer counts; its key is made when it signs for the first time. */

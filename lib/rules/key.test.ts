@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import {
   isKeyDueForRenewal,
+  isRevocationListGood,
   keyRenewalDays,
   keyRenewalEnds,
   keyRevocationReasons,
@@ -9,6 +10,7 @@ import {
   revocationListIsDue,
   revocationListLasts,
   revocationListUrl,
+  signatureLevel,
   unstampedStillCounts,
 } from "./key";
 
@@ -46,4 +48,18 @@ test("without an address no list can be fetched, and none is named", () => {
 test("a key of a suite that is not known signs nothing", () => {
   expect(knownSuite("ES256")).toBe("ES256");
   for (const name of ["SM2", "es256", "", "ES256 "]) expect(() => knownSuite(name)).toThrow("not known here");
+});
+
+test("a list is put into documents as long as it is good", () => {
+  const ends = revocationListLasts;
+  expect([ends - 1, ends, ends + 1].map((ms) => isRevocationListGood(now, later(ms)))).toEqual([
+    true,
+    false,
+    false,
+  ]);
+});
+
+test("the level of signatures is one of two", () => {
+  expect([undefined, "", "B-T", "B-LT"].map(signatureLevel)).toEqual(["B-T", "B-T", "B-T", "B-LT"]);
+  for (const word of ["B-LTA", "b-lt", "LT"]) expect(() => signatureLevel(word)).toThrow("no level");
 });

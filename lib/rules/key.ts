@@ -21,6 +21,16 @@ export type OutsideTrust = (typeof outsideTrusts)[number];
 export const signatureSuites = ["ES256"] as const;
 export type SignatureSuite = (typeof signatureSuites)[number];
 
+/** PAdES: with a time stamp, or with the certificates and revocation lists in the document as well. */
+const signatureLevels = ["B-T", "B-LT"] as const;
+
+/** What the setting asks for; a word that is none is a mistake of whoever wrote it. */
+export function signatureLevel(asked: string | undefined): (typeof signatureLevels)[number] {
+  const level = signatureLevels.find((one) => one === (asked || "B-T"));
+  if (!level) throw new Error(`${asked} is no level of signatures: ${signatureLevels.join(" or ")}`);
+  return level;
+}
+
 /** A suite from the books that this version does not know is a newer version's: nothing is signed with its key. */
 export function knownSuite(name: string): SignatureSuite {
   const suite = signatureSuites.find((one) => one === name);
@@ -68,6 +78,10 @@ export function isKeyDueForRenewal(certificateEndsAt: Date, now: Date): boolean 
 /** A list says how long it is good for, and is made anew long before, so that a day's silence hides nothing. */
 export const revocationListLasts = 7 * DAY;
 const LIST_AGES_AT = DAY;
+
+export function isRevocationListGood(madeAt: Date, now: Date): boolean {
+  return now.getTime() - madeAt.getTime() < revocationListLasts;
+}
 
 export function revocationListIsDue(madeAt: Date, now: Date): boolean {
   return now.getTime() - madeAt.getTime() >= LIST_AGES_AT;
