@@ -25,3 +25,11 @@ export const decisionRecordForm = z.object({
   /** Who presses says that it was decided and approved elsewhere. */
   decidedThere: z.literal("on", message("required")),
 });
+
+/** Whether a member is put on hold, or it is lifted, and why. */
+export const holdForm = z.object({
+  memberId: z.uuid(),
+  version,
+  hold: z.enum(["on", "off"]),
+  reason: z.string().trim().min(1, message("reasonRequired")).max(500, message("tooLong", 500)),
+});

@@ -1,4 +1,4 @@
-import { asc, eq, inArray } from "drizzle-orm";
+import { and, asc, eq, inArray, notInArray } from "drizzle-orm";
 import { db } from "@/db/client";
 import { account, consent, session } from "@/db/schema/account";
 import { certificate } from "@/db/schema/certificate";
@@ -12,7 +12,7 @@ import { openedRequests } from "./certificate-request";
 import { ownComplaints } from "./complaint";
 import { openedCorrections } from "./correction";
 import { withMerged } from "./merge";
-import { amongOfficers, saidIn } from "./said";
+import { amongOfficers, notHisToRead, saidIn } from "./said";
 import { withWords } from "./transfer-words";
 
 /** The parts of what is kept of a person, in the order in which he reads them. */
@@ -117,7 +117,7 @@ export async function ownData(actor: Whose & Parameters<typeof ownComplaints>[0]
       })
       .from(event)
       .leftJoin(personKey, eq(personKey.ownerId, event.subjectMemberId))
-      .where(inArray(event.subjectMemberId, records))
+      .where(and(inArray(event.subjectMemberId, records), notInArray(event.kind, [...notHisToRead])))
       .orderBy(asc(event.id)),
   ]);
   const opened = await Promise.all(cases.map(withWords));

@@ -160,6 +160,8 @@ export interface MemberRecord extends RosterLine {
   readonly mayReveal: boolean;
   /** May he say that it is a second record of somebody? */
   readonly mayMerge: boolean;
+  /** May he put it on hold, or lift the hold? */
+  readonly mayHold: boolean;
 }
 
 /** One record of the roster, masked; null when the actor may not see it. */
@@ -204,5 +206,7 @@ export async function memberOnRoster(actor: PolicyActor, id: string): Promise<Me
     mayRecord: actor.memberId !== id && may(actor, "member.record", holds),
     mayReveal: actor.memberId !== id && may(actor, "member.reveal", holds),
     mayMerge: actor.memberId !== id && onTheBooks.includes(row.status) && may(actor, "member.merge", holds),
+    mayHold:
+      actor.memberId !== id && onTheBooks.includes(row.status) && may(actor, "member.record_status", holds),
   };
 }

@@ -10,6 +10,9 @@ export const amongOfficers: ReadonlySet<EventKind> = new Set([
   "transfer.outside_dismissed",
 ]);
 
+/** A hold is not his to read, as long as it may concern a case against him: it stands in no list of his. */
+export const notHisToRead: readonly EventKind[] = ["member.held", "member.hold_lifted"];
+
 /** The key with which the words of an event are sealed: the member's whom it is about, else the account's that acted. */
 export const keyOfEvent = sql`${personKey.ownerId} = coalesce(${event.subjectMemberId}, ${event.actorAccountId})`;
 

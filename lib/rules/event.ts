@@ -137,6 +137,8 @@ export const otherEvents = [
   "member.dues_recorded",
   "member.confirmed",
   "member.status_recorded",
+  "member.held",
+  "member.hold_lifted",
   "member.corrected",
   "member.merge_proposed",
   "member.merge_declined",

@@ -125,7 +125,7 @@ export async function recordStatus(
 }
 
 /** The member within the committee's reach, with his branch; locked. */
-async function memberToDecideOn(tx: Executor, actor: PersonActor, memberId: string) {
+export async function memberToDecideOn(tx: Executor, actor: PersonActor, memberId: string) {
   const [found] = await tx
     .select({ person: member, place: { id: organization.id, path: organization.path } })
     .from(member)

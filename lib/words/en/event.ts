@@ -115,6 +115,8 @@ const event: typeof zh = {
   "identity.released": "The account no longer belongs to the record",
   "member.dues_recorded": "Dues recorded by the branch",
   "member.confirmed": "Confirmation recorded by the branch",
+  "member.held": "Put on hold by the committee",
+  "member.hold_lifted": "Hold lifted by the committee",
   "member.status_recorded": "Change of membership recorded by the committee",
   "member.corrected": "The record was corrected; older certificates are revoked",
   "member.merge_proposed": "Two records said to be one person; a second officer confirms",

@@ -53,6 +53,18 @@ const memberDecision: typeof zhCN = {
   metOn: (date) => `meeting on ${date}`,
   inForceFrom: (date) => `in force from ${date}`,
   recordedBy: (name) => `recorded by ${name}`,
+  hold: {
+    heading: "On hold",
+    aboutOn:
+      "While a case about a member is being looked into he can be put on hold: a transfer stops at the committee, certificates he has are revoked, and he does not read why.",
+    aboutOff:
+      "While it lasts, a transfer stops at the committee. Please lift it as soon as the case is closed.",
+    reason: "Reason",
+    reasonHint: "Stays in the record; he does not read it",
+    put: "Put on hold",
+    lift: "Lift the hold",
+    done: { hold_on: "Put on hold", hold_off: "Hold lifted" },
+  },
 };
 
 export default memberDecision;

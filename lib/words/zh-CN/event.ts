@@ -114,6 +114,8 @@ const event: Record<EventKind, string> = {
   "identity.released": "账号与名册的对应已解除",
   "member.dues_recorded": "支部登记了党费",
   "member.confirmed": "支部登记了转正",
+  "member.held": "党委登记了暂缓办理",
+  "member.hold_lifted": "党委解除了暂缓办理",
   "member.status_recorded": "党委登记了党籍变动",
   "member.corrected": "更正名册信息，旧的证明作废",
   "member.merge_proposed": "提出两条登记是同一人，等第二人确认",

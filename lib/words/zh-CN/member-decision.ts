@@ -50,6 +50,16 @@ const memberDecision = {
   metOn: (date: string) => `${date}党员大会`,
   inForceFrom: (date: string) => `${date}生效`,
   recordedBy: (name: string) => `${name}登记`,
+  hold: {
+    heading: "暂缓办理",
+    aboutOn: "本人有问题正在核查的，可以暂缓：组织关系转到党委这一步停下，已开具的证明作废，本人看不到原因。",
+    aboutOff: "暂缓期间，组织关系转到党委这一步停下；核查结束后请及时解除。",
+    reason: "原因",
+    reasonHint: "写入记录，本人看不到",
+    put: "暂缓办理",
+    lift: "解除暂缓",
+    done: { hold_on: "已暂缓办理", hold_off: "已解除暂缓" },
+  },
 };
 
 export default memberDecision;

@@ -5,8 +5,9 @@ import { proposeMerge } from "@/lib/acts/member/propose-merge";
 import { recordConfirmation } from "@/lib/acts/member/record-confirmation";
 import { recordDues } from "@/lib/acts/member/record-dues";
 import { recordStatus } from "@/lib/acts/member/record-status";
+import { setHold } from "@/lib/acts/member/set-hold";
 import { waiveCondition } from "@/lib/acts/member/waive-condition";
-import { decisionRecordForm } from "@/lib/forms/member-decision";
+import { decisionRecordForm, holdForm } from "@/lib/forms/member-decision";
 import { confirmationForm, duesForm } from "@/lib/forms/member-record";
 import { mergeForm } from "@/lib/forms/merge";
 import { waiverForm } from "@/lib/forms/waiver";
@@ -27,6 +28,12 @@ export const waive = formAction(
   waiverForm,
   waiveCondition,
   ({ memberId }) => `/desk/members/${memberId}?done=waiver`,
+);
+
+export const saveHold = formAction(
+  holdForm,
+  setHold,
+  ({ memberId, hold }) => `/desk/members/${memberId}?done=hold_${hold}`,
 );
 
 export const saveStatus = formAction(decisionRecordForm, recordStatus, ({ memberId, left }) =>

@@ -21,6 +21,7 @@ import { DeskFrame } from "../../../frame";
 import { StandingTags } from "../standing";
 import { saveConfirmation, saveDues } from "./actions";
 import { DecisionsSection } from "./decisions-section";
+import { HoldSection } from "./hold-section";
 import { MergedSection, mergedAway } from "./merged";
 import { ConfirmationForm, DuesForm } from "./record-forms";
 import { WaiverSection } from "./waiver-section";
@@ -72,6 +73,7 @@ export default async function MemberPage({ params, searchParams }: MemberPagePro
       )}
       {record.mayRecord && <Records record={record} now={now} />}
       <WaiverSection memberId={id} waivers={await waiversOf(actor, record, now)} />
+      <HoldSection record={record} />
       <DecisionsSection memberId={id} decisions={await decisionsOf(actor, record)} />
       <MergedSection rows={await mergedIn(record)} />
       {record.mayMerge && (
@@ -90,6 +92,7 @@ function doneInWords(t: Words, { facts }: MemberRecord, done: string | undefined
   }
   if (done === "merge") return t.merge.proposed;
   if (done === "waiver") return t.letterLife.waiver.done;
+  if (done === "hold_on" || done === "hold_off") return t.memberDecision.hold.done[done];
   if (done === "status") return t.memberDecision.done;
   if (done === "confirmation" && facts.confirmedOn !== null) {
     return t.desk.confirmationDone(t.common.date(facts.confirmedOn));
