@@ -180,8 +180,8 @@ export const classes: Readonly<Record<string, TableClass>> = {
   limit_counter: { kept: "counters", internal: "name windowStart count", hashed: "key" },
   form_press: {
     kept: "form_presses",
-    internal: "id pressedAt",
-    sealed: { pathSealed: "installation" },
+    internal: "id pressedAt steps",
+    sealed: { answerSealed: "installation" },
     hashed: "keyHash bodyHash",
   },
   card_code: {

@@ -55,7 +55,7 @@ export const installationSealed: readonly InstallationSealed[] = [
   of(signInAttempt, signInAttempt.phoneSealed, "sign_in_attempt.phone"),
   of(phoneAttempt, phoneAttempt.phoneSealed, "phone_attempt.phone"),
   of(ssoAttempt, ssoAttempt.bodySealed, "sso_attempt.body"),
-  of(formPress, formPress.pathSealed, "form_press.path"),
+  of(formPress, formPress.answerSealed, "form_press.answer"),
   of(message, message.phoneSealed, "message.phone"),
   of(message, message.emailSealed, "message.email"),
   of(message, message.bodySealed, "message.body"),

@@ -1,5 +1,5 @@
 import { formsOf, multipart, ownOrigin, type SentForm, send } from "./attacking";
-import { press } from "./doing";
+import { askForCode, press, receiveCode } from "./doing";
 import { test } from "./fixtures";
 import { expect, reads, wordsOf } from "./seeing";
 
@@ -31,6 +31,26 @@ test("a form that is sent twice at once, and again after its answer was lost, is
   expect(other.body).toContain("这张表单已经提交过一次");
   const fresh = await send("/complaint", sent(await formOn("/complaint", "text"), "窗口没有人"));
   expect(fresh.headers.location).not.toBe(twice[0]?.headers.location);
+});
+
+test("each answer to a sign-in that was pressed twice carries the session @S-90", async ({ tree, visit }) => {
+  const page = await visit({ javaScript: false });
+  await askForCode(page, tree.member.phone);
+  const code = await receiveCode(page, tree.member.phone, "sign_in_code");
+  const form = formsOf(await page.content()).find(({ typed }) => typed.includes("code"));
+  if (!form) throw new Error("no form with a code");
+  const cookies = await page.context().cookies();
+  const { headers, ...rest } = sent(form, code);
+  const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
+  const twice = await Promise.all(
+    [1, 2].map(() => send("/sign-in/code", { ...rest, headers: { ...headers, cookie } })),
+  );
+  for (const answer of twice) {
+    expect([answer.status, answer.headers.location]).toEqual([303, "/me"]);
+    const given = answer.headers["set-cookie"]?.find((line) => line.includes("session-token=")) ?? "";
+    const me = await send("/me", { headers: { cookie: given.split(";")[0] ?? "" } });
+    expect(me.status).toBe(200);
+  }
 });
 
 test("a form that stays on its page does the next press too @S-90", async ({ tree, enter }) => {

@@ -4,7 +4,7 @@ import { redirect } from "next/navigation";
 import { core } from "zod";
 import { type AskAction, type FormAction, type FormProblem, PRESS_FIELD } from "@/app/_ui/form-state";
 import type { PersonActor } from "@/lib/acts/actor";
-import { once } from "@/lib/acts/press/once";
+import { type Kept, once } from "@/lib/acts/press/once";
 import { isDatabaseAway } from "@/lib/reads/readiness";
 import { done, type Outcome, type Refusal, refuse } from "@/lib/rules/refusal";
 import { currentActor } from "./actor";
@@ -13,6 +13,7 @@ import { fieldErrors, refusalInWords } from "./form-words";
 import { isOwnRequest } from "./own-request";
 import { inAction } from "./reached";
 import { askForFactor, FACTOR_FIELD, showTyped } from "./second-factor";
+import { openSession } from "./session";
 import { words } from "./words";
 
 /** Where to go when it is done: a path of ours, without anything personal in it. */
@@ -22,7 +23,7 @@ type Then<Value, Input> = (value: Value, input: Input) => string | Promise<strin
  * The one wrapper of Server Actions: each is a public door, so each asks where the request comes from, who is there,
  * what was typed, and only then the act. A refusal comes back as words beside what was typed.
  */
-export function formAction<Schema extends core.$ZodType, Value>(
+export function formAction<Schema extends core.$ZodType, Value extends Kept>(
   schema: Schema,
   act: (actor: PersonActor, input: core.output<Schema>, now: Date) => Promise<Outcome<Value>>,
   then: Then<Value, core.output<Schema>>,
@@ -34,9 +35,14 @@ export function formAction<Schema extends core.$ZodType, Value>(
       return unlessAway(data, async () => {
         const actor = await currentActor();
         if (!actor) return refused(data, { reason: "sign_in_needed" });
-        const withFactor = async (input: core.output<Schema>, now: Date) => {
-          const shown = await showTyped(actor, data, now);
-          return shown.ok ? act(shown.value, input, now) : shown;
+        const withFactor: Pressed<core.output<Schema>, Value> = async (input, now, shown) => {
+          const showing = await showTyped(actor, data, now);
+          if (!showing.ok) return showing;
+          shown();
+          const { sessionId } = showing.value;
+          const outcome = await act(showing.value, input, now);
+          const session = sessionId === actor.sessionId ? null : sessionId;
+          return outcome.ok ? done({ value: outcome.value, session }) : outcome;
         };
         return answer(schema, data, actor.accountId, withFactor, then);
       });
@@ -44,7 +50,7 @@ export function formAction<Schema extends core.$ZodType, Value>(
 }
 
 /** For the acts that need no actor: signing in, checking a code. */
-export function publicFormAction<Schema extends core.$ZodType, Value>(
+export function publicFormAction<Schema extends core.$ZodType, Value extends Kept>(
   schema: Schema,
   act: (input: core.output<Schema>, now: Date) => Promise<Outcome<Value>>,
   then: Then<Value, core.output<Schema>>,
@@ -53,7 +59,11 @@ export function publicFormAction<Schema extends core.$ZodType, Value>(
     inAction(async () => {
       const data = asForm(sent);
       if (!isOwnRequest(await headers())) return refused(data, { reason: "foreign_origin" });
-      return unlessAway(data, () => answer(schema, data, null, act, then));
+      const pressed: Pressed<core.output<Schema>, Value> = async (input, now) => {
+        const outcome = await act(input, now);
+        return outcome.ok ? done({ value: outcome.value, session: null }) : outcome;
+      };
+      return unlessAway(data, () => answer(schema, data, null, pressed, then));
     });
 }
 
@@ -127,11 +137,18 @@ function awayOrThrow(data: FormData, error: unknown): Promise<FormProblem> {
   return refused(data, { reason: "database_away" });
 }
 
-async function answer<Schema extends core.$ZodType, Value>(
+/** What a press came to, and the session under which it goes on where it showed a second factor. */
+type Pressed<Input, Value> = (
+  input: Input,
+  now: Date,
+  shown: () => void,
+) => Promise<Outcome<{ readonly value: Value; readonly session: string | null }>>;
+
+async function answer<Schema extends core.$ZodType, Value extends Kept>(
   schema: Schema,
   data: FormData,
   accountId: string | null,
-  act: (input: core.output<Schema>, now: Date) => Promise<Outcome<Value>>,
+  act: Pressed<core.output<Schema>, Value>,
   then: Then<Value, core.output<Schema>>,
 ): Promise<FormProblem> {
   const parsed = await readForm(schema, data);
@@ -139,16 +156,18 @@ async function answer<Schema extends core.$ZodType, Value>(
   const now = new Date();
   const key = data.get(PRESS_FIELD);
   const body = bodyOf(data);
-  const toPath = async () => {
-    const outcome = await act(parsed.input, now);
-    return outcome.ok ? done(await then(outcome.value, parsed.input)) : outcome;
-  };
   const known = typeof key === "string" && KEY.test(key);
-  const outcome = known ? await once({ key, accountId, body }, toPath, now) : await toPath();
+  const outcome = known
+    ? await once({ key, accountId, body }, (shown) => act(parsed.input, now, shown), now)
+    : await act(parsed.input, now, () => {});
   if (!outcome.ok) return refused(data, outcome.refusal);
+  const { value, session } = outcome.value;
+  // Each of the answers to a press carries its cookies: the browser shows one of them, and nobody knows which.
+  if (session !== null) await openSession(session);
+  const path = await then(value, parsed.input);
   // Whatever the browser kept of other pages (numbers on tabs, lists) may be out of date now.
   revalidatePath("/", "layout");
-  redirect(outcome.value);
+  redirect(path);
 }
 
 /** As the page makes it; whoever sends something else is not known again (docs/decisions/041). */

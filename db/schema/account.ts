@@ -337,8 +337,10 @@ export const formPress = pgTable(
     id: id(),
     keyHash: text().notNull().unique(),
     bodyHash: text().notNull(),
-    /** Where it led; empty while that is not known. A code may stand in it. */
-    pathSealed: text(),
+    /** What came of it, from which its answer is made anew; empty while that is not known. A code may stand in it. */
+    answerSealed: text(),
+    /** How many of its transactions are committed. */
+    steps: integer().notNull().default(1),
     pressedAt: instant().notNull(),
   },
   (t) => [index("form_press_age").on(t.pressedAt)],

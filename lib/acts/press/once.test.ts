@@ -66,7 +66,7 @@ test("a press that was refused did nothing, and can be pressed again", async () 
   expect(await presses()).toBe(before);
   // What was counted stays counted.
   expect(await db.select().from(limitCounter).where(eq(limitCounter.key, one.key))).toHaveLength(1);
-  expect(await once(one, () => allOrNothing(async () => refuse("four_eyes")), now)).toEqual(
+  expect(await once(one, () => allOrNothing<string>(async () => refuse("four_eyes")), now)).toEqual(
     refuse("four_eyes"),
   );
   expect((await once(one, () => complain("再按"), now)).ok).toBe(true);
@@ -115,6 +115,47 @@ test("what fails leaves no trace of its press, and what was done without its ans
   expect(await complaints()).toBe(before + 1);
   expect(await once(one, () => complain("丢"), now)).toEqual(refuse("form_sent_unanswered"));
   expect(await complaints()).toBe(before + 1);
+});
+
+test("what had only shown who presses when it failed may be pressed again; what had done more may not", async () => {
+  const showing = () => transaction(async () => done(null));
+  const fails = () =>
+    transaction(async () => {
+      throw new Error("no lock");
+    });
+  const [before, one, other] = [await complaints(), press(), press()];
+  const onlyShown = once(
+    one,
+    async (shown) => {
+      await showing();
+      shown();
+      return fails();
+    },
+    now,
+  );
+  await expect(onlyShown).rejects.toThrow("no lock");
+  expect((await once(one, () => complain("再按"), now)).ok).toBe(true);
+  expect(await complaints()).toBe(before + 1);
+
+  const halfDone = once(
+    other,
+    async (shown) => {
+      await showing();
+      shown();
+      await complain("一半");
+      return fails();
+    },
+    now,
+  );
+  await expect(halfDone).rejects.toThrow("no lock");
+  expect(await once(other, () => complain("再按"), now)).toEqual(refuse("form_sent_unanswered"));
+  expect(await complaints()).toBe(before + 2);
+});
+
+test("what came of it comes back as it was", async () => {
+  const [one, value] = [press(), { id: newId(), left: [1, null], of: { done: true } }];
+  for (let nth = 0; nth < 2; nth += 1)
+    expect(await once(one, async () => done(value), now)).toEqual(done(value));
 });
 
 test("the row says nothing of who pressed what, or where it led", async () => {

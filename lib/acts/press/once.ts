@@ -1,4 +1,4 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import { db, type Executor, withFirst } from "@/db/client";
 import { newId } from "@/db/id";
 import { blindIndex } from "@/db/keys";
@@ -14,6 +14,9 @@ export interface Press {
   readonly body: string;
 }
 
+/** What an answer can be made from anew: it is kept as text. */
+export type Kept = string | number | boolean | null | readonly Kept[] | { readonly [key: string]: Kept };
+
 /** How long a second press waits for the answer of the first, which is on its way. */
 const LOOKS = 20;
 const LOOK_MS = 100;
@@ -22,25 +25,34 @@ const LOOK_MS = 100;
 class PressedBefore extends Error {}
 
 /**
- * 不重复办理: does what a form is for, and answers with the path it led to; the same press again gets the same answer and
- * does nothing. The row of the press is written first in each transaction of the act, so that both are kept or neither
- * is, and a second press that comes in meanwhile waits there. A press that was refused is not remembered: it did nothing.
+ * 不重复办理: does what a form is for, once; the same press again gets what came of it and does nothing. The row of the press is
+ * written first in each transaction of the act, so that both are kept or neither is, and a second press that comes in
+ * meanwhile waits there. A press that was refused is not remembered: it did nothing. An act that begins with showing who
+ * presses says when that is `shown`: where it fails after that with nothing else done, it may be pressed again.
  */
-export async function once(
+export async function once<Value extends Kept>(
   press: Press,
-  act: () => Promise<Outcome<string>>,
+  act: (shown: () => void) => Promise<Outcome<Value>>,
   now: Date,
-): Promise<Outcome<string>> {
+): Promise<Outcome<Value>> {
   const mine = {
     id: newId(),
     keyHash: blindIndex("press", JSON.stringify([press.accountId, press.key])),
     bodyHash: blindIndex("press", press.body),
     pressedAt: now,
   };
-  const before = await answerOf(mine);
+  const before = await answerOf<Value>(mine);
   if (before !== null) return before;
+  let [begun, showing] = [0, 0];
+  const first = (tx: Executor) => {
+    begun += 1;
+    return write(tx, mine);
+  };
+  const shown = () => {
+    showing = begun;
+  };
   try {
-    const outcome = await withFirst((tx) => write(tx, mine), act);
+    const outcome = await withFirst(first, () => act(shown));
     if (outcome.ok) {
       await write(db, mine);
       await remember(mine.id, outcome.value);
@@ -48,11 +60,19 @@ export async function once(
     }
     await db.delete(formPress).where(eq(formPress.id, mine.id));
     // What this one was refused for may be that another one has done it.
-    return (await answerOf(mine)) ?? outcome;
+    return (await answerOf<Value>(mine)) ?? outcome;
   } catch (error) {
-    if (!(error instanceof PressedBefore)) throw error;
+    if (!(error instanceof PressedBefore)) {
+      // Without a database the row stays, and nobody knows: what went wrong is what is told.
+      const onlyShown = and(eq(formPress.id, mine.id), eq(formPress.steps, showing));
+      await db
+        .delete(formPress)
+        .where(onlyShown)
+        .catch(() => {});
+      throw error;
+    }
     // It was refused meanwhile, and left nothing: then this one is the first.
-    return (await answerOf(mine)) ?? once(press, act, now);
+    return (await answerOf<Value>(mine)) ?? once(press, act, now);
   }
 }
 
@@ -66,7 +86,7 @@ async function write(tx: Executor, row: Row): Promise<void> {
     .values(row)
     .onConflictDoUpdate({
       target: formPress.keyHash,
-      set: { pressedAt: row.pressedAt },
+      set: { steps: sql`${formPress.steps} + 1` },
       // An act with several transactions meets its own row.
       setWhere: eq(formPress.id, row.id),
     })
@@ -74,25 +94,26 @@ async function write(tx: Executor, row: Row): Promise<void> {
   if (!kept) throw new PressedBefore();
 }
 
-async function remember(id: string, path: string): Promise<void> {
+async function remember(id: string, value: Kept): Promise<void> {
+  const answerSealed = sealForInstallation(JSON.stringify(value), { column: "form_press.answer", rowId: id });
   await db
     .update(formPress)
-    .set({ pathSealed: sealForInstallation(path, { column: "form_press.path", rowId: id }) })
-    .where(and(eq(formPress.id, id), isNull(formPress.pathSealed)));
+    .set({ answerSealed })
+    .where(and(eq(formPress.id, id), isNull(formPress.answerSealed)));
 }
 
-/** What an earlier press with this key is answered with; null where there was none. */
-async function answerOf({ keyHash, bodyHash }: Row): Promise<Outcome<string> | null> {
+/** What came of an earlier press with this key; null where there was none. */
+async function answerOf<Value extends Kept>({ keyHash, bodyHash }: Row): Promise<Outcome<Value> | null> {
   for (let look = 0; look < LOOKS; look += 1) {
     const [row] = await db
-      .select({ id: formPress.id, bodyHash: formPress.bodyHash, pathSealed: formPress.pathSealed })
+      .select({ id: formPress.id, bodyHash: formPress.bodyHash, answerSealed: formPress.answerSealed })
       .from(formPress)
       .where(eq(formPress.keyHash, keyHash));
     if (!row) return null;
     if (row.bodyHash !== bodyHash) return refuse("form_sent_before");
-    if (row.pathSealed !== null) {
-      const place = { column: "form_press.path", rowId: row.id };
-      return done(openForInstallation(row.pathSealed, place).toString());
+    if (row.answerSealed !== null) {
+      const place = { column: "form_press.answer", rowId: row.id };
+      return done(JSON.parse(openForInstallation(row.answerSealed, place).toString()));
     }
     await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
   }

@@ -10,11 +10,8 @@ export interface ManyCase {
   readonly step: ManyStep;
 }
 
-export interface ManyResult {
-  readonly id: string;
-  /** Why not; null where it is done. */
-  readonly refused: RefusalReason | null;
-}
+/** Why not; null where it is done. */
+export type ManyResult = { readonly id: string; readonly refused: RefusalReason | null };
 
 /** Takes a step on each of many cases, one after the other: what one of them refuses stops no other. */
 export async function decideMany(

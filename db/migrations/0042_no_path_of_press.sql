@@ -1,0 +1,1 @@
+ALTER TABLE "form_press" DROP COLUMN "path_sealed";
