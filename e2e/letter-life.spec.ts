@@ -201,7 +201,7 @@ test("missing files are asked for and answered @S-40", async ({ tree, enter }) =
   await follow(target, t.desk.act.request_files);
   await sees(target, t.letterLife.pages.request_files.heading(member.name));
   await press(target, t.desk.act.request_files);
-  await seesProblem(target, t.form.reasonRequired);
+  await seesProblem(target, t.form.filesOrReason);
   await target.getByLabel(t.letterLife.files.application).check();
   await target.getByLabel(t.letterLife.files.political_review).check();
   await press(target, t.desk.act.request_files);
