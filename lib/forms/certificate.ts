@@ -69,7 +69,7 @@ export const certificateForm = z
 export const certificateRunForm = z
   .object({
     branchId: z.uuid(),
-    kind: z.enum(certificateKinds, message("certificateRequired")).refine((kind) => runKinds.includes(kind)),
+    kind: z.enum(runKinds, message("certificateRequired")),
     purpose: z.enum(certificatePurposes, message("purposeRequired")),
     purposeNote: printed(30),
     receiver: printed(50),

@@ -37,19 +37,26 @@ export interface RunBranch {
   readonly name: string;
 }
 
+const isOpen = (actor: PolicyActor) =>
+  and(
+    scope(actor, "certificate.issue_for", { holder: organization.id }),
+    inArray(organization.type, organizationTypes.filter(mayHoldMembers)),
+    isNull(organization.dissolvedOn),
+    not(standsOnPaper(organization.id)),
+  );
+
+/** Is there any branch for whose members he may have certificates issued? */
+export async function hasRunBranch(actor: PolicyActor): Promise<boolean> {
+  const rows = await db.select({ id: organization.id }).from(organization).where(isOpen(actor)).limit(1);
+  return rows.length > 0;
+}
+
 /** The branches for whose members this officer may have certificates issued: not dissolved, and not on paper. */
 export async function runBranches(actor: PolicyActor): Promise<RunBranch[]> {
   const rows = await db
     .select({ id: organization.id, name: organization.name })
     .from(organization)
-    .where(
-      and(
-        scope(actor, "certificate.issue_for", { holder: organization.id }),
-        inArray(organization.type, organizationTypes.filter(mayHoldMembers)),
-        isNull(organization.dissolvedOn),
-        not(standsOnPaper(organization.id)),
-      ),
-    )
+    .where(isOpen(actor))
     .orderBy(asc(organization.path));
   return rows.map(({ id, name }) => ({ id, name: shortName(name) }));
 }
@@ -184,6 +191,8 @@ export interface IssuedRow {
   readonly name: string;
   readonly number: string;
   readonly verdict: Verdict;
+  /** Its document is still being made. */
+  readonly making: boolean;
   /** Its document is made, it counts, and he is still in the branch. */
   readonly ready: boolean;
 }
@@ -264,7 +273,8 @@ async function issuedRows(run: StoredRun, now: Date): Promise<IssuedRow[]> {
   const rows = await rowsOf(run);
   return rows.map(({ state, validUntil, bytes, here, ...row }) => {
     const verdict = certificateVerdict({ state, validUntil }, now);
-    return { ...row, verdict, ready: verdict === "valid" && here !== null && (bytes ?? 0) > 0 };
+    const making = verdict === "valid" && bytes === null;
+    return { ...row, verdict, making, ready: verdict === "valid" && here !== null && (bytes ?? 0) > 0 };
   });
 }
 

@@ -2,17 +2,16 @@
  * 批量出具: a branch has certificates issued for its members in one go, of the kinds that a member has at once. Judged by
  * the very rules by which he asks himself; whatever wants a look by branch or committee is asked for by himself.
  */
-import { type CertificateKind, type CertificatePurpose, certificateKinds, kindRules } from "./certificate";
+import { type CertificateKind, type CertificatePurpose, kindRules } from "./certificate";
 import { type CertificateRequestFacts, judgeCertificate } from "./certificate-request";
 import type { RefusalReason } from "./refusal";
 
 /** What is issued at once: nobody decides on it, so nobody has to decide on it for many. */
-export const runKinds: readonly CertificateKind[] = certificateKinds.filter(
-  (kind) => kindRules[kind].way === "at_once",
-);
+export const runKinds = ["membership", "affiliation", "dues"] as const satisfies readonly CertificateKind[];
+export type RunKind = (typeof runKinds)[number];
 
 export function isRunPurpose(kind: CertificateKind, purpose: CertificatePurpose): boolean {
-  return runKinds.includes(kind) && kindRules[kind].purposes.includes(purpose);
+  return runKinds.some((one) => one === kind) && kindRules[kind].purposes.includes(purpose);
 }
 
 /** Of more members than these all are taken, and none is ticked. */

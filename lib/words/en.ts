@@ -5,6 +5,7 @@ import batch from "./en/batch";
 import calendar from "./en/calendar";
 import card from "./en/card";
 import certificate from "./en/certificate";
+import certificateRun from "./en/certificate-run";
 import channel from "./en/channel";
 import common from "./en/common";
 import complaint from "./en/complaint";
@@ -54,6 +55,7 @@ const en: Words = {
   calendar,
   card,
   certificate,
+  certificateRun,
   channel,
   common,
   complaint,

@@ -6,6 +6,7 @@ import batch from "./zh-CN/batch";
 import calendar from "./zh-CN/calendar";
 import card from "./zh-CN/card";
 import certificate from "./zh-CN/certificate";
+import certificateRun from "./zh-CN/certificate-run";
 import channel from "./zh-CN/channel";
 import common from "./zh-CN/common";
 import complaint from "./zh-CN/complaint";
@@ -54,6 +55,7 @@ const zhCN = {
   calendar,
   card,
   certificate,
+  certificateRun,
   channel,
   common,
   complaint,

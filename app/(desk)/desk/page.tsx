@@ -8,6 +8,7 @@ import { LinkCard } from "@/app/_ui/link-card";
 import { ResetsEntry } from "@/app/(console)/console/resets/entry";
 import type { PersonActor } from "@/lib/acts/actor";
 import { startCommittees } from "@/lib/reads/batch";
+import { hasRunBranch } from "@/lib/reads/certificate-run";
 import { type Counters, countersOf } from "@/lib/reads/counters";
 import { countPhoneChanges } from "@/lib/reads/phone-change";
 import { countPocket } from "@/lib/reads/pocket";
@@ -41,7 +42,7 @@ export default async function DeskPage({ searchParams }: DeskPageProps) {
   const list = lists.find((name) => name === asked.list) ?? "todo";
   const mark = readMark(asked.after);
   const now = new Date();
-  const [t, found, counts, waiting, phones, pocket, organizations, starts] = await Promise.all([
+  const [t, found, counts, waiting, phones, pocket, organizations, starts, issues] = await Promise.all([
     words(),
     casesIn(actor, list, mark, now),
     countersOf(actor, now),
@@ -50,6 +51,7 @@ export default async function DeskPage({ searchParams }: DeskPageProps) {
     countPocket(actor, now),
     namesOf(actor),
     startCommittees(actor),
+    hasRunBranch(actor),
   ]);
   const rows = found.slice(0, PAGE);
   const last = found.length > PAGE ? rows.at(-1) : undefined;
@@ -126,6 +128,11 @@ export default async function DeskPage({ searchParams }: DeskPageProps) {
       {starts.length > 0 && (
         <LinkCard href="/desk/batch" title={t.batch.card} icon="people">
           {t.batch.cardHint}
+        </LinkCard>
+      )}
+      {issues && (
+        <LinkCard href="/desk/certificates/runs" title={t.certificateRun.card} icon="shield">
+          {t.certificateRun.cardHint}
         </LinkCard>
       )}
       {actor.offices.some(({ capacity }) => capacity === "committee_officer") && (

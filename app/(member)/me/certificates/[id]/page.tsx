@@ -22,7 +22,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function CertificatePage({ params }: { params: Promise<{ id: string }> }) {
   const certificate = await requireCertificate(params);
   const { id, kind, verdict, snapshot, revokedFor, supersededById } = certificate;
-  const [{ common, certificate: t }, language] = await Promise.all([words(), locale()]);
+  const [{ common, certificate: t, certificateRun: run }, language] = await Promise.all([words(), locale()]);
   const sheet = certificateSheet(certificate, publicAddress());
   const { title, number, addressee, paragraphs, closing, issuer, issuedOn, verification } =
     certificateSentences(sheet);
@@ -66,6 +66,7 @@ export default async function CertificatePage({ params }: { params: Promise<{ id
             { term: t.issuer, value: shortName(snapshot.committeeName) },
             { term: t.issuedOn, value: common.date(certificate.issuedOn) },
             { term: t.validUntil, value: common.date(certificate.validUntil) },
+            ...(certificate.runId === null ? [] : [{ term: run.byBranch, value: run.byBranchText }]),
             { term: t.checked, value: t.checks(certificate.checks) },
           ]}
         />
