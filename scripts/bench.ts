@@ -1,6 +1,6 @@
 /**
  * npm run bench [-- --json] [-- PART …]: what the product costs, each figure a ratio or CPU time of one run on one machine.
- * It fails nothing; with --json the last line is one object with all figures.
+ * `documents` and `bulk` take minutes and run only when they are named. It fails nothing; with --json the last line is one object with all figures.
  */
 import { spawnSync } from "node:child_process";
 import path from "node:path";
@@ -41,9 +41,16 @@ try {
     clock: async () => (await import("./bench/clock")).benchClock(),
     pages: async () => (await import("./bench/pages")).benchPages(root),
   };
-  const only = process.argv.slice(2).filter((name) => name in parts);
+  const long = {
+    documents: async () => (await import("./bench/documents")).benchDocuments(root),
+    bulk: async () => (await import("./bench/bulk")).benchBulk(root),
+  };
+  const only = process.argv.slice(2).filter((name) => name in parts || name in long);
   for (const [name, part] of Object.entries(parts)) {
     if (only.length === 0 || only.includes(name)) tell(await part());
+  }
+  for (const [name, part] of Object.entries(long)) {
+    if (only.includes(name)) tell(await part());
   }
   const { closeDatabase } = await import("@/db/client");
   await closeDatabase();
