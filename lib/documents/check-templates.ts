@@ -2,14 +2,25 @@
 import { certificateKinds } from "@/lib/rules/certificate";
 import { certificatePdf } from "./certificate";
 import { sampleOf } from "./certificate.sample";
-import { sampleReturnSlip } from "./correspondence.sample";
+import { collectiveLetterPdf } from "./collective-letter";
+import { sampleCollectiveLetter } from "./collective-letter.sample";
+import { sampleEnquiry, samplePaperReceipt, sampleReturnSlip } from "./correspondence.sample";
+import { makeEnquiry } from "./enquiry";
 import { paperLetterPdf } from "./paper-letter";
 import { samplePaperLetter } from "./paper-letter.sample";
+import { makePaperReceipt } from "./paper-receipt";
 import { makeReturnSlip } from "./return-slip";
 import { ownTemplates } from "./template-folder";
 import { setWith } from "./typeset";
 
-export const previewKinds = [...certificateKinds, "introduction_letter", "return_slip"] as const;
+export const previewKinds = [
+  ...certificateKinds,
+  "introduction_letter",
+  "collective_letter",
+  "paper_receipt",
+  "return_slip",
+  "enquiry",
+] as const;
 export type PreviewKind = (typeof previewKinds)[number];
 
 /** An invented document of this kind, unsigned. */
@@ -17,6 +28,12 @@ export async function preview(kind: PreviewKind): Promise<Uint8Array> {
   switch (kind) {
     case "introduction_letter":
       return paperLetterPdf(samplePaperLetter);
+    case "collective_letter":
+      return collectiveLetterPdf(sampleCollectiveLetter(38));
+    case "paper_receipt":
+      return makePaperReceipt(samplePaperReceipt, null);
+    case "enquiry":
+      return makeEnquiry(sampleEnquiry, null);
     case "return_slip":
       return makeReturnSlip(sampleReturnSlip, null);
     case "membership":

@@ -1,46 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { sampleIssuer } from "./authority.sample";
 import { collectiveLetterPdf, makeCollectiveLetter } from "./collective-letter";
-import {
-  type CollectiveLetter,
-  type CollectiveMember,
-  collectiveLetterSentences,
-} from "./collective-letter-sentences";
+import { sampleCollectiveLetter as letter } from "./collective-letter.sample";
+import { collectiveLetterSentences } from "./collective-letter-sentences";
 import { spoken } from "./form-text";
 import { MissingGlyph } from "./missing-glyph";
 import { ask, installed } from "./outside-tools.sample";
 import { samplePaperLetter } from "./paper-letter.sample";
-
-const names = ["林知远", "𬱖㛃䶮", "阿卜杜热合曼·买买提伊敏江·阿卜杜克热木·吐尔逊尼亚孜·艾力"];
-
-function members(count: number): CollectiveMember[] {
-  return Array.from({ length: count }, (_, i) => ({
-    name: names[i % 11 === 4 ? 2 : i % 2] ?? "",
-    sex: i % 3 === 0 ? "female" : "male",
-    bornOn: "1991-08-25",
-    ethnicity: i % 5 === 0 ? "柯尔克孜族" : "汉族",
-    citizenNumber: samplePaperLetter.citizenNumber,
-    status: i % 10 === 9 ? "probationary" : "full",
-    duesPaidUntil: "2026-11",
-  }));
-}
-
-function letter(count: number): CollectiveLetter {
-  const { number, addressee, origin, issuedOn, committee, address, code } = samplePaperLetter;
-  return {
-    number,
-    addressee,
-    origin,
-    destination: "中共苏州湖东新材料产业园区委员会",
-    reason: "所属企业整体搬迁",
-    members: members(count),
-    issuedOn,
-    issuer: committee.name,
-    receipt: { committee: addressee, acceptedOn: "2026-11-22" },
-    address,
-    code,
-  };
-}
 
 function bare(text: string): string {
   return text.replace(/\s+/g, "");
@@ -103,7 +69,7 @@ describe.runIf(installed("pdftotext", "qpdf", "pdffonts"))("judged by others", (
 });
 
 test("who has paid no dues that anybody knows of", () => {
-  const [member] = members(1);
+  const [member] = letter(1).members;
   if (!member) throw new Error("the sample has members");
   const words = collectiveLetterSentences({ ...letter(1), members: [{ ...member, duesPaidUntil: null }] });
   expect(words.list.rows[0]?.at(-1)).toBe("无记录");

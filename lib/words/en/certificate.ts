@@ -17,8 +17,9 @@ const certificate: typeof zh = {
     affiliation: "Says in which branch you are; it ends when you move",
     proof_letter:
       "For up to 6 months elsewhere: with it you take part in the branch there; your affiliation stays",
-    dues: "Says until which month your dues are paid",
-    admission: "Says when you were admitted and confirmed, for your file",
+    dues: "Says until which month your dues are paid; the roster has no months or sums, so none stand on it",
+    admission:
+      "Says when you were admitted and confirmed, for your file; introducers and meetings stand in the file alone",
     office: "Says which office you hold, and since when",
     standing: "Says how many years you have been a member; with 50 it serves for the medal",
     acceptance: "The committee that takes you in agrees to it, for your present committee",

@@ -1,6 +1,7 @@
 "use server";
 
 import { formAction } from "@/app/_server/form-action";
+import { ifPrintable } from "@/app/_server/printable";
 import { closeWish } from "@/lib/acts/incoming/close";
 import { completeIncoming } from "@/lib/acts/incoming/complete";
 import { registerIncoming } from "@/lib/acts/incoming/register";
@@ -12,15 +13,19 @@ import {
   sendReceiptForm,
 } from "@/lib/forms/incoming";
 
+/** What of the letter comes to stand on its receipt, and on what is issued to the member one day. */
+const onReceipt = (letter: { issuer: string; number: string; name: string }) =>
+  letter.issuer + letter.number + letter.name;
+
 export const register = formAction(
   registerIncomingForm,
-  registerIncoming,
+  ifPrintable(onReceipt, registerIncoming),
   ({ id }) => `/desk/cases/${id}?done=register_incoming#inward`,
 );
 
 export const complete = formAction(
   completeIncomingForm,
-  completeIncoming,
+  ifPrintable(onReceipt, completeIncoming),
   ({ id }) => `/desk/cases/${id}?said=completed#inward`,
 );
 

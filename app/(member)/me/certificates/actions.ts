@@ -1,22 +1,19 @@
 "use server";
 
 import { formAction } from "@/app/_server/form-action";
+import { ifPrintable } from "@/app/_server/printable";
 import { issueCertificate } from "@/lib/acts/certificate/issue";
 import { withdrawCertificate } from "@/lib/acts/certificate/withdraw";
 import { withdrawCertificateRequest } from "@/lib/acts/certificate/withdraw-request";
-import { missingGlyphs } from "@/lib/documents/fonts";
 import { certificateForm, ownCertificateForm } from "@/lib/forms/certificate";
-import { refuse } from "@/lib/rules/refusal";
 
 export const issue = formAction(
   certificateForm,
-  async (actor, input, now) => {
-    // Better no certificate than one with a hole in it: the font is asked before anything is issued.
-    const away = input.absence === null ? "" : input.absence.place + input.absence.cause;
-    const missing = missingGlyphs(input.receiver + input.purposeNote + away);
-    if (missing.length > 0) return refuse("cannot_be_printed", { characters: missing.join("") });
-    return issueCertificate(actor, input, now);
-  },
+  ifPrintable(
+    ({ receiver, purposeNote, absence }) =>
+      receiver + purposeNote + (absence === null ? "" : absence.place + absence.cause),
+    issueCertificate,
+  ),
   ({ id, waits }) => (waits ? `/me/certificates/requests/${id}` : `/me/certificates/${id}`),
 );
 
