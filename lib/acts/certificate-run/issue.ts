@@ -83,13 +83,14 @@ async function issueTo(
 ): Promise<Outcome<boolean>> {
   const authority = await authorityOf(actor.accountId, now, tx);
   if (!authority || !(await reachableRun(authority, run.id, tx))) return refuse("outside_your_committee");
+  // First the member and then the row, as an erasure takes them.
+  const holder = await holderOf(tx, memberId);
   const [row] = await tx
     .select({ memberId: certificateRunRow.memberId })
     .from(certificateRunRow)
     .where(and(waitingIn(run.id), eq(certificateRunRow.memberId, memberId)))
     .for("update");
   if (!row) return done(false);
-  const holder = await holderOf(tx, memberId);
   const signer = holder && signerOf(run.kind, holder);
   const facts =
     holder?.record.branchId === run.branchId ? { ...requestFacts(holder, 0), recognized: true } : null;
