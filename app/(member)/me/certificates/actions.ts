@@ -11,7 +11,7 @@ export const issue = formAction(
   certificateForm,
   ifPrintable(
     ({ receiver, purposeNote, absence }) =>
-      receiver + purposeNote + (absence === null ? "" : absence.place + absence.cause),
+      receiver + purposeNote + (absence ? absence.place + absence.cause : ""),
     issueCertificate,
   ),
   ({ id, waits }) => (waits ? `/me/certificates/requests/${id}` : `/me/certificates/${id}`),
