@@ -5,8 +5,19 @@
  * Sources: ISO 32000-2 §12.8 (signatures in PDF), RFC 5652 (CMS), RFC 5280 (certificates, revocation), RFC 3161 (stamps),
  * ETSI EN 319 142-1 (PAdES).
  */
-import { type BaseBlock, BitString, Constructed, fromBER, OctetString, Sequence, Utf8String } from "asn1js";
 import {
+  type BaseBlock,
+  BitString,
+  Constructed,
+  fromBER,
+  Integer,
+  Null,
+  OctetString,
+  Sequence,
+  Utf8String,
+} from "asn1js";
+import {
+  type AlgorithmIdentifier,
   type Attribute,
   BasicConstraints,
   Certificate,
@@ -72,6 +83,8 @@ const MESSAGE_DIGEST = "1.2.840.113549.1.9.4";
 const STAMP = "1.2.840.113549.1.9.16.2.14";
 const SIGNING_CERTIFICATE_V2 = "1.2.840.113549.1.9.16.2.47";
 const SHA256 = "2.16.840.1.101.3.4.2.1";
+/** Signatures with ECDSA, whatever the digest. */
+const ECDSA = "1.2.840.10045.4.";
 const ECDSA_SHA256 = "1.2.840.10045.4.3.2";
 const COMMON_NAME = "2.5.4.3";
 const BASIC_CONSTRAINTS = "2.5.29.19";
@@ -165,7 +178,7 @@ function signedDataFrom(der: Uint8Array, fault: FileFault): SignedData {
   const again = new ContentInfo({ contentType: SIGNED_DATA, content: data.toSchema(true) });
   demand(same(new Uint8Array(again.toSchema().toBER()), der), fault);
   demand(
-    data.digestAlgorithms.every(({ algorithmId }) => algorithmId === SHA256),
+    data.digestAlgorithms.every((one) => one.algorithmId === SHA256 && isWithoutParameters(one)),
     fault,
   );
   return data;
@@ -180,10 +193,34 @@ function isWholeBytes(block: BaseBlock): boolean {
   return !(block instanceof Constructed) || block.valueBlock.value.every(isWholeBytes);
 }
 
+/** No parameters, or the NULL that older writers put there. */
+function isWithoutParameters({ algorithmParams }: AlgorithmIdentifier): boolean {
+  return algorithmParams === undefined || algorithmParams instanceof Null;
+}
+
+/** Two numbers of ECDSA in DER: the library reads them in other wrappings as well. A signature of RSA has no inner form. */
+function isWrittenOneWay({ algorithmId }: AlgorithmIdentifier, signature: Uint8Array): boolean {
+  if (!algorithmId.startsWith(ECDSA)) return true;
+  const { offset, result } = fromBER(own(signature).buffer);
+  return (
+    offset === signature.length &&
+    signature[0] === 0x30 &&
+    result instanceof Sequence &&
+    result.valueBlock.value.length === 2 &&
+    result.valueBlock.value.every((number) => number instanceof Integer) &&
+    same(new Uint8Array(result.toBER()), signature)
+  );
+}
+
 function onlySigner(data: SignedData): SignerInfo {
   const [signer] = data.signerInfos;
   demand(signer !== undefined && data.signerInfos.length === 1, "not_canonical");
   demand(signer.digestAlgorithm.algorithmId === SHA256, "not_canonical");
+  demand(signer.version === 1 && isWithoutParameters(signer.digestAlgorithm), "not_canonical");
+  demand(
+    isWrittenOneWay(signer.signatureAlgorithm, signer.signature.valueBlock.valueHexView),
+    "not_canonical",
+  );
   return signer;
 }
 
@@ -192,6 +229,8 @@ function certificatesIn(data: SignedData): Certificate[] {
   demand(!data.crls?.length, "not_canonical");
   return all.map((one) => {
     demand(one instanceof Certificate, "not_canonical");
+    const signature = one.signatureValue.valueBlock.valueHexView;
+    demand(isWrittenOneWay(one.signatureAlgorithm, signature), "not_canonical");
     return one;
   });
 }
@@ -203,6 +242,8 @@ function certificateOf({ sid }: SignerInfo, certificates: readonly Certificate[]
   );
   const [signer] = found;
   demand(signer !== undefined && found.length === 1, "foreign_signer");
+  // Names are equal in other letters and other kinds of strings too, and no signature covers this one.
+  demand(same(derOf(sid), derOf(new IssuerAndSerialNumber(signer))), "not_canonical");
   return signer;
 }
 
@@ -434,8 +475,8 @@ function demand(holds: boolean, fault: FileFault): asserts holds {
   if (!holds) throw new Fault(fault);
 }
 
-function derOf(certificate: Certificate): Uint8Array {
-  return new Uint8Array(certificate.toSchema(false).toBER());
+function derOf(value: Certificate | IssuerAndSerialNumber): Uint8Array {
+  return new Uint8Array(value.toSchema().toBER());
 }
 
 /** How long the outermost value is, its head included. */
