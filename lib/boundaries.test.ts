@@ -12,7 +12,7 @@ const MAY_IMPORT: Record<string, RegExp> = {
   "lib/words": /^lib\/(words|rules)\//,
   "lib/forms": /^(lib\/(forms|words|rules)\/|zod(\/mini)?$)/,
   "lib/documents":
-    /^(lib\/(documents|words|rules)\/|node:|@myriaddreamin\/typst-ts-node-compiler$|@libpdf\/core$|@peculiar\/x509$|reflect-metadata$|pkijs$|asn1js$|cbor-x\/index-no-eval$|qrcode$|saxes$)/,
+    /^(lib\/(documents|words|rules)\/|node:|@myriaddreamin\/typst-ts-node-compiler$|@peculiar\/x509$|reflect-metadata$|pkijs$|asn1js$|cbor-x\/index-no-eval$|qrcode$|saxes$)/,
   "lib/gateways": /^(lib\/(gateways|rules)\/|node:|nodemailer$|openid-client$)/,
   "db/seed": /^(db\/|lib\/rules\/|drizzle-orm(\/|$)|postgres$|node:crypto$|chinese-days$|vitest$)/,
   db: /^(db\/(?!seed\/)|lib\/rules\/|drizzle-orm(\/|$)|postgres$|node:(crypto|async_hooks)$)/,
