@@ -90,6 +90,7 @@ function said({ status, headers, body }: Answer, side: Side): string {
   return text
     .replace(/nonce(-|=\\"|\\*":\\*")[\w+/=]+/g, "nonce")
     .replace(/\b[0-9a-f]{32}\b/g, "a key")
+    .replace(/mark\\*":\\*"[\w-]{43}/g, "the mark of a session")
     .replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, "an id")
     .replace(/\/complaint\/\w{20}/g, "/complaint/a code")
     .replace(/Expires=[^;"]+/g, "Expires");
