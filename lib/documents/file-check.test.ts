@@ -176,3 +176,20 @@ test("any byte that is changed shows @V9.1.1 @V11.6.1", async () => {
     expect([at, await fault(file)]).not.toEqual([at, "valid"]);
   }
 }, 600_000);
+
+test("each bit of the signature that is changed shows, whatever the library reads in it @V9.1.1", async () => {
+  const [from, to] = gapOf(pdf);
+  const digits = Buffer.from(pdf.subarray(from + 1, to - 1)).toString("latin1");
+  const bits = digits.replace(/0+$/, "").length * 4;
+  const { count, next } = sliceOf("changed bits of the signature", bits, 60);
+  const passedOver: string[] = [];
+  for (let nth = 0; nth < count; nth += 1) {
+    const bit = count === bits ? nth : next(bits);
+    const at = Math.floor(bit / 4);
+    const digit = Number.parseInt(digits.charAt(at), 16) ^ (1 << (bit % 4));
+    const file = Buffer.from(pdf);
+    file.write(digit.toString(16).toUpperCase(), from + 1 + at, "latin1");
+    if ((await fault(file)) === "valid") passedOver.push(`bit ${bit % 4} of digit ${at}`);
+  }
+  expect(passedOver).toEqual([]);
+}, 3_600_000);

@@ -5,51 +5,22 @@
  * Sources: ISO 32000-2 §12.8 (signatures in PDF), RFC 5652 (CMS), RFC 5280 (certificates, revocation), RFC 3161 (stamps),
  * ETSI EN 319 142-1 (PAdES).
  */
+import { OctetString, Sequence, Utf8String } from "asn1js";
+import { type Certificate, type CertificateRevocationList, type SignerInfo, TSTInfo } from "pkijs";
+import { hex, own, same, sha256 } from "./check-bytes";
+import { chainTo, mayStamp, wasValid } from "./check-chain";
+import { listFrom, oldest, type Revocation, type Revoked, revocationOf } from "./check-revocation";
 import {
-  type BaseBlock,
-  BitString,
-  Constructed,
-  fromBER,
-  Integer,
-  Null,
-  OctetString,
-  Sequence,
-  Utf8String,
-} from "asn1js";
-import {
-  type AlgorithmIdentifier,
-  type Attribute,
-  BasicConstraints,
-  Certificate,
-  CertificateRevocationList,
-  ContentInfo,
-  ExtKeyUsage,
-  IssuerAndSerialNumber,
-  SignedData,
-  type SignerInfo,
-  TSTInfo,
-} from "pkijs";
-
-/** Why a file does not count, the first that is found. */
-export const fileFaults = [
-  "not_a_pdf",
-  "unsigned",
-  "several_signatures",
-  /** The signature does not reach the end of the file, or leaves out more than itself. */
-  "not_covered",
-  /** The signature is not written as signatures are: somebody was at it. */
-  "not_canonical",
-  "altered",
-  "signature_wrong",
-  "foreign_signer",
-  "stamp_missing",
-  "stamp_wrong",
-  "certificate_not_valid_then",
-  "certificate_revoked",
-  /** The list that was given is none of the authority whose name it bears: without a good one nothing is said. */
-  "revocation_list_wrong",
-] as const;
-export type FileFault = (typeof fileFaults)[number];
+  attributesOf,
+  certificateOf,
+  certificatesIn,
+  digestIn,
+  namesItsCertificate,
+  onlySigner,
+  SHA256,
+  signedDataFrom,
+} from "./check-signed-data";
+import { demand, Fault, type FileFault } from "./file-fault";
 
 export type FileCheck =
   | { readonly ok: false; readonly fault: FileFault }
@@ -77,29 +48,12 @@ export interface FileTrust {
 }
 
 const DATA = "1.2.840.113549.1.7.1";
-const SIGNED_DATA = "1.2.840.113549.1.7.2";
 const TST_INFO = "1.2.840.113549.1.9.16.1.4";
-const MESSAGE_DIGEST = "1.2.840.113549.1.9.4";
 const STAMP = "1.2.840.113549.1.9.16.2.14";
-const SIGNING_CERTIFICATE_V2 = "1.2.840.113549.1.9.16.2.47";
-const SHA256 = "2.16.840.1.101.3.4.2.1";
-/** Signatures with ECDSA, whatever the digest. */
-const ECDSA = "1.2.840.10045.4.";
 const ECDSA_SHA256 = "1.2.840.10045.4.3.2";
 const COMMON_NAME = "2.5.4.3";
-const BASIC_CONSTRAINTS = "2.5.29.19";
-const EXTENDED_KEY_USAGE = "2.5.29.37";
-const TIME_STAMPING = "1.3.6.1.5.5.7.3.8";
-const REASON_CODE = "2.5.29.21";
 /** RFC 3161 §4: unspecified, affiliationChanged, superseded, cessationOfOperation, where one of them is said. */
 const STAMPS_STAND_AFTER: readonly number[] = [0, 3, 4, 5];
-
-/** Carries the first fault out of the depth of the check. */
-class Fault extends Error {
-  constructor(readonly fault: FileFault) {
-    super(fault);
-  }
-}
 
 /** Never throws for what stands in the file: whatever cannot be read was not signed by us. */
 export async function checkFile(file: Uint8Array, trust: FileTrust): Promise<FileCheck> {
@@ -117,7 +71,7 @@ async function judge(file: Uint8Array, trust: FileTrust): Promise<FileCheck> {
   const certificates = certificatesIn(data);
   const signer = certificateOf(signerInfo, certificates);
   demand(data.encapContentInfo.eContentType === DATA && !data.encapContentInfo.eContent, "not_canonical");
-  demand(data.version === 1 && signerInfo.version === 1, "not_canonical");
+  demand(data.version === 1, "not_canonical");
   demand(signerInfo.signatureAlgorithm.algorithmId === ECDSA_SHA256, "not_canonical");
 
   const digest = await sha256(signed);
@@ -166,106 +120,6 @@ function signatureIn(file: Uint8Array): { signed: Uint8Array; cms: Uint8Array } 
   signed.set(file.subarray(0, length));
   signed.set(file.subarray(again), length);
   return { signed, cms };
-}
-
-function signedDataFrom(der: Uint8Array, fault: FileFault): SignedData {
-  const read = fromBER(own(der).buffer);
-  demand(read.offset === der.length && isWholeBytes(read.result), fault);
-  const info = new ContentInfo({ schema: read.result });
-  demand(info.contentType === SIGNED_DATA, fault);
-  const data = new SignedData({ schema: info.content });
-  // Written again it must be the same: there is one way to write it in DER, and room for nothing else.
-  const again = new ContentInfo({ contentType: SIGNED_DATA, content: data.toSchema(true) });
-  demand(same(new Uint8Array(again.toSchema().toBER()), der), fault);
-  demand(
-    data.digestAlgorithms.every((one) => one.algorithmId === SHA256 && isWithoutParameters(one)),
-    fault,
-  );
-  return data;
-}
-
-/**
- * Keys and signatures are strings of whole bytes. The library passes over a number of bits that do not count, so it could be
- * changed in the certificates above the signer's, which no signature covers with it.
- */
-function isWholeBytes(block: BaseBlock): boolean {
-  if (block instanceof BitString) return block.valueBlock.unusedBits === 0;
-  return !(block instanceof Constructed) || block.valueBlock.value.every(isWholeBytes);
-}
-
-/** No parameters, or the NULL that older writers put there. */
-function isWithoutParameters({ algorithmParams }: AlgorithmIdentifier): boolean {
-  return algorithmParams === undefined || algorithmParams instanceof Null;
-}
-
-/** Two numbers of ECDSA in DER: the library reads them in other wrappings as well. A signature of RSA has no inner form. */
-function isWrittenOneWay({ algorithmId }: AlgorithmIdentifier, signature: Uint8Array): boolean {
-  if (!algorithmId.startsWith(ECDSA)) return true;
-  const { offset, result } = fromBER(own(signature).buffer);
-  return (
-    offset === signature.length &&
-    signature[0] === 0x30 &&
-    result instanceof Sequence &&
-    result.valueBlock.value.length === 2 &&
-    result.valueBlock.value.every((number) => number instanceof Integer) &&
-    same(new Uint8Array(result.toBER()), signature)
-  );
-}
-
-function onlySigner(data: SignedData): SignerInfo {
-  const [signer] = data.signerInfos;
-  demand(signer !== undefined && data.signerInfos.length === 1, "not_canonical");
-  demand(signer.digestAlgorithm.algorithmId === SHA256, "not_canonical");
-  demand(signer.version === 1 && isWithoutParameters(signer.digestAlgorithm), "not_canonical");
-  demand(
-    isWrittenOneWay(signer.signatureAlgorithm, signer.signature.valueBlock.valueHexView),
-    "not_canonical",
-  );
-  return signer;
-}
-
-function certificatesIn(data: SignedData): Certificate[] {
-  const all = data.certificates ?? [];
-  demand(!data.crls?.length, "not_canonical");
-  return all.map((one) => {
-    demand(one instanceof Certificate, "not_canonical");
-    const signature = one.signatureValue.valueBlock.valueHexView;
-    demand(isWrittenOneWay(one.signatureAlgorithm, signature), "not_canonical");
-    return one;
-  });
-}
-
-function certificateOf({ sid }: SignerInfo, certificates: readonly Certificate[]): Certificate {
-  demand(sid instanceof IssuerAndSerialNumber, "not_canonical");
-  const found = certificates.filter(
-    ({ issuer, serialNumber }) => issuer.isEqual(sid.issuer) && serialNumber.isEqual(sid.serialNumber),
-  );
-  const [signer] = found;
-  demand(signer !== undefined && found.length === 1, "foreign_signer");
-  // Names are equal in other letters and other kinds of strings too, and no signature covers this one.
-  demand(same(derOf(sid), derOf(new IssuerAndSerialNumber(signer))), "not_canonical");
-  return signer;
-}
-
-function attributesOf(attributes: readonly Attribute[] | undefined, type: string): unknown[] {
-  return (attributes ?? []).filter((one) => one.type === type).flatMap(({ values }) => values);
-}
-
-function digestIn({ signedAttrs }: SignerInfo): Uint8Array {
-  const [value, ...more] = attributesOf(signedAttrs?.attributes, MESSAGE_DIGEST);
-  demand(value instanceof OctetString && more.length === 0, "not_canonical");
-  return value.valueBlock.valueHexView;
-}
-
-/** The signature names the certificate it was made with (ESSCertIDv2): no other one can be put in its place. */
-async function namesItsCertificate({ signedAttrs }: SignerInfo, certificate: Certificate): Promise<boolean> {
-  const [value] = attributesOf(signedAttrs?.attributes, SIGNING_CERTIFICATE_V2);
-  const ids = value instanceof Sequence ? value.valueBlock.value[0] : undefined;
-  const id = ids instanceof Sequence ? ids.valueBlock.value[0] : undefined;
-  const hash =
-    id instanceof Sequence ? id.valueBlock.value.find((part) => part instanceof OctetString) : undefined;
-  if (!(hash instanceof OctetString)) return false;
-  return same(hash.valueBlock.valueHexView, await sha256(derOf(certificate)));
 }
 
 interface Stamp {
@@ -343,140 +197,9 @@ async function stampIn(
   return { at, nonce, revocation: await revocationOf(chain, roots, lists, stands) };
 }
 
-/** From a certificate up to a root that is trusted, byte by byte; null if it does not lead there. */
-async function chainTo(
-  leaf: Certificate,
-  known: readonly Certificate[],
-  rootsDer: readonly Uint8Array[],
-): Promise<Certificate[] | null> {
-  const roots = rootsDer.map((der) => Certificate.fromBER(own(der)));
-  const chain = [leaf];
-  for (let one = leaf; chain.length <= 4; ) {
-    const der = derOf(one);
-    if (rootsDer.some((root) => same(root, der))) return chain;
-    const child = one;
-    const above: Certificate[] = [...known, ...roots].filter(
-      (other) => other !== child && child.issuer.isEqual(other.subject) && isAuthority(other),
-    );
-    let parent: Certificate | undefined;
-    for (const candidate of above) if (!parent && (await child.verify(candidate))) parent = candidate;
-    if (!parent) return null;
-    const ends = rootsDer.some((root) => parent && same(root, derOf(parent)));
-    // The root may stand in the file or only with the verifier; in the file it must be the very same.
-    if (ends && !known.includes(parent)) return chain;
-    chain.push(parent);
-    one = parent;
-  }
-  return null;
-}
-
-function isAuthority({ extensions }: Certificate): boolean {
-  const constraints = extensions?.find(({ extnID }) => extnID === BASIC_CONSTRAINTS)?.parsedValue;
-  return constraints instanceof BasicConstraints && constraints.cA;
-}
-
-function mayStamp({ extensions }: Certificate): boolean {
-  const usage = extensions?.find(({ extnID }) => extnID === EXTENDED_KEY_USAGE)?.parsedValue;
-  return usage instanceof ExtKeyUsage && usage.keyPurposes.includes(TIME_STAMPING);
-}
-
-function wasValid({ notBefore, notAfter }: Certificate, at: Date): boolean {
-  return notBefore.value <= at && at <= notAfter.value;
-}
-
-interface Revocation {
-  readonly asOf: Date;
-  readonly nextAt: Date;
-}
-
-interface Revoked {
-  readonly since: Date;
-  readonly reason: number | null;
-}
-
-function listFrom(der: Uint8Array): CertificateRevocationList {
-  try {
-    const list = CertificateRevocationList.fromBER(own(der));
-    // What we do not know and must not pass over: a list of some certificates only, or of changes only.
-    demand(!list.crlExtensions?.extensions.some(({ critical }) => critical), "revocation_list_wrong");
-    return list;
-  } catch {
-    throw new Fault("revocation_list_wrong");
-  }
-}
-
-/**
- * Holds every certificate below the root against the list of its issuer: one that was taken back counts only where
- * `stands` says so. What a key signed before it was taken back stays signed; the stamp says when that was.
- */
-async function revocationOf(
-  chain: readonly Certificate[],
-  rootsDer: readonly Uint8Array[],
-  lists: readonly CertificateRevocationList[],
-  stands: (revoked: Revoked) => boolean,
-): Promise<Revocation | null> {
-  const issuers = [...chain, ...rootsDer.map((der) => Certificate.fromBER(own(der)))];
-  const seen: Revocation[] = [];
-  let isCovered = true;
-  for (const certificate of chain) {
-    if (rootsDer.some((root) => same(root, derOf(certificate)))) continue;
-    const issuer = await issuerOf(certificate, issuers);
-    const ofIssuer = lists.filter((list) => issuer && list.issuer.isEqual(issuer.subject));
-    isCovered &&= ofIssuer.length > 0;
-    for (const list of ofIssuer) {
-      demand(
-        issuer !== undefined && (await list.verify({ issuerCertificate: issuer })),
-        "revocation_list_wrong",
-      );
-      const revoked = revokedIn(list, certificate);
-      demand(revoked === null || stands(revoked), "certificate_revoked");
-      const asOf = list.thisUpdate.value;
-      seen.push({ asOf, nextAt: list.nextUpdate?.value ?? asOf });
-    }
-  }
-  return isCovered ? oldest(seen) : null;
-}
-
-async function issuerOf(
-  certificate: Certificate,
-  candidates: readonly Certificate[],
-): Promise<Certificate | undefined> {
-  for (const one of candidates)
-    if (certificate.issuer.isEqual(one.subject) && (await certificate.verify(one))) return one;
-  return undefined;
-}
-
-function revokedIn(list: CertificateRevocationList, { serialNumber }: Certificate): Revoked | null {
-  const entry = list.revokedCertificates?.find((one) => serialNumber.isEqual(one.userCertificate));
-  if (!entry) return null;
-  const code = entry.crlEntryExtensions?.extensions.find(({ extnID }) => extnID === REASON_CODE);
-  return {
-    since: entry.revocationDate.value,
-    reason: code?.extnValue.valueBlock.valueHexView.at(-1) ?? null,
-  };
-}
-
-function oldest(seen: readonly Revocation[]): Revocation | null {
-  const [first, ...more] = seen;
-  if (!first) return null;
-  const earlier = (one: Date, other: Date) => (other < one ? other : one);
-  return more.reduce(
-    (all, one) => ({ asOf: earlier(all.asOf, one.asOf), nextAt: earlier(all.nextAt, one.nextAt) }),
-    first,
-  );
-}
-
 function commonName({ subject }: Certificate): string {
   const value = subject.typesAndValues.find(({ type }) => type === COMMON_NAME)?.value;
   return value instanceof Utf8String ? value.getValue() : "";
-}
-
-function demand(holds: boolean, fault: FileFault): asserts holds {
-  if (!holds) throw new Fault(fault);
-}
-
-function derOf(value: Certificate | IssuerAndSerialNumber): Uint8Array {
-  return new Uint8Array(value.toSchema().toBER());
 }
 
 /** How long the outermost value is, its head included. */
@@ -498,21 +221,4 @@ function bytesOf(digits: string): Uint8Array {
   return Uint8Array.from({ length: digits.length / 2 }, (_, at) =>
     Number.parseInt(digits.slice(2 * at, 2 * at + 2), 16),
   );
-}
-
-function hex(bytes: Uint8Array): string {
-  return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-}
-
-function same(one: Uint8Array, other: Uint8Array): boolean {
-  return one.length === other.length && one.every((byte, at) => byte === other[at]);
-}
-
-/** A buffer of its own: the libraries look past the ends of a view. */
-function own(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(bytes);
-}
-
-async function sha256(bytes: Uint8Array): Promise<Uint8Array> {
-  return new Uint8Array(await crypto.subtle.digest("SHA-256", own(bytes)));
 }

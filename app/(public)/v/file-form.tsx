@@ -3,7 +3,7 @@
 import { type ChangeEvent, useEffect, useState } from "react";
 import { type CheckedAnswer, CheckedAnswerPanel } from "@/app/_ui/checked-answer";
 import type { AskAction } from "@/app/_ui/form-state";
-import type { FileFault } from "@/lib/documents/file-check";
+import type { FileCheck } from "@/lib/documents/file-check";
 import { publishedKeys, publishedRevocations } from "./published";
 
 type Finding = "altered" | "unsigned" | "foreign" | "keyRevoked" | "notPdf";
@@ -20,6 +20,8 @@ export interface FileWords {
   readonly fileStateUnknown: { readonly title: string; readonly explain: string };
   readonly findings: Readonly<Record<Finding, { readonly title: string; readonly explain: string }>>;
 }
+
+type FileFault = Extract<FileCheck, { readonly ok: false }>["fault"];
 
 /** A list of ours that cannot be read says nothing about the file: the check has not finished. */
 const findings: Record<Exclude<FileFault, "revocation_list_wrong">, Finding> = {

@@ -1,0 +1,48 @@
+/** What a certificate may be used for, and who vouches for it. Source: RFC 5280 §4.2 and §6. */
+import { BasicConstraints, Certificate, ExtKeyUsage } from "pkijs";
+import { derOf, own, same } from "./check-bytes";
+
+const BASIC_CONSTRAINTS = "2.5.29.19";
+const EXTENDED_KEY_USAGE = "2.5.29.37";
+const TIME_STAMPING = "1.3.6.1.5.5.7.3.8";
+
+/** From a certificate up to a root that is trusted, byte by byte; null if it does not lead there. */
+export async function chainTo(
+  leaf: Certificate,
+  known: readonly Certificate[],
+  rootsDer: readonly Uint8Array[],
+): Promise<Certificate[] | null> {
+  const roots = rootsDer.map((der) => Certificate.fromBER(own(der)));
+  const chain = [leaf];
+  for (let one = leaf; chain.length <= 4; ) {
+    const der = derOf(one);
+    if (rootsDer.some((root) => same(root, der))) return chain;
+    const child = one;
+    const above: Certificate[] = [...known, ...roots].filter(
+      (other) => other !== child && child.issuer.isEqual(other.subject) && isAuthority(other),
+    );
+    let parent: Certificate | undefined;
+    for (const candidate of above) if (!parent && (await child.verify(candidate))) parent = candidate;
+    if (!parent) return null;
+    const ends = rootsDer.some((root) => parent && same(root, derOf(parent)));
+    // The root may stand in the file or only with the verifier; in the file it must be the very same.
+    if (ends && !known.includes(parent)) return chain;
+    chain.push(parent);
+    one = parent;
+  }
+  return null;
+}
+
+function isAuthority({ extensions }: Certificate): boolean {
+  const constraints = extensions?.find(({ extnID }) => extnID === BASIC_CONSTRAINTS)?.parsedValue;
+  return constraints instanceof BasicConstraints && constraints.cA;
+}
+
+export function mayStamp({ extensions }: Certificate): boolean {
+  const usage = extensions?.find(({ extnID }) => extnID === EXTENDED_KEY_USAGE)?.parsedValue;
+  return usage instanceof ExtKeyUsage && usage.keyPurposes.includes(TIME_STAMPING);
+}
+
+export function wasValid({ notBefore, notAfter }: Certificate, at: Date): boolean {
+  return notBefore.value <= at && at <= notAfter.value;
+}
