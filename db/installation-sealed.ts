@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { PgColumn, PgTable } from "drizzle-orm/pg-core";
-import { formPress, phoneAttempt, signInAttempt, ssoAttempt } from "./schema/account";
+import { phoneAttempt, signInAttempt, ssoAttempt } from "./schema/account";
 import { auditKey } from "./schema/audit";
 import { transferBatchRow } from "./schema/batch";
 import { collectiveLetter } from "./schema/collective-letter";
@@ -9,6 +9,7 @@ import { message, webhook } from "./schema/event";
 import { authenticator, recoveryCode } from "./schema/factor";
 import { authority, committeeKey } from "./schema/installation";
 import { incomingWish, outsideAnswer, transferPaper } from "./schema/letter";
+import { formPress } from "./schema/limit";
 import { personKey } from "./schema/member";
 import { importChange, importRow, importRun } from "./schema/roster";
 import { attachment } from "./schema/transfer";

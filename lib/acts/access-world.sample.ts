@@ -3,13 +3,14 @@ import { sql } from "drizzle-orm";
 import { db, transaction } from "@/db/client";
 import { newId } from "@/db/id";
 import { placeOrganizations } from "@/db/organization-tree";
-import { account, branchVerification, session } from "@/db/schema/account";
+import { account, session } from "@/db/schema/account";
 import { complaint } from "@/db/schema/complaint";
 import { factorReset } from "@/db/schema/factor";
 import { affiliation, type member, personKey } from "@/db/schema/member";
 import { delegation, office, organization } from "@/db/schema/organization";
 import { correction } from "@/db/schema/privacy";
 import { transfer } from "@/db/schema/transfer";
+import { branchVerification } from "@/db/schema/verification";
 import { newPersonKey, seal, sealForInstallation } from "@/db/sealing";
 import {
   inventedPhone,

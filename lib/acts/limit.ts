@@ -1,6 +1,6 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { Executor } from "@/db/client";
-import { limitCounter, limitWait } from "@/db/schema/account";
+import { limitCounter, limitWait } from "@/db/schema/limit";
 import {
   countAttempt,
   type DoublingLimitName,

@@ -1,7 +1,8 @@
 import { and, desc, eq, gt, isNotNull, isNull, or } from "drizzle-orm";
 import { db } from "@/db/client";
-import { account, branchVerification, consent, identityClaim, phoneAttempt } from "@/db/schema/account";
+import { account, consent, phoneAttempt } from "@/db/schema/account";
 import { personKey } from "@/db/schema/member";
+import { branchVerification, identityClaim } from "@/db/schema/verification";
 import { open, openForInstallation, openPersonKey } from "@/db/sealing";
 import { CONSENT_VERSION, type VerificationWay } from "../rules/identity";
 import { maskTelephone } from "../rules/masking";

@@ -1,8 +1,8 @@
 import { and, asc, count, eq, gt, isNull } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { db } from "@/db/client";
-import { branchVerification, phoneChange } from "@/db/schema/account";
 import { member, personKey } from "@/db/schema/member";
+import { branchVerification, phoneChange } from "@/db/schema/verification";
 import { open, openPersonKey, openWords } from "@/db/sealing";
 import { maskTelephone } from "../rules/masking";
 import type { PolicyActor } from "../rules/policy";

@@ -1,9 +1,10 @@
 import { and, asc, count, eq, exists, gt, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
 import { alias, type PgColumn } from "drizzle-orm/pg-core";
 import { db } from "@/db/client";
-import { account, branchVerification } from "@/db/schema/account";
+import { account } from "@/db/schema/account";
 import { affiliation, member, personKey } from "@/db/schema/member";
 import { organization, organizationClosure } from "@/db/schema/organization";
+import { branchVerification } from "@/db/schema/verification";
 import { open, openPersonKey } from "@/db/sealing";
 import { isHimself } from "../rules/delegation";
 import { maskTelephone } from "../rules/masking";

@@ -1,8 +1,9 @@
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
-import { account, cardCode, limitCounter, session } from "@/db/schema/account";
+import { account, cardCode, session } from "@/db/schema/account";
 import { event } from "@/db/schema/event";
+import { limitCounter } from "@/db/schema/limit";
 import { affiliation, member } from "@/db/schema/member";
 import { ownDatabase } from "@/db/seed/test-database";
 import { type PlantedPerson, type PlantedTree, plantPerson, plantSession, plantTree } from "@/db/seed/tree";

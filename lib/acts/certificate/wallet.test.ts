@@ -1,9 +1,10 @@
 import { and, eq } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
-import { account, limitCounter, session } from "@/db/schema/account";
+import { account, session } from "@/db/schema/account";
 import { certificate, certificateLink } from "@/db/schema/certificate";
 import { event, notice } from "@/db/schema/event";
+import { limitCounter } from "@/db/schema/limit";
 import { ownDatabase } from "@/db/seed/test-database";
 import { type PlantedPerson, type PlantedTree, plantSession, plantTree } from "@/db/seed/tree";
 import { loadActor } from "@/lib/reads/actor";

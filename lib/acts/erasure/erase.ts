@@ -3,12 +3,8 @@ import type { Executor } from "@/db/client";
 import {
   account,
   accountIdentity,
-  bindingObjection,
-  branchVerification,
   emailAttempt,
-  identityClaim,
   phoneAttempt,
-  phoneChange,
   session,
   signInAttempt,
 } from "@/db/schema/account";
@@ -34,6 +30,7 @@ import { member, memberMerge, personKey, reveal } from "@/db/schema/member";
 import { correction } from "@/db/schema/privacy";
 import { importChange } from "@/db/schema/roster";
 import { attachment, transfer, waiver } from "@/db/schema/transfer";
+import { bindingObjection, branchVerification, identityClaim, phoneChange } from "@/db/schema/verification";
 import { newPersonKey, type PersonKey, seal, sealForInstallation } from "@/db/sealing";
 import { eraseImportRows, withholdFromImports } from "./erase-import-rows";
 

@@ -1,9 +1,10 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
-import { account, limitCounter, session } from "@/db/schema/account";
+import { account, session } from "@/db/schema/account";
 import { event, notice } from "@/db/schema/event";
 import { authenticator, recoveryCode } from "@/db/schema/factor";
+import { limitCounter } from "@/db/schema/limit";
 import { ownDatabase } from "@/db/seed/test-database";
 import { inventedPhone, type PlantedTree, plantSession, plantTree } from "@/db/seed/tree";
 import { loadActor } from "@/lib/reads/actor";

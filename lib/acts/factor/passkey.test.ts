@@ -2,8 +2,8 @@ import { createHash, generateKeyPairSync, type KeyObject, randomBytes, sign } fr
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
-import { limitCounter } from "@/db/schema/account";
 import { passkey } from "@/db/schema/factor";
+import { limitCounter } from "@/db/schema/limit";
 import { ownDatabase } from "@/db/seed/test-database";
 import { type PlantedPerson, type PlantedTree, plantSession, plantTree } from "@/db/seed/tree";
 import { loadActor } from "@/lib/reads/actor";

@@ -1,9 +1,10 @@
 import { and, eq, sql } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
-import { account, limitCounter } from "@/db/schema/account";
+import { account } from "@/db/schema/account";
 import { event, message, notice } from "@/db/schema/event";
 import { factorReset } from "@/db/schema/factor";
+import { limitCounter } from "@/db/schema/limit";
 import { memberMerge } from "@/db/schema/member";
 import { office } from "@/db/schema/organization";
 import { ownDatabase } from "@/db/seed/test-database";

@@ -1,6 +1,6 @@
 import { and, eq, gt, isNull, sql } from "drizzle-orm";
 import { transaction } from "@/db/client";
-import { identityClaim } from "@/db/schema/account";
+import { identityClaim } from "@/db/schema/verification";
 import { done, type Outcome, refuse } from "../../rules/refusal";
 import { settings } from "../../rules/settings";
 import type { PersonActor } from "../actor";

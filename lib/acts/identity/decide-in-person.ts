@@ -1,6 +1,6 @@
 import { and, eq, gt, isNull } from "drizzle-orm";
 import { allOrNothing, type Executor } from "@/db/client";
-import { branchVerification } from "@/db/schema/account";
+import { branchVerification } from "@/db/schema/verification";
 import { scope } from "../../reads/scope";
 import { isStillWith } from "../../reads/verification";
 import { isHimself } from "../../rules/delegation";

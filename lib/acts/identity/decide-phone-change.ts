@@ -1,6 +1,6 @@
 import { and, eq, gt, isNull } from "drizzle-orm";
 import { transaction } from "@/db/client";
-import { phoneChange } from "@/db/schema/account";
+import { phoneChange } from "@/db/schema/verification";
 import { scope } from "../../reads/scope";
 import { isStillWith } from "../../reads/verification";
 import { isHimself } from "../../rules/delegation";

@@ -1,8 +1,9 @@
 import { and, eq, isNotNull, sql } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
-import { account, bindingObjection, branchVerification, identityClaim } from "@/db/schema/account";
+import { account } from "@/db/schema/account";
 import { event, message, notice } from "@/db/schema/event";
+import { bindingObjection, branchVerification, identityClaim } from "@/db/schema/verification";
 import { ownDatabase } from "@/db/seed/test-database";
 import {
   inventedCitizenNumber,

@@ -1,6 +1,6 @@
 import { and, eq, gt, isNotNull, isNull } from "drizzle-orm";
 import { allOrNothing } from "@/db/client";
-import { identityClaim } from "@/db/schema/account";
+import { identityClaim } from "@/db/schema/verification";
 import { done, type Outcome, refuse } from "../../rules/refusal";
 import type { PersonActor } from "../actor";
 import { writeEvent } from "../event";

@@ -1,8 +1,9 @@
 import { and, eq, gt, isNull } from "drizzle-orm";
 import { db, transaction } from "@/db/client";
 import { blindIndex } from "@/db/keys";
-import { account, bindingObjection } from "@/db/schema/account";
+import { account } from "@/db/schema/account";
 import { affiliation } from "@/db/schema/member";
+import { bindingObjection } from "@/db/schema/verification";
 import { committeeOf } from "../../reads/committee";
 import { done, type Outcome, refuse } from "../../rules/refusal";
 import { outside } from "../actor";

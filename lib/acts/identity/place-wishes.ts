@@ -1,7 +1,7 @@
 import { and, eq, gt, isNotNull, isNull, ne, sql } from "drizzle-orm";
 import { db, transaction } from "@/db/client";
-import { branchVerification } from "@/db/schema/account";
 import { affiliation } from "@/db/schema/member";
+import { branchVerification } from "@/db/schema/verification";
 import { clock } from "../actor";
 import { writeEvent } from "../event";
 import { ownerFor } from "../owner";

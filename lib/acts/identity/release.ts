@@ -1,8 +1,9 @@
 import { and, eq, isNull } from "drizzle-orm";
 import type { Executor } from "@/db/client";
-import { account, bindingObjection, phoneChange, session } from "@/db/schema/account";
+import { account, session } from "@/db/schema/account";
 import { factorReset } from "@/db/schema/factor";
 import { erasureRequest } from "@/db/schema/privacy";
+import { bindingObjection, phoneChange } from "@/db/schema/verification";
 import type { Doer } from "../actor";
 import { writeEvent } from "../event";
 import { stopResets } from "../factor/stop-resets";

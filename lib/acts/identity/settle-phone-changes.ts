@@ -1,7 +1,8 @@
 import { and, eq, isNull, lte, sql } from "drizzle-orm";
 import { type Executor, transaction } from "@/db/client";
-import { account, phoneChange } from "@/db/schema/account";
+import { account } from "@/db/schema/account";
 import { member, personKey } from "@/db/schema/member";
+import { phoneChange } from "@/db/schema/verification";
 import { open, openPersonKey, seal } from "@/db/sealing";
 import { clock } from "../actor";
 import { writeEvent } from "../event";

@@ -1,7 +1,8 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { transaction } from "@/db/client";
-import { account, branchVerification, consent, identityClaim, session } from "@/db/schema/account";
+import { account, consent, session } from "@/db/schema/account";
 import { transfer } from "@/db/schema/transfer";
+import { branchVerification, identityClaim } from "@/db/schema/verification";
 import { isOpenCase } from "../../reads/todo";
 import { provenRecently } from "../../rules/identity";
 import { done, type Outcome, refuse } from "../../rules/refusal";

@@ -1,10 +1,11 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { allOrNothing, type Executor } from "@/db/client";
-import { account, identityClaim } from "@/db/schema/account";
+import { account } from "@/db/schema/account";
 import { affiliation, member, memberMerge } from "@/db/schema/member";
 import { delegation } from "@/db/schema/organization";
 import { correction } from "@/db/schema/privacy";
 import { transfer } from "@/db/schema/transfer";
+import { identityClaim } from "@/db/schema/verification";
 import { open, openPersonKey, seal } from "@/db/sealing";
 import { type MergePair, type MergeRecord, mergePair } from "../../reads/merge";
 import { scope } from "../../reads/scope";

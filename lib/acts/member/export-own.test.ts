@@ -1,10 +1,11 @@
 import { and, eq } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
 import { db } from "@/db/client";
-import { account, branchVerification, phoneChange } from "@/db/schema/account";
+import { account } from "@/db/schema/account";
 import { event } from "@/db/schema/event";
 import { authenticator } from "@/db/schema/factor";
 import { memberMerge } from "@/db/schema/member";
+import { branchVerification, phoneChange } from "@/db/schema/verification";
 import { ownDatabase } from "@/db/seed/test-database";
 import { type PlantedTree, plantPerson, plantTree } from "@/db/seed/tree";
 import { dataParts } from "@/lib/reads/own-data";

@@ -1,10 +1,10 @@
 import { and, eq, gt, inArray, isNull, sql } from "drizzle-orm";
 import { allOrNothing, type Executor } from "@/db/client";
 import { chunks, holdTree, moveOrganization } from "@/db/organization-tree";
-import { branchVerification } from "@/db/schema/account";
 import { incomingWish } from "@/db/schema/letter";
 import { affiliation, member } from "@/db/schema/member";
 import { office, organization } from "@/db/schema/organization";
+import { branchVerification } from "@/db/schema/verification";
 import { committeeOf } from "../../reads/committee";
 import { type MergePlan, planMerge } from "../../reads/organization-merge";
 import { dateOf } from "../../rules/calendar";

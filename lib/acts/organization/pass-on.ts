@@ -1,6 +1,6 @@
 import { and, eq, gt, inArray, isNull, or } from "drizzle-orm";
 import type { Executor } from "@/db/client";
-import { branchVerification } from "@/db/schema/account";
+import { branchVerification } from "@/db/schema/verification";
 import { passOnRequests } from "../certificate/pass-on-requests";
 import { passOnResets } from "../factor/pass-on-resets";
 import { ownerFor } from "../owner";

@@ -2,7 +2,7 @@ import { and, eq, isNull, sql } from "drizzle-orm";
 import { db, type Executor, withFirst } from "@/db/client";
 import { newId } from "@/db/id";
 import { blindIndex } from "@/db/keys";
-import { formPress } from "@/db/schema/account";
+import { formPress } from "@/db/schema/limit";
 import { openForInstallation, sealForInstallation } from "@/db/sealing";
 import { done, type Outcome, refuse } from "../../rules/refusal";
 

@@ -2,23 +2,15 @@ import { and, count, eq, inArray, isNotNull } from "drizzle-orm";
 import type { PgTable } from "drizzle-orm/pg-core";
 import { beforeEach, expect, test } from "vitest";
 import { db } from "@/db/client";
-import {
-  bindingObjection,
-  branchVerification,
-  cardCode,
-  formPress,
-  limitCounter,
-  limitWait,
-  phoneChange,
-  session,
-  signInAttempt,
-} from "@/db/schema/account";
+import { cardCode, session, signInAttempt } from "@/db/schema/account";
 import { complaint } from "@/db/schema/complaint";
 import { event, message, notice } from "@/db/schema/event";
 import { factorChallenge } from "@/db/schema/factor";
 import { letter } from "@/db/schema/letter";
+import { formPress, limitCounter, limitWait } from "@/db/schema/limit";
 import { reveal } from "@/db/schema/member";
 import { transfer } from "@/db/schema/transfer";
+import { bindingObjection, branchVerification, phoneChange } from "@/db/schema/verification";
 import { ownDatabase } from "@/db/seed/test-database";
 import { inventedPhone, type PlantedTree, plantTree } from "@/db/seed/tree";
 import { dateOf } from "@/lib/rules/calendar";

@@ -2,16 +2,9 @@ import { and, eq, inArray, isNotNull, isNull, lt, notExists, or, type SQL } from
 import type { PgColumn, PgTable } from "drizzle-orm/pg-core";
 import { type Executor, transaction } from "@/db/client";
 import {
-  bindingObjection,
-  branchVerification,
   cardCode,
   emailAttempt,
-  formPress,
-  identityClaim,
-  limitCounter,
-  limitWait,
   phoneAttempt,
-  phoneChange,
   session,
   signInAttempt,
   ssoAttempt,
@@ -29,9 +22,11 @@ import {
   outsideAnswer,
   transferPaper,
 } from "@/db/schema/letter";
+import { formPress, limitCounter, limitWait } from "@/db/schema/limit";
 import { reveal } from "@/db/schema/member";
 import { importChange, importRow, importRun } from "@/db/schema/roster";
 import { attachment, transfer } from "@/db/schema/transfer";
+import { bindingObjection, branchVerification, identityClaim, phoneChange } from "@/db/schema/verification";
 import { goesBefore, type RetentionName, retentionNames } from "../../rules/retention";
 
 /** Rows that one statement takes at most, so that nobody waits for it. */
