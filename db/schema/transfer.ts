@@ -79,6 +79,7 @@ export const transfer = pgTable(
     index("transfer_todo").on(t.ownerOrganizationId, t.dueAt, t.id).where(sql`${t.state} not in ${notOpen}`),
     index("transfer_of_member").on(t.memberId, t.createdAt),
     index("transfer_of_origin_branch").on(t.originBranchId, t.enteredAt),
+    index("transfer_of_origin_committee").on(t.originCommitteeId, t.enteredAt),
     index("transfer_of_shown_branch").on(t.shownBranchId, t.enteredAt),
     index("transfer_of_shown_committee").on(t.shownCommitteeId, t.enteredAt),
     check(

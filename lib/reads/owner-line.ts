@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, ne, sql } from "drizzle-orm";
+import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import { db, type Executor } from "@/db/client";
 import { member } from "@/db/schema/member";
 import { delegation, office, organization, organizationClosure } from "@/db/schema/organization";
@@ -6,10 +6,10 @@ import { isOnTheBooks, memberStatuses } from "../rules/member";
 import { actingOffices } from "../rules/office";
 import type { OwnerCandidate } from "../rules/owner";
 
-const onTheBooks = memberStatuses.filter(isOnTheBooks);
-const rank = sql.raw(
-  `array_position(array[${actingOffices.map((kind) => `'${kind}'`).join(", ")}]::office_kind[], "office"."kind")`,
-);
+// Written out, not bound: one plan then serves every organization, and none is made at each look.
+const listed = (words: readonly string[]) => sql.raw(words.map((word) => `'${word}'`).join(", "));
+const acting = listed(actingOffices);
+const onTheBooks = listed(memberStatuses.filter(isOnTheBooks));
 
 function query(executor: Executor) {
   // Who is no longer on the books, or whose rights are suspended, holds no task though his office was not ended yet.
@@ -18,7 +18,7 @@ function query(executor: Executor) {
       organizationId: office.organizationId,
       memberId: office.memberId,
       signs: sql<boolean>`"office"."kind" in ('secretary', 'deputy_secretary')`.as("signs"),
-      rank: sql<number>`${rank}`.as("rank"),
+      rank: sql<number>`array_position(array[${acting}]::office_kind[], ${office.kind})`.as("rank"),
       // With whom he counts as one person for now.
       oneWith: sql<string[]>`array(
         select case ${delegation.toMemberId} when ${office.memberId} then ${delegation.fromMemberId} else ${delegation.toMemberId} end
@@ -29,10 +29,9 @@ function query(executor: Executor) {
     .innerJoin(member, eq(member.id, office.memberId))
     .where(
       and(
-        inArray(office.kind, [...actingOffices]),
+        sql`${office.kind} in (${acting})`,
         isNull(office.until),
-        inArray(member.status, onTheBooks),
-        ne(member.rights, "suspended"),
+        sql`${member.status} in (${onTheBooks}) and ${member.rights} <> 'suspended'`,
       ),
     )
     .as("officers");

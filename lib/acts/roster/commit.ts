@@ -1,7 +1,9 @@
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import { allOrNothing, db, type Executor, violated } from "@/db/client";
 import { newId } from "@/db/id";
 import { chunks } from "@/db/organization-tree";
+import { affiliation, member } from "@/db/schema/member";
+import { office, organization, organizationClosure } from "@/db/schema/organization";
 import { importRow, importRun } from "@/db/schema/roster";
 import { sealForInstallation } from "@/db/sealing";
 import { authorityOf } from "../../reads/actor";
@@ -32,12 +34,22 @@ export async function commitRoster(
   for (let attempt = 1; ; attempt += 1) {
     try {
       const outcome = await allOrNothing((tx) => write(tx, actor, input.runId, input.lines, now, progress));
+      if (outcome.ok) await countAnew();
       if (outcome.ok || outcome.refusal.reason !== "changed_meanwhile" || attempt === TRIES) return outcome;
     } catch (error) {
       // Another run put the same person or organization on record while this one was comparing.
       if (attempt === TRIES || violated(error) === undefined) throw error;
     }
   }
+}
+
+/**
+ * The database plans by what it counted last: on a tree that it still takes for empty, who signs is looked up in 17 ms
+ * instead of 0.3 until it counts of its own accord. What was imported stands, whether or not this works.
+ */
+async function countAnew(): Promise<void> {
+  const filled = [organization, organizationClosure, office, member, affiliation];
+  await db.execute(sql`analyze ${sql.join(filled, sql`, `)}`).catch(() => {});
 }
 
 async function write(

@@ -1,0 +1,1 @@
+CREATE INDEX "transfer_of_origin_committee" ON "transfer" USING btree ("origin_committee_id","entered_at");
