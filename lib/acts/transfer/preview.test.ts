@@ -78,8 +78,11 @@ async function aheadOf(id: string) {
   return ahead?.steps;
 }
 
-/** Runs the case as the preview says, by whom it says, and compares what was shown with what happened. */
-async function playedAsShown(originId: string, targetId: string): Promise<number> {
+/**
+ * Runs the case as the preview says, by whom it says, and compares what was shown with what happened; where `looking`, also
+ * with what is shown to the officers on the way.
+ */
+async function playedAsShown(originId: string, targetId: string, looking: boolean): Promise<number> {
   const person = await plantPerson({ name: "试行", branchId: originId, today: dateOf(now) });
   const loaded = await transferFacts(person.memberId, { ...nowhere, targetBranchId: targetId }, now);
   const preview = loaded && (await previewOf(loaded, now));
@@ -93,7 +96,7 @@ async function playedAsShown(originId: string, targetId: string): Promise<number
   );
   for (const [done, shown] of preview.steps.entries()) {
     const row = await caseOf(id);
-    if (shown.step !== "submit") expect(await aheadOf(id)).toEqual(preview.steps.slice(done));
+    if (looking && shown.step !== "submit") expect(await aheadOf(id)).toEqual(preview.steps.slice(done));
     const holds = { state: row.state, ownerId: row.ownerOrganizationId };
     expect(holds).toEqual({ state: shown.state, ownerId: shown.ownerId });
     const { version } = row;
@@ -119,7 +122,9 @@ test("the preview is what happens, for every pair of branches of the sample tree
       ? all.filter((_, nth) => slice.ours(nth))
       : Array.from({ length: slice.count }, () => all[slice.next(all.length)] ?? all[0]);
   let completed = 0;
-  for (const pair of chosen) if (pair) completed += await playedAsShown(...pair);
+  // What is shown on the way comes from the same function: of all pairs, each tenth is looked at there too.
+  for (const [nth, pair] of chosen.entries())
+    if (pair) completed += await playedAsShown(...pair, chosen.length < 1_000 || nth % 10 === 0);
   console.info(`${completed} of ${chosen.length} pairs ran to their end`);
   expect(completed).toBe(chosen.length);
 }, 7_200_000);
