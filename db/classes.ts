@@ -282,7 +282,7 @@ export const classes: Readonly<Record<string, TableClass>> = {
   certificate: {
     kept: "certificates",
     internal: `id kind committeeId state year serial number issuedOn validUntil supersededById runId revokedAt
-      revokedFor issuedAt checks checkTimes expiryToldAt version`,
+      revokedFor issuedAt checks checkTimes expiryToldAt documentDueAt documentProblem version`,
     personal: "memberId purpose",
     clear: { snapshot: "signed_document" },
     secret: "code",

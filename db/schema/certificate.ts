@@ -116,6 +116,10 @@ export const certificate = pgTable(
     checkTimes: instant().array().notNull().default([]),
     /** When the holder was told that its last day is near. */
     expiryToldAt: instant(),
+    /** When its document is to be made, or tried again; null once it is made, or never can be. */
+    documentDueAt: instant(),
+    /** Why it never can be: the characters that no font draws. */
+    documentProblem: text(),
     version: integer().notNull().default(1),
   },
   (t) => [
@@ -125,6 +129,7 @@ export const certificate = pgTable(
     index("certificate_to_remind")
       .on(t.validUntil)
       .where(sql`${t.state} = 'issued' and ${t.expiryToldAt} is null`),
+    index("certificate_to_make").on(t.documentDueAt).where(sql`${t.documentDueAt} is not null`),
     check(
       "certificate_revocation_whole",
       sql`(${t.state} = 'revoked') = (${t.revokedAt} is not null) and (${t.revokedAt} is null) = (${t.revokedFor} is null)`,

@@ -1,17 +1,18 @@
-import { storeDocument } from "../acts/certificate/store-document";
+import { giveDocumentUp, postponeDocument, storeDocument } from "../acts/certificate/store-document";
 import { certificateSheet } from "../documents/certificate-sheet";
 import { makeCertificate } from "../documents/make-certificate";
 import { signatureForm } from "../documents/sign";
 import { documentsToMake } from "../reads/certificate-document";
+import { neverMade } from "./never-made";
 import { signingAs } from "./signing";
 import type { Alive } from "./timetable";
 
 /**
- * Makes the documents of certificates that were issued: typeset, signed, stamped, stored once. One that cannot be made
- * does not hold up the others. Returns how many it made.
+ * Makes the documents of certificates that were issued: typeset, signed, stamped, stored once. What can never be drawn is
+ * given up with its reason; any other failure is tried again later, and does not hold up the others. Returns how many it made.
  */
 export async function makeDocuments(address: string, now: Date, alive: Alive): Promise<number> {
-  const waiting = await documentsToMake(20);
+  const waiting = await documentsToMake(20, now);
   let made = 0;
   for (const { certificate, committee } of waiting) {
     try {
@@ -26,6 +27,12 @@ export async function makeDocuments(address: string, now: Date, alive: Alive): P
       made += 1;
       await alive();
     } catch (error) {
+      const problem = neverMade(error);
+      if (problem !== null) {
+        await giveDocumentUp(certificate.id, problem);
+        continue;
+      }
+      await postponeDocument(certificate, now);
       console.error(
         `certificate ${certificate.id} was not made:`,
         error instanceof Error ? error.message : error,

@@ -1,9 +1,8 @@
 import { givePrintUp, storePrint } from "../acts/letter/store-print";
-import { MissingGlyph } from "../documents/missing-glyph";
 import { makePaperLetter } from "../documents/paper-letter";
 import type { PaperLetter } from "../documents/paper-letter-sentences";
-import { DoesNotFit } from "../documents/typeset";
 import { type PrintToMake, printsToMake } from "../reads/letter-print";
+import { neverMade } from "./never-made";
 import { signingAs } from "./signing";
 import type { Alive } from "./timetable";
 
@@ -21,18 +20,12 @@ export async function makeLetters(address: string, now: Date, alive: Alive): Pro
       made += 1;
       await alive();
     } catch (error) {
-      const problem = hopeless(error);
+      const problem = neverMade(error);
       if (problem !== null) await givePrintUp(print.id, problem, now);
       else console.error(`print ${print.id} was not made:`, error instanceof Error ? error.message : error);
     }
   }
   return made;
-}
-
-/** The characters that no font has, or that the sheet has no room; null for what may go well next time. */
-function hopeless(error: unknown): string | null {
-  if (error instanceof MissingGlyph) return error.characters.join("");
-  return error instanceof DoesNotFit ? "…" : null;
 }
 
 function sheetOf({ letter, member, committee, origin, nth }: PrintToMake, address: string): PaperLetter {

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull } from "drizzle-orm";
+import { and, asc, eq, lte } from "drizzle-orm";
 import { db } from "@/db/client";
 import { blindIndex } from "@/db/keys";
 import { certificate, certificateDocument } from "@/db/schema/certificate";
@@ -7,13 +7,21 @@ import type { PolicyActor } from "../rules/policy";
 import { loadActor } from "./actor";
 import { scope } from "./scope";
 
-/** The signed bytes of a certificate that this actor may read; `waiting` while they are being made. */
-export async function documentOf(
-  actor: PolicyActor,
-  certificateId: string,
-): Promise<{ pdf: Buffer; number: string } | "waiting" | null> {
+/** The bytes, what no font draws in it, `waiting` while it is being made, or nothing for this reader. */
+export type FoundCertificate =
+  | { readonly pdf: Buffer; readonly number: string }
+  | { readonly problem: string }
+  | "waiting"
+  | null;
+
+/** The signed bytes of a certificate that this actor may read. */
+export async function documentOf(actor: PolicyActor, certificateId: string): Promise<FoundCertificate> {
   const [row] = await db
-    .select({ number: certificate.number, pdf: certificateDocument.pdf })
+    .select({
+      number: certificate.number,
+      problem: certificate.documentProblem,
+      pdf: certificateDocument.pdf,
+    })
     .from(certificate)
     .leftJoin(certificateDocument, eq(certificateDocument.certificateId, certificate.id))
     .where(
@@ -23,6 +31,7 @@ export async function documentOf(
       ),
     );
   if (!row) return null;
+  if (row.problem !== null) return { problem: row.problem };
   return row.pdf ? { pdf: row.pdf, number: row.number } : "waiting";
 }
 
@@ -38,13 +47,13 @@ export function linkTokenIndex(token: string): string {
 export async function linkedDocument(
   link: { readonly sessionId: string; readonly certificateId: string },
   now: Date,
-): Promise<{ pdf: Buffer; number: string } | "waiting" | null> {
+): Promise<FoundCertificate> {
   const actor = await loadActor(link.sessionId, now);
   return actor && documentOf(actor, link.certificateId);
 }
 
-/** Certificates whose document is still to be made, oldest first. */
-export async function documentsToMake(limit: number) {
+/** Certificates whose document is to be made now, who waits longest first. */
+export async function documentsToMake(limit: number, now: Date) {
   return db
     .select({
       certificate,
@@ -52,8 +61,7 @@ export async function documentsToMake(limit: number) {
     })
     .from(certificate)
     .innerJoin(organization, eq(organization.id, certificate.committeeId))
-    .leftJoin(certificateDocument, eq(certificateDocument.certificateId, certificate.id))
-    .where(isNull(certificateDocument.certificateId))
-    .orderBy(asc(certificate.id))
+    .where(lte(certificate.documentDueAt, now))
+    .orderBy(asc(certificate.documentDueAt), asc(certificate.id))
     .limit(limit);
 }

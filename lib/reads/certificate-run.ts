@@ -191,6 +191,8 @@ export interface IssuedRow {
   readonly name: string;
   readonly number: string;
   readonly verdict: Verdict;
+  /** Why its document can never be made; null for all others. */
+  readonly problem: string | null;
   /** Its document is still being made. */
   readonly making: boolean;
   /** Its document is made, it counts, and he is still in the branch. */
@@ -247,6 +249,7 @@ const rowsWith = {
   state: certificate.state,
   validUntil: certificate.validUntil,
   bytes: sql<number | null>`octet_length(${certificateDocument.pdf})`,
+  problem: certificate.documentProblem,
   here: affiliation.id,
 };
 
@@ -271,10 +274,16 @@ function rowsOf(run: Pick<StoredRun, "id" | "branchId">, executor: Executor = db
 
 async function issuedRows(run: StoredRun, now: Date): Promise<IssuedRow[]> {
   const rows = await rowsOf(run);
-  return rows.map(({ state, validUntil, bytes, here, ...row }) => {
+  return rows.map(({ state, validUntil, bytes, here, problem, ...row }) => {
     const verdict = certificateVerdict({ state, validUntil }, now);
-    const making = verdict === "valid" && bytes === null;
-    return { ...row, verdict, making, ready: verdict === "valid" && here !== null && (bytes ?? 0) > 0 };
+    const making = verdict === "valid" && bytes === null && problem === null;
+    return {
+      ...row,
+      problem,
+      verdict,
+      making,
+      ready: verdict === "valid" && here !== null && (bytes ?? 0) > 0,
+    };
   });
 }
 
@@ -289,7 +298,7 @@ export interface RunFile {
 /** The documents of a run that may be taken along now: they count, and their holders are still in the branch. */
 export async function runFiles(run: StoredRun, now: Date, executor: Executor = db): Promise<RunFile[]> {
   const rows = await rowsOf(run, executor);
-  return rows.flatMap(({ state, validUntil, bytes, here, ...row }) =>
+  return rows.flatMap(({ state, validUntil, bytes, here, problem: _, ...row }) =>
     state === "issued" && validUntil >= dateOf(now) && bytes && here !== null ? [{ ...row, bytes }] : [],
   );
 }

@@ -1,5 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { nextReviewCall, type ReviewTime, reviewCallDue, reviewCalls } from "./certificate-clock";
+import {
+  nextDocumentTry,
+  nextReviewCall,
+  type ReviewTime,
+  reviewCallDue,
+  reviewCalls,
+} from "./certificate-clock";
 
 /** Asked on a Monday at noon in Shanghai; two working days end with Wednesday. */
 const time: ReviewTime = {
@@ -48,4 +54,19 @@ describe("what is said", () => {
   ] as const)("first not said %s, now %s", (from, now, kind) => {
     expect(reviewCallDue(time, from, now)?.kind ?? null).toBe(kind);
   });
+});
+
+test.each([
+  [0, 5],
+  [4, 5],
+  [5, 5],
+  [6, 6],
+  [600, 600],
+  [3_599, 3_599],
+  [3_600, 3_600],
+  [3_601, 3_600],
+  [86_400, 3_600],
+])("a document that waits for %i s is tried again in %i s", (waited, wait) => {
+  const now = tick(time.since, waited * 1_000);
+  expect(nextDocumentTry(time.since, now)).toEqual(tick(now, wait * 1_000));
 });

@@ -5,6 +5,15 @@
  */
 import { dateOf, startOf } from "./calendar";
 
+const FIRST_TRY_AGAIN_MS = 5_000;
+const LAST_TRY_AGAIN_MS = 60 * 60_000;
+
+/** 文书生成重试: what could not be made waits as long again as it has waited, from five seconds to an hour. */
+export function nextDocumentTry(issuedAt: Date, now: Date): Date {
+  const waited = now.getTime() - issuedAt.getTime();
+  return new Date(now.getTime() + Math.min(Math.max(waited, FIRST_TRY_AGAIN_MS), LAST_TRY_AGAIN_MS));
+}
+
 export const reviewCallKinds = ["certificate.reminded", "certificate.due", "certificate.overdue"] as const;
 export type ReviewCallKind = (typeof reviewCallKinds)[number];
 

@@ -166,6 +166,7 @@ export async function mint(
     snapshot,
     runId: given.runId ?? null,
     issuedAt: now,
+    documentDueAt: now,
   });
   if (older) {
     await tx

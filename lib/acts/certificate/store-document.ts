@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
-import { eq } from "drizzle-orm";
-import { transaction } from "@/db/client";
-import { certificateDocument } from "@/db/schema/certificate";
+import { and, eq, isNotNull } from "drizzle-orm";
+import { db, transaction } from "@/db/client";
+import { certificate, certificateDocument } from "@/db/schema/certificate";
 import { committeeKey } from "@/db/schema/installation";
 import { keyRevocation } from "@/db/schema/key";
+import { nextDocumentTry } from "../../rules/certificate-clock";
 
 /**
  * Keeps the signed bytes of a certificate, once: whoever comes second keeps nothing, and the first bytes stand. Nor is
@@ -42,5 +43,29 @@ export async function storeDocument(
         madeAt: now,
       })
       .onConflictDoNothing();
+    await tx
+      .update(certificate)
+      .set({ documentDueAt: null })
+      .where(eq(certificate.id, document.certificateId));
   });
+}
+
+/** What cannot be made now is tried again later; the others do not wait for it. */
+export async function postponeDocument(
+  { id, issuedAt }: { readonly id: string; readonly issuedAt: Date },
+  now: Date,
+): Promise<void> {
+  await db
+    .update(certificate)
+    .set({ documentDueAt: nextDocumentTry(issuedAt, now) })
+    .where(stillToMake(id));
+}
+
+/** Notes why a document can never be made: its characters have no font, or its texts no room. */
+export async function giveDocumentUp(id: string, problem: string): Promise<void> {
+  await db.update(certificate).set({ documentDueAt: null, documentProblem: problem }).where(stillToMake(id));
+}
+
+function stillToMake(id: string) {
+  return and(eq(certificate.id, id), isNotNull(certificate.documentDueAt));
 }

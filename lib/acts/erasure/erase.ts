@@ -228,6 +228,8 @@ async function eraseCertificates(tx: Executor, memberId: string, now: Date): Pro
         acceptance: null,
         duesPaidUntil: null,
       })}::jsonb`,
+      documentDueAt: null,
+      documentProblem: null,
     })
     .where(eq(certificate.memberId, memberId))
     .returning({ id: certificate.id });

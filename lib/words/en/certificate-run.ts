@@ -62,6 +62,7 @@ const certificateRun: typeof zhCN = {
   running: "Issuing",
   runningHint: "You can leave this page; it goes on. If it does not update by itself, reload it.",
   making: "Making the files",
+  neverMade: "No file: a character without a font. Please make it on paper.",
   makingHint:
     "The certificates are issued, their files are being signed. If this does not update, reload it.",
   ready: "Will get one",

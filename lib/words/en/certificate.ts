@@ -103,6 +103,8 @@ const certificate: typeof zh = {
   linkOver:
     "This link is out of date or does not work here. Please go back to the certificate and press “Download PDF” again.",
   beingMade: "The certificate is being made. Please try the download again in a few seconds.",
+  documentProblem: (characters) =>
+    `No font has “${characters}”, so there is no PDF. Please ask your branch for a paper certificate.`,
 
   walletHeading: "Certificates",
   walletIntro: "All that you have issued, to download at any time.",

@@ -70,6 +70,7 @@ export default {
   running: "正在开具",
   runningHint: "可以离开这一页，开具会继续；没有自动更新的，请刷新。",
   making: "正在生成文件",
+  neverMade: "姓名等处有字没有字体，无法生成文件，请线下出具",
   makingHint: "证明已经开具，文件正在签名。没有自动更新的，请刷新。",
   ready: "可以开具",
   held: "不能开具",

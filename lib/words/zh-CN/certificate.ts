@@ -133,6 +133,8 @@ export default {
   notOffered,
   linkOver: "下载链接已过时，或不能在这里使用。请回到证明页，重新点“下载 PDF”。",
   beingMade: "证明正在生成，请稍候几秒再下载。",
+  documentProblem: (characters: string) =>
+    `“${characters}”没有字体，PDF 无法生成。请联系所在党支部，由支部线下出具。`,
 
   // the wallet
   walletHeading: "证明夹",

@@ -58,6 +58,9 @@ export default async function CertificatePage({ params }: { params: Promise<{ id
         over={valid ? undefined : t.verdicts[verdict]}
         overLang={language}
       />
+      {certificate.documentProblem !== null && (
+        <NoticeBox tone="warn">{t.documentProblem(certificate.documentProblem)}</NoticeBox>
+      )}
       {valid && <p className="text-[0.9375rem] text-ink-soft">{t.noteValid}</p>}
       <Section id="facts" title={t.facts}>
         <SummaryList
@@ -89,10 +92,12 @@ export default async function CertificatePage({ params }: { params: Promise<{ id
             <Link prefetch={false} href={`/me/certificates/${id}/withdraw`} className="btn btn-quiet">
               {t.withdraw}
             </Link>
-            <a href={`/me/certificates/${id}/download`} className="btn btn-primary">
-              <Icon name="download" className="size-5" />
-              {t.download}
-            </a>
+            {certificate.documentProblem === null && (
+              <a href={`/me/certificates/${id}/download`} className="btn btn-primary">
+                <Icon name="download" className="size-5" />
+                {t.download}
+              </a>
+            )}
           </>
         ) : (
           <Link prefetch={false} href="/me/certificates/new" className="btn btn-primary">

@@ -12,8 +12,8 @@ export async function GET(
 ): Promise<Response> {
   const [{ id }, actor] = await Promise.all([params, currentActor()]);
   if (!actor || !UUID.test(id)) return new Response(null, { status: 404 });
-  const { beingMade } = (await words()).certificate;
-  return madeDocument(() => documentOf(actor, id), { beingMade, problem: () => beingMade });
+  const { beingMade, documentProblem: problem } = (await words()).certificate;
+  return madeDocument(() => documentOf(actor, id), { beingMade, problem });
 }
 
 export const dynamic = "force-dynamic";

@@ -10,10 +10,9 @@ export async function GET(
   { params }: { params: Promise<{ token: string }> },
 ): Promise<Response> {
   const [{ token }, network, t] = await Promise.all([params, callerNetwork(), words()]);
-  const { beingMade, linkOver } = t.certificate;
+  const { beingMade, documentProblem: problem, linkOver } = t.certificate;
   const link = await openLink({ token, network }, new Date());
-  const said = { beingMade, problem: () => beingMade };
-  const found = link && (await madeDocument(() => linkedDocument(link, new Date()), said));
+  const found = link && (await madeDocument(() => linkedDocument(link, new Date()), { beingMade, problem }));
   if (found && found.status !== 404) return found;
   // One that never was, one that is over and one that somebody else was given are answered alike.
   return new Response(linkOver, { status: 404, headers: { "Cache-Control": "no-store" } });

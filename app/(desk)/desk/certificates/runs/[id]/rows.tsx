@@ -65,7 +65,7 @@ export function IssuedRows({ t, id, rows, asked }: RowsProps<"issued">) {
         { key: "number", head: said.number },
         { key: "state", head: said.state },
       ]}
-      rows={rows.map(({ memberId, name, number, verdict, ready, making }) => ({
+      rows={rows.map(({ memberId, name, number, verdict, ready, making, problem }) => ({
         key: memberId,
         cells: {
           name,
@@ -82,7 +82,7 @@ export function IssuedRows({ t, id, rows, asked }: RowsProps<"issued">) {
           ) : (
             <>
               {verdict === "valid" ? (
-                <Tag>{making ? said.making : said.left}</Tag>
+                <Tag>{making ? said.making : problem ? said.neverMade : said.left}</Tag>
               ) : (
                 <VerdictTag verdict={verdict} />
               )}
