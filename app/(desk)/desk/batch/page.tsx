@@ -2,10 +2,10 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { words } from "@/app/_server/words";
 import { Heading, Section } from "@/app/_ui/heading";
-import { Icon } from "@/app/_ui/icons";
 import { NoticeBox } from "@/app/_ui/notice-box";
 import { Table } from "@/app/_ui/table";
-import { type BatchLine, batchesOf, type StartCommittee } from "@/lib/reads/batch";
+import { WorkbookForm } from "@/app/_ui/workbook-form";
+import { type BatchLine, batchesOf } from "@/lib/reads/batch";
 import type { Paged } from "@/lib/reads/roster";
 import { BATCH_MOST_ROWS } from "@/lib/rules/transfer-batch";
 import type { Words } from "@/lib/words/zh-CN";
@@ -35,7 +35,14 @@ export default async function BatchesPage({ searchParams }: BatchesPageProps) {
           <p id="upload-problem">{problem}</p>
         </NoticeBox>
       )}
-      <Upload t={t} committees={committees} wrong={problem !== null} />
+      <WorkbookForm
+        action="/upload/batch"
+        template="/desk/batch/template"
+        committees={committees}
+        said={t.batch}
+        fileHint={t.batch.fileHint(BATCH_MOST_MEGABYTES, BATCH_MOST_ROWS)}
+        wrong={problem !== null}
+      />
       <Section id="earlier" title={t.batch.earlier}>
         {batches.total === 0 ? (
           <p className="text-ink-soft">{t.batch.earlierEmpty}</p>
@@ -44,76 +51,6 @@ export default async function BatchesPage({ searchParams }: BatchesPageProps) {
         )}
       </Section>
     </DeskFrame>
-  );
-}
-
-interface UploadProps {
-  t: Words;
-  committees: readonly StartCommittee[];
-  wrong: boolean;
-}
-
-/** A plain form of the browser: the file goes to a route that counts it while it arrives. */
-function Upload({ t, committees, wrong }: UploadProps) {
-  const said = t.batch;
-  const [only] = committees;
-  return (
-    <form method="post" action="/upload/batch" encType="multipart/form-data" className="card grid gap-5 p-4">
-      {committees.length === 1 && only ? (
-        <p>
-          <input type="hidden" name="committee" value={only.id} />
-          <span className="block font-semibold">{said.committee}</span>
-          {only.name}
-          <span className="block text-[0.9375rem] text-ink-soft">{said.committeeHint}</span>
-        </p>
-      ) : (
-        <div>
-          <label htmlFor="committee" className="mb-1 block font-semibold">
-            {said.committee}
-          </label>
-          <p id="committee-hint" className="mb-1.5 text-[0.9375rem] text-ink-soft">
-            {said.committeeHint}
-          </p>
-          <select id="committee" name="committee" className="input" aria-describedby="committee-hint">
-            {committees.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </div>
-      )}
-      <div>
-        <label htmlFor="file" className="mb-1 block font-semibold">
-          {said.file}
-        </label>
-        <p id="file-hint" className="mb-1.5 text-[0.9375rem] text-ink-soft">
-          {said.fileHint(BATCH_MOST_MEGABYTES, BATCH_MOST_ROWS)}
-        </p>
-        <input
-          id="file"
-          name="file"
-          type="file"
-          accept=".xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-          className="input file:me-3 file:min-h-8 file:rounded-md file:border file:border-edge file:bg-white file:px-3 file:font-medium"
-          aria-describedby={wrong ? "file-hint upload-problem" : "file-hint"}
-          {...(wrong && { "aria-invalid": true })}
-        />
-      </div>
-      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-        <button type="submit" className="btn btn-primary">
-          <Icon name="upload" className="size-5" />
-          {said.upload}
-        </button>
-        <span>
-          <a href="/desk/batch/template" className="tap link gap-1.5">
-            <Icon name="download" className="size-5" />
-            {said.template}
-          </a>
-          <span className="block text-[0.9375rem] text-ink-soft">{said.templateHint}</span>
-        </span>
-      </div>
-    </form>
   );
 }
 

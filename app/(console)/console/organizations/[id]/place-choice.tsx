@@ -2,6 +2,7 @@ import Link from "next/link";
 import { words } from "@/app/_server/words";
 import { Section } from "@/app/_ui/heading";
 import { Icon } from "@/app/_ui/icons";
+import { SearchForm } from "@/app/_ui/search-form";
 import { type Choices, MOST_CHOICES } from "@/lib/reads/organization-choice";
 
 interface PlaceChoiceProps {
@@ -19,32 +20,13 @@ export async function PlaceChoice({ title, path, query, choices }: PlaceChoicePr
   return (
     <Section id="choose" title={title}>
       <div className="grid max-w-2xl gap-3">
-        <search>
-          <form method="get" action={path}>
-            <label htmlFor="q" className="mb-1 block font-semibold">
-              {said.chooseLabel}
-            </label>
-            <p id="q-hint" className="mb-1.5 text-[0.9375rem] text-ink-soft">
-              {said.chooseHint}
-            </p>
-            <div className="flex flex-wrap gap-2">
-              <input
-                id="q"
-                name="q"
-                type="search"
-                defaultValue={query}
-                maxLength={60}
-                autoComplete="off"
-                enterKeyHint="search"
-                aria-describedby="q-hint"
-                className="input min-w-0 max-w-80 flex-1 basis-40"
-              />
-              <button type="submit" className="btn btn-outline">
-                {t.common.search}
-              </button>
-            </div>
-          </form>
-        </search>
+        <SearchForm
+          path={path}
+          query={query}
+          label={said.chooseLabel}
+          hint={said.chooseHint}
+          search={t.common.search}
+        />
         {choices.rows.length === 0 && <p>{said.chooseNone}</p>}
         {choices.rows.length > 0 && (
           <ul className="card divide-y divide-line overflow-hidden">

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { isId } from "@/app/_server/path-id";
 import { words } from "@/app/_server/words";
 import { Heading, Section } from "@/app/_ui/heading";
+import { SearchForm } from "@/app/_ui/search-form";
 import { findBranches, treeLevel } from "@/lib/reads/target-branch";
 import { MemberShell } from "../../member-shell";
 import { BranchButtons, FoundBranches, Tree } from "../../transfers/[id]/target/branch-choice";
@@ -31,32 +32,13 @@ export default async function BranchPage({ searchParams }: BranchPageProps) {
       <Heading sub={`${t.common.stepOf(1, 3)} · ${t.incoming.branchIntro}`}>
         {t.incoming.branchHeading}
       </Heading>
-      <search>
-        <form method="get" action={path}>
-          <label htmlFor="q" className="mb-1 block font-semibold">
-            {t.transfer.searchLabel}
-          </label>
-          <p id="q-hint" className="mb-1.5 text-[0.9375rem] text-ink-soft">
-            {t.transfer.searchHint}
-          </p>
-          <div className="flex flex-wrap gap-2">
-            <input
-              id="q"
-              name="q"
-              type="search"
-              defaultValue={query}
-              maxLength={60}
-              autoComplete="off"
-              enterKeyHint="search"
-              aria-describedby="q-hint"
-              className="input min-w-0 flex-1 basis-40"
-            />
-            <button type="submit" className="btn btn-outline">
-              {t.common.search}
-            </button>
-          </div>
-        </form>
-      </search>
+      <SearchForm
+        path={path}
+        query={query}
+        label={t.transfer.searchLabel}
+        hint={t.transfer.searchHint}
+        search={t.common.search}
+      />
       <form method="get" action="/me/incoming/letter" className="grid grid-cols-[minmax(0,1fr)] gap-4">
         {found && <FoundBranches found={found} query={query} path={path} chosenId={null} />}
         {(!found || found.branches.length === 0) && (

@@ -7,6 +7,7 @@ import { RadioGroup, SubmitButton, TextArea } from "@/app/_ui/fields";
 import { Form } from "@/app/_ui/form";
 import { Heading } from "@/app/_ui/heading";
 import { NoticeBox } from "@/app/_ui/notice-box";
+import { SearchForm } from "@/app/_ui/search-form";
 import { Shell } from "@/app/_ui/shell";
 import { refusalGrounds, rejectionGrounds } from "@/lib/rules/transfer";
 import { stepRule } from "@/lib/rules/transfer-steps";
@@ -16,7 +17,7 @@ import { type AskingStep, buttonsOf, type GraveStep, hasPage, isGrave } from "..
 import { foundCase } from "../found-case";
 import { groundInWords } from "../history";
 import { AddFiles } from "../sent-files";
-import { StepFields, TargetSearch } from "./step-fields";
+import { StepFields } from "./step-fields";
 
 export async function generateMetadata({ params }: StepPageProps): Promise<Metadata> {
   const { step } = await params;
@@ -51,7 +52,13 @@ export default async function StepPage({ params, searchParams }: StepPageProps) 
         </NoticeBox>
       )}
       {step === "reissue_corrected" && row.route === "between" && (
-        <TargetSearch path={`/desk/cases/${row.id}/${step}`} query={query} />
+        <SearchForm
+          path={`/desk/cases/${row.id}/${step}`}
+          query={query}
+          label={t.transfer.searchLabel}
+          hint={t.letterLife.target.searchHint}
+          search={t.common.search}
+        />
       )}
       {step === "answer_files" && <AddFiles actor={actor} transferId={row.id} problem={problem} />}
       <Form action={decide}>

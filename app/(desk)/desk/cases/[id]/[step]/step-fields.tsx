@@ -98,36 +98,3 @@ async function NewTarget({ view, query }: { view: CaseView; query: string }) {
     </>
   );
 }
-
-/** Looks for another target; a form of its own, because it only reads. */
-export async function TargetSearch({ path, query }: { path: string; query: string }) {
-  const t = await words();
-  return (
-    <search>
-      <form method="get" action={path}>
-        <label htmlFor="q" className="mb-1 block font-semibold">
-          {t.transfer.searchLabel}
-        </label>
-        <p id="q-hint" className="mb-1.5 text-[0.9375rem] text-ink-soft">
-          {t.letterLife.target.searchHint}
-        </p>
-        <div className="flex flex-wrap gap-2">
-          <input
-            id="q"
-            name="q"
-            type="search"
-            defaultValue={query}
-            maxLength={60}
-            autoComplete="off"
-            enterKeyHint="search"
-            aria-describedby="q-hint"
-            className="input min-w-0 flex-1 basis-40"
-          />
-          <button type="submit" className="btn btn-outline">
-            {t.common.search}
-          </button>
-        </div>
-      </form>
-    </search>
-  );
-}

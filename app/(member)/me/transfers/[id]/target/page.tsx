@@ -5,6 +5,7 @@ import { words } from "@/app/_server/words";
 import { Form } from "@/app/_ui/form";
 import { Heading, Section } from "@/app/_ui/heading";
 import { LinkCard } from "@/app/_ui/link-card";
+import { SearchForm } from "@/app/_ui/search-form";
 import { findBranches, treeLevel } from "@/lib/reads/target-branch";
 import { MemberShell } from "../../../member-shell";
 import { choose } from "../../actions";
@@ -40,32 +41,13 @@ export default async function TargetPage({ params, searchParams }: TargetPagePro
       <Heading sub={`${t.common.stepOf(1, 3)} · ${t.transfer.targetSaved}`}>
         {t.transfer.targetHeading}
       </Heading>
-      <search>
-        <form method="get" action={path}>
-          <label htmlFor="q" className="mb-1 block font-semibold">
-            {t.transfer.searchLabel}
-          </label>
-          <p id="q-hint" className="mb-1.5 text-[0.9375rem] text-ink-soft">
-            {t.transfer.searchHint}
-          </p>
-          <div className="flex flex-wrap gap-2">
-            <input
-              id="q"
-              name="q"
-              type="search"
-              defaultValue={query}
-              maxLength={60}
-              autoComplete="off"
-              enterKeyHint="search"
-              aria-describedby="q-hint"
-              className="input min-w-0 flex-1 basis-40"
-            />
-            <button type="submit" className="btn btn-outline">
-              {t.common.search}
-            </button>
-          </div>
-        </form>
-      </search>
+      <SearchForm
+        path={path}
+        query={query}
+        label={t.transfer.searchLabel}
+        hint={t.transfer.searchHint}
+        search={t.common.search}
+      />
       <Form action={choose} className="grid grid-cols-[minmax(0,1fr)] gap-4">
         <input type="hidden" name="id" value={row.id} />
         <input type="hidden" name="next" value={row.reason === null ? "reason" : "check"} />
