@@ -1,9 +1,17 @@
 import { type BrowserContext, test as base, type Page } from "@playwright/test";
-import { type PlantedPerson, type PlantedTree, plantSession, plantTree } from "@/db/seed/tree";
+import { type PlantedPerson, type PlantedTree, plantMailbox, plantSession, plantTree } from "@/db/seed/tree";
 import { dateOf } from "@/lib/rules/calendar";
 import en from "@/lib/words/en";
 import zhCN from "@/lib/words/zh-CN";
-import { beginStory, noteAnswers, notePerson, noteRequests, noteStorage, noteTree } from "./canary";
+import {
+  beginStory,
+  noteAnswers,
+  notePerson,
+  noteRequests,
+  noteStorage,
+  noteTree,
+  noteViewer,
+} from "./canary";
 import { expect, introduce } from "./seeing";
 import { sessionCookie } from "./session";
 
@@ -32,6 +40,11 @@ export const test = base.extend<Stories>({
     beginStory(testId);
     const tree = await plantTree(dateOf(new Date()));
     noteTree(tree);
+    for (const [nth, clerk] of [tree.originClerk, tree.targetClerk].entries()) {
+      const email = `clerk.${nth}.${tree.mark}@mail.example`;
+      await plantMailbox(clerk, email);
+      notePerson({ email });
+    }
     await use(tree);
   },
 
@@ -77,6 +90,7 @@ export const test = base.extend<Stories>({
       if (person.citizenNumber !== "") notePerson(person);
       const { sessionId } = await plantSession(person);
       const page = await visit(how);
+      noteViewer(page.context(), person);
       await page.context().addCookies([{ ...sessionCookie(sessionId), url: baseURL ?? "" }]);
       await page.goto("/me");
       return page;

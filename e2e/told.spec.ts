@@ -1,4 +1,5 @@
 import { shortName } from "@/lib/rules/organization";
+import { notePerson } from "./canary";
 import { handle } from "./deciding";
 import { fill, follow, press, receiveCode, requestTransfer } from "./doing";
 import { test } from "./fixtures";
@@ -12,6 +13,7 @@ test("a member gives an e-mail address, confirms it, switches the texts off, and
   const phone = await enter(tree.member, { javaScript: false });
   const t = wordsOf(phone);
   const email = `somebody.${tree.mark}@mail.example`;
+  notePerson({ email });
   await phone.goto("/me/account");
   await sees(phone, t.account.title);
   await readsFact(phone, t.channel.email, t.channel.emailNone);

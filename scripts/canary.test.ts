@@ -5,7 +5,7 @@ import { sql } from "drizzle-orm";
 import { afterAll, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { ownDatabase } from "@/db/seed/test-database";
-import { inventedCitizenNumber, inventedPhone, plantTree } from "@/db/seed/tree";
+import { inventedCitizenNumber, inventedPhone, PLANTED_NAME, plantTree } from "@/db/seed/tree";
 import { allIn, numbersIn, searchAll } from "./launch/canary.mjs";
 
 const { url } = ownDatabase();
@@ -55,21 +55,31 @@ test("what is planted in a table, the log or a browser is found, and a clean run
   expect(hits.join()).not.toContain(citizenNumber);
 });
 
-test("a number in an answer is found where it belongs to another story, and may stand in its own", async () => {
+test("what stands in an answer is found where it belongs to another story, or in full to another reader", async () => {
   const [notes, log] = [path.join(folder, "answers"), path.join(folder, "empty")];
   writeFileSync(log, "");
   const lines = [
-    { numbers: [number], story: "one" },
-    { numbers: [phone], story: "other" },
-    { served: [number], text: "/me/identity", story: "one" },
-    { served: ["110197198001010000"], text: "/me", story: "other" },
+    { numbers: [number, "clerk.1@mail.example"], words: ["赵澍骞"], story: "one" },
+    { numbers: [phone], words: [], story: "other" },
+    { served: [number, "赵澍骞"], text: "/me/identity", story: "one" },
+    { served: ["110197198001010000", "孙澍骞"], others: ["110197198001010000"], text: "/me", story: "other" },
   ];
   const look = async (more: object[]) => {
     writeFileSync(notes, [...lines, ...more].map((line) => JSON.stringify(line)).join("\n"));
     return (await searchAll({ notes, log, database: url })).hits.filter((hit) => hit.startsWith("answer"));
   };
   expect(await look([])).toEqual([]);
-  expect(await look([{ served: [number], text: "/desk/cases/1", story: "other" }])).toEqual([
-    "answer: /desk/cases",
-  ]);
+  for (const served of [number, "赵澍骞", "clerk.1@mail.example"])
+    expect(await look([{ served: [served], text: "/desk/cases/1", story: "other" }])).toEqual([
+      "answer: /desk/cases",
+    ]);
+  expect(await look([{ served: [number], others: [number], text: "/desk/members/1", story: "one" }])).toEqual(
+    ["answer to somebody else: /desk/members"],
+  );
+});
+
+test("a name is recognized as one of a planted tree, and no other is", async () => {
+  const { member } = await plantTree("2026-12-01");
+  expect(`<p>${member.name}同志</p>`.match(PLANTED_NAME)).toEqual([member.name]);
+  expect("赵安宁、钱远帆".match(PLANTED_NAME)).toBeNull();
 });

@@ -10,7 +10,7 @@ import { placeOrganizations } from "../organization-tree";
 import { account, accountRole, consent, session } from "../schema/account";
 import { affiliation, member, personKey } from "../schema/member";
 import { office, organization } from "../schema/organization";
-import { newPersonKey, seal } from "../sealing";
+import { newPersonKey, openPersonKey, seal } from "../sealing";
 
 /** A person of a planted tree, with what a story needs to play him. */
 export interface PlantedPerson {
@@ -218,10 +218,27 @@ export async function plantRole(person: PlantedPerson, role: AccountRole): Promi
   await transaction((tx) => tx.insert(accountRole).values({ accountId, role, givenAt: new Date() }));
 }
 
+/** An address where he is told by e-mail too. */
+export async function plantMailbox(person: PlantedPerson, email: string): Promise<void> {
+  const { accountId } = await plantSession(person);
+  await transaction(async (tx) => {
+    const [key] = await tx.select().from(personKey).where(eq(personKey.ownerId, accountId));
+    if (!key) throw new Error("an account without a key");
+    const place = { column: "account.email", rowId: accountId };
+    const emailSealed = seal(openPersonKey(accountId, key.wrapped), email, place);
+    await tx
+      .update(account)
+      .set({ emailSealed, emailConfirmedAt: new Date() })
+      .where(eq(account.id, accountId));
+  });
+}
+
 export const plantAdministrator = (person: PlantedPerson) => plantRole(person, "administrator");
 
 const SURNAMES = [..."赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦许何吕张孔曹严华金魏陶姜"];
-const GIVEN = [..."安宁远帆嘉辰知行明哲思源清和文景若水云舟"];
+/** In no sentence of the product and in no name of the demo: wherever such a name is found, it came from a planted tree. */
+const GIVEN = [..."澍骞琰晗旻钧霖霁菡姝婧锴铄翊曈祎珺彧蕴琬翰铮骁璟湜瑄暄谦朔骥珩玥"];
+export const PLANTED_NAME = new RegExp(`[${SURNAMES.join("")}][${GIVEN.join("")}]{2}`, "g");
 
 function inventedName(): string {
   const pick = (from: string[]) => from[randomInt(from.length)] ?? "";

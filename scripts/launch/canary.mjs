@@ -1,16 +1,17 @@
 // @ts-check
-// 金丝雀: what the stories of the browser run planted and typed must stand nowhere in clear: no citizen number and no
-// telephone in any table, and neither these nor names nor reasons in an address, in the log, or in what a browser keeps.
+// 金丝雀: what the stories of the browser run planted and typed must stand nowhere in clear: no citizen number, telephone
+// or e-mail address in any table, and neither these nor names nor reasons in an address, in the log, or in what a browser
+// keeps; in a page only what is of its own story, and in full only what is the reader's own.
 import { createReadStream, existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { createInterface } from "node:readline";
 
 /** @typedef {{ numbers: Set<string>, words: Set<string> }} Planted */
-/** @typedef {{ story: string, numbers: string[], path: string }} Served */
+/** @typedef {{ story: string, values: string[], others: string[], path: string }} Served */
 /** @typedef {{ values: number, bytes: number, hits: string[] }} Finding */
 
-/** Citizen numbers and telephones, standing for themselves: digits inside a longer row of digits are none. */
-const NUMBER = /(?<![0-9])(?:[0-9]{17}[0-9Xx]|1[0-9]{10})(?![0-9])/g;
+/** Citizen numbers, telephones and e-mail addresses, standing for themselves: digits inside a longer row are none. */
+const NUMBER = /(?<![0-9])(?:[0-9]{17}[0-9Xx]|1[0-9]{10})(?![0-9])|(?<![a-z0-9.])[a-z0-9.]+@mail\.example/g;
 /** The same as the bytes of a column, in the hexadecimal digits of PostgreSQL. */
 const DIGITS_IN_BYTES = /(?:3[0-9]){11,}(?:58)?/g;
 
@@ -45,7 +46,7 @@ function decoded(text) {
 /**
  * @param {string} file what the fixtures wrote down, a line each
  * @returns {{ planted: Planted, seen: string[], served: Served[], stories: Map<string, Set<string>> }} `stories` says which
- *   stories play with a number
+ *   stories play with a number, a name or an address
  */
 export function readNotes(file) {
   /** @type {Planted} */
@@ -59,14 +60,14 @@ export function readNotes(file) {
   if (!existsSync(file)) return { planted, seen, served: answers, stories };
   for (const line of readFileSync(file, "utf8").split("\n")) {
     if (line === "") continue;
-    const { numbers = [], words = [], text, served, story = "" } = JSON.parse(line);
-    for (const number of numbers.filter((/** @type {string} */ one) => one !== "")) {
-      const known = number.toUpperCase();
-      planted.numbers.add(known);
+    const { numbers = [], words = [], text, served, others = [], story = "" } = JSON.parse(line);
+    for (const value of [...numbers, ...words].filter((one) => one !== "")) {
+      const known = value.toUpperCase();
       stories.set(known, (stories.get(known) ?? new Set()).add(story));
     }
+    for (const number of numbers) if (number !== "") planted.numbers.add(number.toUpperCase());
     for (const word of words) if (word !== "") planted.words.add(word);
-    if (served !== undefined) answers.push({ story, numbers: served, path: text });
+    if (served !== undefined) answers.push({ story, values: served, others, path: text });
     if (text !== undefined) seen.push(text);
   }
   return { planted, seen, served: answers, stories };
@@ -87,13 +88,16 @@ export async function searchAll({ notes, log, database }) {
     if (search(text, planted).length > 0) finding.hits.push(place);
   };
   for (const text of seen) look(`browser: ${text.slice(0, 20)}…`, text, allIn);
-  for (const { story, numbers, path } of served) {
-    // Its own persons may stand in its pages, where somebody types or uncovers them; those of another story never.
-    const foreign = numbers.some((number) => {
-      const own = stories.get(number.toUpperCase());
+  for (const { story, values, others, path } of served) {
+    const place = path.split("/").slice(0, 3).join("/");
+    // Its own persons may stand in its pages; those of another story never.
+    const foreign = values.some((value) => {
+      const own = stories.get(value.toUpperCase());
       return own !== undefined && !own.has(story);
     });
-    if (foreign) finding.hits.push(`answer: ${path.split("/").slice(0, 3).join("/")}`);
+    if (foreign) finding.hits.push(`answer: ${place}`);
+    if (others.some((value) => planted.numbers.has(value.toUpperCase())))
+      finding.hits.push(`answer to somebody else: ${place}`);
   }
   let nth = 0;
   for await (const line of createInterface({ input: createReadStream(log) })) {
