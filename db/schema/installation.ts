@@ -33,7 +33,11 @@ export const serialCounter = pgTable(
   (t) => [primaryKey({ columns: [t.committeeId, t.series, t.year] })],
 );
 
-/** The signing key of a committee, sealed; its certificate is added by who keeps the authority. */
+/**
+ * A signing key of a committee; its certificate is added by who keeps the authority. One lies here, sealed, and signs
+ * letters and documents. Where there is another one outside (外部密钥: a hardware module, a service), documents are signed
+ * by that: of it the public half alone is here. A key is certified once: whoever renews it makes a new one.
+ */
 export const committeeKey = pgTable(
   "committee_key",
   {
@@ -43,14 +47,20 @@ export const committeeKey = pgTable(
       .references(() => organization.id),
     suite: text().notNull(),
     publicKeySpki: bytes().notNull(),
-    privateKeySealed: text().notNull(),
+    /** Null where the key lies outside. */
+    privateKeySealed: text(),
     certificateDer: bytes(),
     /** When the certificate ends; null where it was made before that was written down. */
     certificateUntil: instant(),
     createdAt: instant().notNull(),
     retiredAt: instant(),
   },
-  (t) => [uniqueIndex("committee_key_current").on(t.committeeId).where(sql`${t.retiredAt} is null`)],
+  (t) => [
+    uniqueIndex("committee_key_current")
+      .on(t.committeeId, sql`(${t.privateKeySealed} is null)`)
+      .where(sql`${t.retiredAt} is null`),
+    uniqueIndex("committee_key_public").on(t.publicKeySpki),
+  ],
 );
 
 /** The installation's own authorities: root, issuing, time stamp. */

@@ -13,7 +13,9 @@ export type Tool =
   | "mutool"
   | "zbarimg"
   | "certutil"
-  | "openssl";
+  | "openssl"
+  | "softhsm2-util"
+  | "pkcs11-tool";
 
 export function installed(...tools: readonly Tool[]): boolean {
   return tools.every((tool) => spawnSync(tool, ["--version"], { stdio: "ignore" }).error === undefined);

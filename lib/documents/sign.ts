@@ -5,6 +5,7 @@
 import { createHash, createPrivateKey, sign, X509Certificate } from "node:crypto";
 import type { SignatureSuite } from "@/lib/rules/key";
 import type { KeyedCertificate } from "./authority";
+import { checkFile, type FileTrust } from "./file-check";
 import { firstPage, objectIn, readPdf, revised, withEntry } from "./pdf-revision";
 import { signedData } from "./signed-data";
 import type { TimestampAuthority } from "./timestamp";
@@ -30,6 +31,8 @@ export interface Signer {
   readonly sign: (bytes: Uint8Array) => Promise<Uint8Array>;
   /** Where the document is to hold it. */
   readonly evidence?: Evidence;
+  /** Where the key lies outside: a file that this does not find valid is given to nobody. */
+  readonly judgedBy?: FileTrust;
 }
 
 /** Room for the certificates, the signature and the time stamp: some 4 KB in use, the rest for longer names. */
@@ -114,7 +117,11 @@ export async function signDocument(
   if (cms.length > SIGNATURE_ROOM)
     throw new Error(`The signature has ${cms.length} bytes, too many for its room`);
   bytes.write(Buffer.from(cms).toString("hex").toUpperCase(), gapFrom + 1, "latin1");
-  return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length);
+  const signed = new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length);
+  const check = signer.judgedBy && (await checkFile(signed, signer.judgedBy));
+  if (check?.ok === false)
+    throw new Error(`The document was signed outside, and is not valid: ${check.fault}`);
+  return signed;
 }
 
 /**

@@ -2,6 +2,7 @@ import { giveCollectiveLetterUp, storeCollectiveLetter } from "../acts/organizat
 import { makeCollectiveLetter } from "../documents/collective-letter";
 import { MissingGlyph } from "../documents/missing-glyph";
 import { collectiveLettersToMake } from "../reads/collective-letter";
+import { everybodys, type Whose } from "../reads/committee-key";
 import { signingAs } from "./signing";
 import type { Alive } from "./timetable";
 
@@ -12,9 +13,14 @@ const REASON = "党组织隶属关系调整";
  * Makes the sheets of collective letters that were issued. What can never be drawn is given up with its reason; any other
  * failure is tried again, and does not hold up the others. Returns how many it made.
  */
-export async function makeCollectiveLetters(address: string, now: Date, alive: Alive): Promise<number> {
+export async function makeCollectiveLetters(
+  address: string,
+  now: Date,
+  alive: Alive,
+  whose: Whose = everybodys,
+): Promise<number> {
   let made = 0;
-  for (const { id, from, to, acceptedOn, ...letter } of await collectiveLettersToMake(5)) {
+  for (const { id, from, to, acceptedOn, ...letter } of await collectiveLettersToMake(5, whose)) {
     try {
       const { signer, timestampAuthority } = await signingAs(from, now);
       const sheet = {
@@ -29,7 +35,6 @@ export async function makeCollectiveLetters(address: string, now: Date, alive: A
       const pdf = await makeCollectiveLetter(sheet, { signer, timestampAuthority, now });
       await storeCollectiveLetter(id, pdf, now);
       made += 1;
-      await alive();
     } catch (error) {
       if (error instanceof MissingGlyph) await giveCollectiveLetterUp(id, error.characters.join(""), now);
       else
@@ -38,6 +43,7 @@ export async function makeCollectiveLetters(address: string, now: Date, alive: A
           error instanceof Error ? error.message : error,
         );
     }
+    await alive();
   }
   return made;
 }

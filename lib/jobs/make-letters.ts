@@ -1,6 +1,7 @@
 import { givePrintUp, storePrint } from "../acts/letter/store-print";
 import { makePaperLetter } from "../documents/paper-letter";
 import type { PaperLetter } from "../documents/paper-letter-sentences";
+import { everybodys, type Whose } from "../reads/committee-key";
 import { type PrintToMake, printsToMake } from "../reads/letter-print";
 import { neverMade } from "./never-made";
 import { signingAs } from "./signing";
@@ -10,20 +11,25 @@ import type { Alive } from "./timetable";
  * Makes the sheets of paper letters that somebody asked to print. What can never be drawn is given up with its reason;
  * any other failure is tried again, and does not hold up the others. Returns how many it made.
  */
-export async function makeLetters(address: string, now: Date, alive: Alive): Promise<number> {
+export async function makeLetters(
+  address: string,
+  now: Date,
+  alive: Alive,
+  whose: Whose = everybodys,
+): Promise<number> {
   let made = 0;
-  for (const print of await printsToMake(20)) {
+  for (const print of await printsToMake(20, whose)) {
     try {
       const { signer, timestampAuthority } = await signingAs(print.committee, now);
       const pdf = await makePaperLetter(sheetOf(print, address), { signer, timestampAuthority, now });
       await storePrint(print.id, pdf, now);
       made += 1;
-      await alive();
     } catch (error) {
       const problem = neverMade(error);
       if (problem !== null) await givePrintUp(print.id, problem, now);
       else console.error(`print ${print.id} was not made:`, error instanceof Error ? error.message : error);
     }
+    await alive();
   }
   return made;
 }

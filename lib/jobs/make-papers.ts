@@ -4,6 +4,7 @@ import { MissingGlyph } from "../documents/missing-glyph";
 import type { Signing } from "../documents/paper";
 import { makePaperReceipt } from "../documents/paper-receipt";
 import { makeReturnSlip } from "../documents/return-slip";
+import { everybodys, type Whose } from "../reads/committee-key";
 import { type PaperToMake, papersToMake } from "../reads/incoming-paper";
 import { addDays, dateOf } from "../rules/calendar";
 import { filesAsked, type PaperKind } from "../rules/incoming";
@@ -80,19 +81,19 @@ function replyBy({ transfer: { state, dueAt }, event }: PaperToMake): string {
  * Makes the return slips, receipts and enquiries that somebody asked to print. What can never be drawn is given up with
  * its reason; any other failure is tried again, and does not hold up the others. Returns how many it made.
  */
-export async function makePapers(now: Date, alive: Alive): Promise<number> {
+export async function makePapers(now: Date, alive: Alive, whose: Whose = everybodys): Promise<number> {
   let made = 0;
-  for (const paper of await papersToMake(20)) {
+  for (const paper of await papersToMake(20, whose)) {
     try {
       const { signer, timestampAuthority } = await signingAs(paper.committee, now);
       const pdf = await makers[paper.kind](paper, { signer, timestampAuthority, now });
       await storePaper(paper.id, pdf, now);
       made += 1;
-      await alive();
     } catch (error) {
       if (error instanceof MissingGlyph) await givePaperUp(paper.id, error.characters.join(""), now);
       else console.error(`paper ${paper.id} was not made:`, error instanceof Error ? error.message : error);
     }
+    await alive();
   }
   return made;
 }

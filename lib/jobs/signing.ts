@@ -1,4 +1,5 @@
 import {
+  type CommitteeKey,
   type KeptAuthority,
   keepAuthority,
   keepCommitteeCertificate,
@@ -9,12 +10,14 @@ import {
 } from "../acts/key/authority";
 import { trustRoot } from "../acts/key/trust-root";
 import { certifyCommittee, foundAuthority, foundStatusKey, newSerial } from "../documents/authority";
+import { outsideSigner } from "../documents/outside-signer";
 import { type Evidence, localSigner, publicKeyOf, type Signer } from "../documents/sign";
 import { localTimestampAuthority, type TimestampAuthority } from "../documents/timestamp";
 import { outsideTimestampAuthority } from "../documents/timestamp-service";
 import { timestampService } from "../gateways/timestamp-service";
 import { newestRevocationList } from "../reads/committee-key";
 import { isRevocationListGood, listIssuers, revocationListUrl, signatureLevel } from "../rules/key";
+import { askOutside, isResting, remembered } from "./signing-outside";
 
 /** Who the installation is in its own certificates. */
 const INSTALLATION = "随行 Suixing";
@@ -42,43 +45,64 @@ async function theAuthority(now: Date): Promise<KeptAuthority> {
   return founded;
 }
 
+export interface Committee {
+  readonly id: string;
+  readonly name: string;
+  readonly code: string;
+}
+
 const signers = new Map<string, { keyId: string; signer: Signer }>();
 
 /** Signs as a committee; its key is certified when it signs for the first time. */
-async function signerFor(committee: { id: string; name: string; code: string }, now: Date) {
+async function signerFor(committee: Committee, stampRoots: readonly Uint8Array[], now: Date) {
   const known = signers.get(committee.id);
   const key = await openCommitteeKey(committee.id);
   if (!key) throw new Error(`committee ${committee.code} has no signing key`);
   if (known?.keyId === key.id) return known;
   const { issuing, root } = await theAuthority(now);
-  let certificateDer: Uint8Array | null = key.certificateDer;
-  if (!certificateDer) {
-    certificateDer = await certifyCommittee({
-      issuing,
-      committeeName: committee.name,
-      committeeCode: committee.code,
-      publicKeySpkiDer: key.publicKeySpki,
-      serial: newSerial(),
-      revocationListUrl: revocationListUrl(address(), "issuing"),
-      now,
-    });
-    await keepCommitteeCertificate(key.id, certificateDer);
+  const certificateDer = key.certificateDer ?? (await certified(committee, key, now));
+  const chainDer = [issuing.certificateDer, root.certificateDer];
+  if (key.privateKeyPkcs8Der !== null) {
+    const { privateKeyPkcs8Der } = key;
+    const made = { keyId: key.id, signer: localSigner({ certificateDer, privateKeyPkcs8Der }, chainDer) };
+    signers.set(committee.id, made);
+    return made;
   }
-  const signer = localSigner({ certificateDer, privateKeyPkcs8Der: key.privateKeyPkcs8Der }, [
-    issuing.certificateDer,
-    root.certificateDer,
-  ]);
-  const made = { keyId: key.id, signer };
-  signers.set(committee.id, made);
-  return made;
+  if (isResting(committee.id, now))
+    throw new Error(`the signer of ${committee.code} outside failed just now`);
+  if (key.certificateUntil !== null && key.certificateUntil <= now)
+    throw new Error(`the certificate of the key of ${committee.code} outside has ended`);
+  const trust = { root: root.certificateDer, stampRoots };
+  const signer = outsideSigner({ certificateDer, chainDer, ask: askOutside(committee.code), trust });
+  return { keyId: key.id, signer: remembered(signer, { committeeId: committee.id, keyId: key.id }, now) };
+}
+
+async function certified(committee: Committee, key: CommitteeKey, now: Date): Promise<Uint8Array> {
+  const { issuing } = await theAuthority(now);
+  const certificateDer = await certifyCommittee({
+    issuing,
+    committeeName: committee.name,
+    committeeCode: committee.code,
+    publicKeySpkiDer: key.publicKeySpki,
+    serial: newSerial(),
+    revocationListUrl: revocationListUrl(address(), "issuing"),
+    now,
+  });
+  await keepCommitteeCertificate(key.id, certificateDer);
+  return certificateDer;
 }
 
 /** The service outside, if the installation has one; its roots are kept before anything is stamped below them. */
-async function stampingOutside(now: Date): Promise<TimestampAuthority | null> {
+async function stampingOutside(now: Date): Promise<Stamping | null> {
   const service = timestampService(process.env);
   if (!service) return null;
   for (const root of service.roots) await trustRoot(root, "stamps", now);
-  return outsideTimestampAuthority(service.ask, service.roots);
+  return { authority: outsideTimestampAuthority(service.ask, service.roots), roots: service.roots };
+}
+
+interface Stamping {
+  readonly authority: TimestampAuthority;
+  readonly roots: readonly Uint8Array[];
 }
 
 /** The lists that go into a document. Until the job has made them, documents wait: one without them stays without for good. */
@@ -93,13 +117,14 @@ async function goodLists(now: Date): Promise<Evidence["revocationLists"]> {
 
 /** What signs a document as a committee, with the installation's own time stamp or that of a service outside. */
 export async function signingAs(
-  committee: { id: string; name: string; code: string },
+  committee: Committee,
   now: Date,
 ): Promise<{ keyId: string; signer: Signer; timestampAuthority: TimestampAuthority }> {
   const { timestamp, issuing, root } = await theAuthority(now);
-  const { keyId, signer } = await signerFor(committee, now);
   const outside = await stampingOutside(now);
-  const timestampAuthority = outside ?? localTimestampAuthority(timestamp, [issuing.certificateDer]);
+  const { keyId, signer } = await signerFor(committee, outside?.roots ?? [], now);
+  const timestampAuthority =
+    outside?.authority ?? localTimestampAuthority(timestamp, [issuing.certificateDer]);
   if (signatureLevel(process.env["SUIXING_SIGNATURE_LEVEL"]) === "B-T")
     return { keyId, signer, timestampAuthority };
   const certificates = [signer, timestamp, issuing, root].map(({ certificateDer }) => certificateDer);

@@ -13,6 +13,7 @@ import { settlePhoneChanges } from "../acts/identity/settle-phone-changes";
 import { placeIncoming } from "../acts/incoming/place";
 import { resealSome } from "../acts/key/reseal";
 import { rotateDueKeys } from "../acts/key/rotate";
+import { tellOutsideEnding } from "../acts/key/tell-outside";
 import { endDueDelegations } from "../acts/office/end-due-delegations";
 import { clearExpired } from "../acts/retention/clear";
 import { lapseTransfers } from "../acts/transfer/lapse";
@@ -20,6 +21,7 @@ import { checkpointDirectory } from "../gateways/checkpoint-directory";
 import { mailGateway } from "../gateways/mail";
 import { smsGateway } from "../gateways/sms";
 import { webhookGateway } from "../gateways/webhook";
+import { committeesSigningOutside, type Whose } from "../reads/committee-key";
 import { type DutyName, dutyNames, dutyRhythms } from "../rules/duty";
 import { callDueReviews } from "./call-reviews";
 import { callDueTransfers } from "./call-transfers";
@@ -33,6 +35,7 @@ import { makePapers } from "./make-papers";
 import { publishRevocations } from "./publish-revocations";
 import { publishStatus } from "./publish-status";
 import { relayMails, relayMessages, relayWebhooks } from "./relay-messages";
+import { signOutside } from "./signing-outside";
 import { startBatches } from "./start-batches";
 
 /** Shows in the midst of a long run that it gets on; to be called after each part of the work, as often as one likes. */
@@ -55,15 +58,17 @@ export function timetable(env: Readonly<Record<string, string | undefined>>): re
   const tell = webhookGateway(env);
   const outside = checkpointDirectory(env);
   const address = env.NEXTAUTH_URL ?? "";
+  const makeFor = async (whose: Whose, now: Date, alive: Alive) =>
+    (await makeDocuments(address, now, alive, whose)) +
+    (await makeLetters(address, now, alive, whose)) +
+    (await makeCollectiveLetters(address, now, alive, whose)) +
+    (await makePapers(now, alive, whose));
   const runs: Record<DutyName, Run> = {
     relay_messages: async (now, alive) => (sms === null ? 0 : relayMessages(sms, now, alive, address)),
     relay_mails: async (now, alive) => (mail === null ? 0 : relayMails(mail, address, now, alive)),
     relay_webhooks: (now, alive) => relayWebhooks(tell, address, now, alive),
-    make_documents: async (now, alive) =>
-      (await makeDocuments(address, now, alive)) +
-      (await makeLetters(address, now, alive)) +
-      (await makeCollectiveLetters(address, now, alive)) +
-      (await makePapers(now, alive)),
+    make_documents: async (now, alive) => makeFor({ not: await committeesSigningOutside() }, now, alive),
+    sign_outside: (now, alive) => signOutside((whose) => makeFor(whose, now, alive), now),
     publish_status: publishStatus,
     publish_revocations: publishRevocations,
     import_rosters: importRosters,
@@ -87,7 +92,7 @@ export function timetable(env: Readonly<Record<string, string | undefined>>): re
     erase_due: eraseDue,
     clear_expired: clearExpired,
     reseal_keys: resealSome,
-    rotate_keys: rotateDueKeys,
+    rotate_keys: async (now) => (await rotateDueKeys(now)) + (await tellOutsideEnding(clock, now)),
     watch_duties: (now) => raiseDutyAlarms(clock, now),
   };
   return dutyNames.map((name) => ({ name, everyMs: dutyRhythms[name], run: runs[name] }));

@@ -5,6 +5,7 @@ import { certificate, certificateDocument } from "@/db/schema/certificate";
 import { organization } from "@/db/schema/organization";
 import type { PolicyActor } from "../rules/policy";
 import { loadActor } from "./actor";
+import { everybodys, isOf, type Whose } from "./committee-key";
 import { scope } from "./scope";
 
 /** The bytes, what no font draws in it, `waiting` while it is being made, or nothing for this reader. */
@@ -53,7 +54,7 @@ export async function linkedDocument(
 }
 
 /** Certificates whose document is to be made now, who waits longest first. */
-export async function documentsToMake(limit: number, now: Date) {
+export async function documentsToMake(limit: number, now: Date, whose: Whose = everybodys) {
   return db
     .select({
       certificate,
@@ -61,7 +62,7 @@ export async function documentsToMake(limit: number, now: Date) {
     })
     .from(certificate)
     .innerJoin(organization, eq(organization.id, certificate.committeeId))
-    .where(lte(certificate.documentDueAt, now))
+    .where(and(lte(certificate.documentDueAt, now), isOf(certificate.committeeId, whose)))
     .orderBy(asc(certificate.documentDueAt), asc(certificate.id))
     .limit(limit);
 }

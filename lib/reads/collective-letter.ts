@@ -6,6 +6,7 @@ import { member, personKey } from "@/db/schema/member";
 import { organization } from "@/db/schema/organization";
 import { open, openForInstallation, openPersonKey } from "@/db/sealing";
 import type { PolicyActor } from "../rules/policy";
+import { everybodys, isOf, type Whose } from "./committee-key";
 import { scope } from "./scope";
 
 /** Which columns of a collective letter say whose it is: it is shown to both of its committees at once. */
@@ -60,7 +61,10 @@ const from = alias(organization, "from_committee");
 const to = alias(organization, "to_committee");
 
 /** Letters whose sheets are still to be made, oldest first, with all that stands on them. */
-export async function collectiveLettersToMake(limit: number): Promise<CollectiveLetterToMake[]> {
+export async function collectiveLettersToMake(
+  limit: number,
+  whose: Whose = everybodys,
+): Promise<CollectiveLetterToMake[]> {
   const rows = await db
     .select({
       id: collectiveLetter.id,
@@ -78,7 +82,7 @@ export async function collectiveLettersToMake(limit: number): Promise<Collective
     .innerJoin(branch, eq(branch.id, collectiveLetter.branchId))
     .innerJoin(from, eq(from.id, collectiveLetter.fromCommitteeId))
     .innerJoin(to, eq(to.id, collectiveLetter.toCommitteeId))
-    .where(isNull(collectiveLetter.madeAt))
+    .where(and(isNull(collectiveLetter.madeAt), isOf(collectiveLetter.fromCommitteeId, whose)))
     .orderBy(asc(collectiveLetter.createdAt))
     .limit(limit);
   return Promise.all(

@@ -1,13 +1,44 @@
 import { X509Certificate } from "node:crypto";
-import { and, asc, eq, isNotNull, isNull, lte, or } from "drizzle-orm";
+import { and, asc, eq, inArray, isNotNull, isNull, lte, notInArray, or, type SQL, sql } from "drizzle-orm";
+import type { PgColumn } from "drizzle-orm/pg-core";
 import { db } from "@/db/client";
 import { committeeKey } from "@/db/schema/installation";
 import { keyRevocation, revocationList } from "@/db/schema/key";
 import { organization } from "@/db/schema/organization";
 import { isKeyDueForRenewal, keyRenewalEnds, type ListIssuer } from "../rules/key";
 
-/** Current keys whose certificate ends soon. Those from before the end was written down are looked into. */
-export async function keysToRenew(now: Date) {
+/** Of two current keys of a committee the one outside signs its documents. */
+export const outsideFirst: SQL = sql`(${committeeKey.privateKeySealed} is not null)`;
+
+/** Of which committees something is to be made. */
+export type Whose = { readonly not: readonly string[] } | { readonly only: readonly string[] };
+
+export const everybodys: Whose = { not: [] };
+
+export function isOf(committeeId: PgColumn, whose: Whose): SQL {
+  return "not" in whose ? notInArray(committeeId, [...whose.not]) : inArray(committeeId, [...whose.only]);
+}
+
+/** The committees whose documents are signed by a key outside. */
+export async function committeesSigningOutside(): Promise<string[]> {
+  const rows = await db
+    .select({ id: committeeKey.committeeId })
+    .from(committeeKey)
+    .where(and(isNull(committeeKey.retiredAt), isNull(committeeKey.privateKeySealed)));
+  return rows.map(({ id }) => id);
+}
+
+/** Current keys in the database whose certificate ends soon. Those from before the end was written down are looked into. */
+export function keysToRenew(now: Date) {
+  return keysThatEnd(now, isNotNull(committeeKey.privateKeySealed));
+}
+
+/** Current keys outside whose certificate ends soon: only who keeps them can make new ones. */
+export function outsideKeysThatEnd(now: Date) {
+  return keysThatEnd(now, isNull(committeeKey.privateKeySealed));
+}
+
+async function keysThatEnd(now: Date, where: SQL) {
   const rows = await db
     .select({
       keyId: committeeKey.id,
@@ -18,6 +49,7 @@ export async function keysToRenew(now: Date) {
     .innerJoin(organization, eq(organization.id, committeeKey.committeeId))
     .where(
       and(
+        where,
         isNull(committeeKey.retiredAt),
         isNull(organization.dissolvedOn),
         isNotNull(committeeKey.certificateDer),
@@ -29,6 +61,15 @@ export async function keysToRenew(now: Date) {
     const endsAt = new Date(new X509Certificate(certificateDer).validTo);
     return isKeyDueForRenewal(endsAt, now) ? [key] : [];
   });
+}
+
+/** The committee with this code, if it may sign. */
+export async function signingCommittee(code: string) {
+  const [row] = await db
+    .select({ id: organization.id, name: organization.name, code: organization.code })
+    .from(organization)
+    .where(and(eq(organization.code, code), eq(organization.canApproveProbationary, true)));
+  return row ?? null;
 }
 
 /** The certificates of committees that were taken back, as they are needed for a list. */
@@ -58,6 +99,7 @@ export async function keysOfCommittee(code: string) {
   return db
     .select({
       certificateDer: committeeKey.certificateDer,
+      isOutside: sql<boolean>`${committeeKey.privateKeySealed} is null`,
       createdAt: committeeKey.createdAt,
       retiredAt: committeeKey.retiredAt,
       revokedAt: keyRevocation.revokedAt,

@@ -9,6 +9,7 @@ import { transfer } from "@/db/schema/transfer";
 import { openForInstallation } from "@/db/sealing";
 import type { PaperKind } from "../rules/incoming";
 import type { PolicyActor } from "../rules/policy";
+import { everybodys, isOf, type Whose } from "./committee-key";
 import { type IssuingCommittee, issuingCommittee } from "./letter-print";
 import { keyOfEvent, saidIn } from "./said";
 import { scope } from "./scope";
@@ -58,7 +59,7 @@ export interface PaperToMake {
 }
 
 /** Sheets that were asked for and are not made yet, oldest first. */
-export async function papersToMake(limit: number): Promise<PaperToMake[]> {
+export async function papersToMake(limit: number, whose: Whose = everybodys): Promise<PaperToMake[]> {
   const officer = alias(member, "officer");
   const rows = await db
     .select({
@@ -84,7 +85,7 @@ export async function papersToMake(limit: number): Promise<PaperToMake[]> {
     .innerJoin(organization, eq(organization.id, transfer.targetCommitteeId))
     .innerJoin(event, eq(event.id, transferPaper.eventId))
     .leftJoin(personKey, keyOfEvent)
-    .where(isNull(transferPaper.madeAt))
+    .where(and(isNull(transferPaper.madeAt), isOf(transfer.targetCommitteeId, whose)))
     .orderBy(asc(transferPaper.askedAt))
     .limit(limit);
   return rows.map(({ event: { data, ...told }, sealed, owner, wrapped, destroyedAt, ...row }) => ({

@@ -8,6 +8,7 @@ import { organization } from "@/db/schema/organization";
 import { transfer } from "@/db/schema/transfer";
 import { open, openPersonKey } from "@/db/sealing";
 import type { PolicyActor } from "../rules/policy";
+import { everybodys, isOf, type Whose } from "./committee-key";
 import { scope } from "./scope";
 import { transferColumns } from "./transfer";
 
@@ -89,7 +90,7 @@ const before = alias(letter, "before");
 const branch = alias(organization, "branch");
 
 /** Prints whose sheet is still to be made, oldest first, with all that stands on it. */
-export async function printsToMake(limit: number): Promise<PrintToMake[]> {
+export async function printsToMake(limit: number, whose: Whose = everybodys): Promise<PrintToMake[]> {
   const rows = await db
     .select({
       id: letterPrint.id,
@@ -109,7 +110,7 @@ export async function printsToMake(limit: number): Promise<PrintToMake[]> {
     .innerJoin(member, eq(member.id, letter.memberId))
     .innerJoin(personKey, eq(personKey.ownerId, member.id))
     .leftJoin(before, eq(before.id, letter.replacesId))
-    .where(isNull(letterPrint.madeAt))
+    .where(and(isNull(letterPrint.madeAt), isOf(letter.committeeId, whose)))
     .orderBy(asc(letterPrint.askedAt))
     .limit(limit);
   const lost = await replacingLost(rows.map((row) => row.letter.transferId));

@@ -13,6 +13,7 @@ export const dutyRhythms = {
   relay_mails: 500,
   relay_webhooks: 2 * SECOND,
   make_documents: 250,
+  sign_outside: SECOND,
   publish_status: 5 * SECOND,
   publish_revocations: 30 * SECOND,
   import_rosters: 500,

@@ -7,6 +7,8 @@ import {
   keyRevocationReasons,
   knownSuite,
   needsNewKey,
+  outsideSignerAlarms,
+  outsideSignerRests,
   revocationListIsDue,
   revocationListLasts,
   revocationListUrl,
@@ -62,4 +64,14 @@ test("a list is put into documents as long as it is good", () => {
 test("the level of signatures is one of two", () => {
   expect([undefined, "", "B-T", "B-LT"].map(signatureLevel)).toEqual(["B-T", "B-T", "B-T", "B-LT"]);
   for (const word of ["B-LTA", "b-lt", "LT"]) expect(() => signatureLevel(word)).toThrow("no level");
+});
+
+test("a signer outside that fails is left alone for half a minute, then twice as long, for eight minutes at most", () => {
+  expect([1, 2, 3, 4, 5, 6, 40].map((failures) => outsideSignerRests(failures) / 1000)).toEqual([
+    30, 60, 120, 240, 480, 480, 480,
+  ]);
+});
+
+test("somebody is told of it when it has failed for five minutes", () => {
+  expect([-1, 0, 1].map((ms) => outsideSignerAlarms(now, later(300_000 + ms)))).toEqual([false, true, true]);
 });

@@ -5,6 +5,8 @@
  * the reasons. The days are ours.
  */
 
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
 const DAY = 86_400_000;
 
 /**
@@ -95,4 +97,17 @@ export function needsNewKey(reason: KeyRevocationReason): boolean {
 /** Whether what this key has signed without a time stamp still counts: nobody can say when a thief signed. */
 export function unstampedStillCounts(reason: KeyRevocationReason): boolean {
   return reason !== "compromised";
+}
+
+/**
+ * 外部密钥: after so many failures in a row a signer outside is left alone for this long. Documents wait meanwhile; one
+ * that is slow to fail must not be asked for each of them.
+ */
+export function outsideSignerRests(failures: number): number {
+  return Math.min(30 * SECOND * 2 ** (failures - 1), 8 * MINUTE);
+}
+
+/** When it has failed for so long, somebody has to look at it. */
+export function outsideSignerAlarms(failingSince: Date, now: Date): boolean {
+  return now.getTime() - failingSince.getTime() >= 5 * MINUTE;
 }

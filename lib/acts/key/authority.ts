@@ -3,6 +3,7 @@ import { and, eq, isNull } from "drizzle-orm";
 import { db, transaction } from "@/db/client";
 import { authority, committeeKey } from "@/db/schema/installation";
 import { openForInstallation, sealForInstallation } from "@/db/sealing";
+import { outsideFirst } from "../../reads/committee-key";
 import { knownSuite, type SignatureSuite } from "../../rules/key";
 
 export const authorityRoles = ["root", "issuing", "timestamp"] as const;
@@ -76,26 +77,35 @@ export interface CommitteeKey {
   readonly id: string;
   readonly suite: SignatureSuite;
   readonly publicKeySpki: Buffer;
-  readonly privateKeyPkcs8Der: Buffer;
+  /** Null where it lies outside. */
+  readonly privateKeyPkcs8Der: Buffer | null;
   readonly certificateDer: Buffer | null;
+  readonly certificateUntil: Date | null;
 }
 
-/** The committee's current signing key, opened; null when it has none. */
+/**
+ * The key with which the committee signs documents now: that outside where it has one, else that in the database, opened.
+ * Null when it has none.
+ */
 export async function openCommitteeKey(committeeId: string): Promise<CommitteeKey | null> {
   const [row] = await db
     .select()
     .from(committeeKey)
-    .where(and(eq(committeeKey.committeeId, committeeId), isNull(committeeKey.retiredAt)));
+    .where(and(eq(committeeKey.committeeId, committeeId), isNull(committeeKey.retiredAt)))
+    .orderBy(outsideFirst)
+    .limit(1);
   if (!row) return null;
+  const { id, privateKeySealed: sealed, publicKeySpki, certificateDer, certificateUntil } = row;
   return {
-    id: row.id,
+    id,
     suite: knownSuite(row.suite),
-    publicKeySpki: row.publicKeySpki,
-    privateKeyPkcs8Der: openForInstallation(row.privateKeySealed, {
-      column: "committee_key.private_key",
-      rowId: row.id,
-    }),
-    certificateDer: row.certificateDer,
+    publicKeySpki,
+    privateKeyPkcs8Der:
+      sealed === null
+        ? null
+        : openForInstallation(sealed, { column: "committee_key.private_key", rowId: id }),
+    certificateDer,
+    certificateUntil,
   };
 }
 

@@ -1,47 +1,45 @@
 import { X509Certificate } from "node:crypto";
-import { and, desc, eq, isNotNull, isNull } from "drizzle-orm";
+import { and, desc, eq, isNotNull, sql } from "drizzle-orm";
 import { transaction } from "@/db/client";
-import { blindIndex } from "@/db/keys";
-import { account, accountRole } from "@/db/schema/account";
 import { committeeKey } from "@/db/schema/installation";
 import { keyRevocation } from "@/db/schema/key";
 import { organization } from "@/db/schema/organization";
+import { outsideFirst } from "../../reads/committee-key";
 import { type KeyRevocationReason, needsNewKey } from "../../rules/key";
 import { done, type Outcome, refuse } from "../../rules/refusal";
 import type { CommandActor } from "../actor";
 import { writeEvent } from "../event";
 import { giveKey, retireKey } from "./rotate";
+import { securityOfficer } from "./security-officer";
 
 export interface KeyRevocationInput {
   readonly committeeCode: string;
-  /** Hexadecimal, as the certificate says it; null means the one with which the committee signs now. */
+  /** Hexadecimal, as the certificate says it; null means the one with which the committee signs documents now. */
   readonly serial: string | null;
   readonly reason: KeyRevocationReason;
   /** The telephone of the security officer who decides it. */
   readonly phone: string;
 }
 
+export interface RevokedKey {
+  readonly keyId: string;
+  readonly serial: string;
+  readonly isOutside: boolean;
+}
+
 /**
  * 吊销证书: what this key signs from now on is refused everywhere, what was stamped before stays valid. A committee that is
- * to go on signing has a new key at once. Only from the command line, in the name of a security officer: whoever lost a
- * key may have lost his session too.
+ * to go on signing has a new key at once; where the key lay outside, that in the database signs its documents until there
+ * is another one. Only from the command line, in the name of a security officer: whoever lost a key may have lost his
+ * session too.
  */
 export function revokeCommitteeKey(
   actor: CommandActor,
   input: KeyRevocationInput,
   now: Date,
-): Promise<Outcome<{ keyId: string; serial: string }>> {
-  return transaction(async (tx): Promise<Outcome<{ keyId: string; serial: string }>> => {
-    const [officer] = await tx
-      .select({ id: account.id })
-      .from(account)
-      .innerJoin(accountRole, and(eq(accountRole.accountId, account.id), isNull(accountRole.endedAt)))
-      .where(
-        and(
-          eq(account.phoneIndex, blindIndex("telephone", input.phone)),
-          eq(accountRole.role, "security_officer"),
-        ),
-      );
+): Promise<Outcome<RevokedKey>> {
+  return transaction(async (tx): Promise<Outcome<RevokedKey>> => {
+    const officer = await securityOfficer(tx, input.phone);
     if (!officer) return refuse("account_unknown");
     const keys = await tx
       .select({
@@ -49,11 +47,12 @@ export function revokeCommitteeKey(
         committeeId: committeeKey.committeeId,
         certificateDer: committeeKey.certificateDer,
         retiredAt: committeeKey.retiredAt,
+        isOutside: sql<boolean>`${committeeKey.privateKeySealed} is null`,
       })
       .from(committeeKey)
       .innerJoin(organization, eq(organization.id, committeeKey.committeeId))
       .where(and(eq(organization.code, input.committeeCode), isNotNull(committeeKey.certificateDer)))
-      .orderBy(desc(committeeKey.createdAt))
+      .orderBy(outsideFirst, desc(committeeKey.createdAt))
       .for("update", { of: committeeKey });
     const found = keys
       .map((key) => ({ ...key, serial: serialOf(key.certificateDer) }))
@@ -90,8 +89,9 @@ export function revokeCommitteeKey(
       now,
     );
     const wasCurrent = await retireKey(tx, found.committeeId, now, found.id);
-    if (wasCurrent && needsNewKey(input.reason)) await giveKey(tx, actor, found.committeeId, now);
-    return done({ keyId: found.id, serial: found.serial });
+    if (wasCurrent && !found.isOutside && needsNewKey(input.reason))
+      await giveKey(tx, actor, found.committeeId, now);
+    return done({ keyId: found.id, serial: found.serial, isOutside: found.isOutside });
   });
 }
 

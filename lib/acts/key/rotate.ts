@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, eq, isNotNull, isNull } from "drizzle-orm";
 import { type Executor, transaction } from "@/db/client";
 import { newCommitteeKey } from "@/db/organization-tree";
 import { committeeKey } from "@/db/schema/installation";
@@ -9,7 +9,7 @@ import { type Actor, clock } from "../actor";
 import { writeEvent } from "../event";
 
 /**
- * 更换密钥: gives a committee a new key. The old one signs nothing from now on; what it has signed is valid as before,
+ * 更换密钥: gives a committee a new key in the database. The old one signs nothing from now on; what it has signed is valid as before,
  * since its certificate stays. The new certificate is made when the new key signs for the first time.
  */
 export function rotateCommitteeKey(
@@ -49,7 +49,7 @@ export async function rotateDueKeys(now: Date): Promise<number> {
   return renewed;
 }
 
-/** Ends the current key of a committee, or only this one: whoever comes second ends nothing. */
+/** Ends the current key of a committee in the database, or only this one: whoever comes second ends nothing. */
 export async function retireKey(
   tx: Executor,
   committeeId: string,
@@ -63,11 +63,27 @@ export async function retireKey(
       and(
         eq(committeeKey.committeeId, committeeId),
         isNull(committeeKey.retiredAt),
-        keyId === undefined ? sql`true` : eq(committeeKey.id, keyId),
+        keyId === undefined ? isNotNull(committeeKey.privateKeySealed) : eq(committeeKey.id, keyId),
       ),
     )
     .returning({ id: committeeKey.id });
   return retired.length > 0;
+}
+
+/** Ends the current key of a committee outside; its id, or null where there is none. */
+export async function retireOutsideKey(tx: Executor, committeeId: string, now: Date): Promise<string | null> {
+  const [retired] = await tx
+    .update(committeeKey)
+    .set({ retiredAt: now })
+    .where(
+      and(
+        eq(committeeKey.committeeId, committeeId),
+        isNull(committeeKey.retiredAt),
+        isNull(committeeKey.privateKeySealed),
+      ),
+    )
+    .returning({ id: committeeKey.id });
+  return retired?.id ?? null;
 }
 
 export async function giveKey(tx: Executor, actor: Actor, committeeId: string, now: Date): Promise<string> {

@@ -1,5 +1,5 @@
 import { createPrivateKey, type KeyObject, sign } from "node:crypto";
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, isNotNull, isNull } from "drizzle-orm";
 import type { Executor } from "@/db/client";
 import { committeeKey } from "@/db/schema/installation";
 import { openForInstallation } from "@/db/sealing";
@@ -16,7 +16,10 @@ export function canonical(payload: Readonly<Record<string, string | number | nul
   return JSON.stringify(Object.entries(payload).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** Signs a payload with the committee's current key (ECDSA P-256, SHA-256, IEEE P1363). Null when it has none. */
+/**
+ * Signs a payload with the committee's current key in the database (ECDSA P-256, SHA-256, IEEE P1363): a key outside cannot
+ * be asked within a transaction. Null when it has none.
+ */
 export async function signFor(
   tx: Executor,
   committeeId: string,
@@ -25,8 +28,14 @@ export async function signFor(
   const [row] = await tx
     .select({ id: committeeKey.id, suite: committeeKey.suite, sealed: committeeKey.privateKeySealed })
     .from(committeeKey)
-    .where(and(eq(committeeKey.committeeId, committeeId), isNull(committeeKey.retiredAt)));
-  if (!row) return null;
+    .where(
+      and(
+        eq(committeeKey.committeeId, committeeId),
+        isNull(committeeKey.retiredAt),
+        isNotNull(committeeKey.privateKeySealed),
+      ),
+    );
+  if (!row?.sealed) return null;
   const key = privateKey(row.id, row.sealed);
   const signature = sign("sha256", Buffer.from(canonical(payload)), { key, dsaEncoding: "ieee-p1363" });
   return { suite: knownSuite(row.suite), keyId: row.id, signature: signature.toString("base64url") };

@@ -6,6 +6,7 @@ const duty: typeof zhCN = {
     relay_mails: "Sending e-mails",
     relay_webhooks: "Sending chat messages",
     make_documents: "Making certificates",
+    sign_outside: "Making certificates that are signed outside",
     publish_status: "Publishing which certificates no longer count",
     publish_revocations: "Publishing which signing certificates were revoked",
     import_rosters: "Importing rosters",

@@ -181,6 +181,11 @@ const event: typeof zh = {
   "setting.changed": "A setting of the committee was changed",
   "key.rotated": "The signing key of the committee was renewed",
   "key.revoked": "A signing certificate of the committee was revoked",
+  "key.placed_outside": "Documents of the committee are signed by a key outside the database from now on",
+  "key.taken_inside": "Documents of the committee are signed by the key in the database again",
+  "key.outside_silent":
+    "A signer outside does not answer, so a committee's documents wait: please have it checked",
+  "key.outside_ending": "The certificate of a key outside ends soon: please make a new key",
   "complaint.sent": "A complaint or suggestion came in and is to be answered in time",
   "complaint.sent_to_administrators": "A complaint or suggestion came in and is to be answered in time",
   "complaint.answered": "Your complaint or suggestion was answered",

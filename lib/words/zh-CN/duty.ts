@@ -6,6 +6,7 @@ const names: Record<DutyName, string> = {
   relay_mails: "发送邮件",
   relay_webhooks: "提醒群机器人",
   make_documents: "制作证明",
+  sign_outside: "制作由外部密钥签名的证明",
   publish_status: "公布证明状态清单",
   publish_revocations: "发布签名证书吊销列表",
   import_rosters: "名册导入",

@@ -22,6 +22,8 @@ const ON_THE_CONSOLE: Partial<Record<EventKind, string>> = {
   "calendar.not_published": "/console/calendar",
   "duty.silent": "/console",
   "invariant.broken": "/console",
+  "key.outside_silent": "/console",
+  "key.outside_ending": "/console",
   "setting.changed": "/console/settings",
 };
 

@@ -1,0 +1,336 @@
+import { X509Certificate } from "node:crypto";
+import { and, eq } from "drizzle-orm";
+import { afterAll, afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
+import { db } from "@/db/client";
+import { certificateDocument } from "@/db/schema/certificate";
+import { event } from "@/db/schema/event";
+import { committeeKey } from "@/db/schema/installation";
+import { organization } from "@/db/schema/organization";
+import { ownDatabase } from "@/db/seed/test-database";
+import { type PlantedTree, plantPerson, plantSession, plantTree } from "@/db/seed/tree";
+import { dateOf } from "@/lib/rules/calendar";
+import type { EventKind } from "@/lib/rules/event";
+import { outsideSignerRests } from "@/lib/rules/key";
+import { value } from "@/lib/rules/refusal.sample";
+import { giveRole } from "../acts/account/give-role";
+import { clock, command } from "../acts/actor";
+import { issueCertificate } from "../acts/certificate/issue";
+import { placeKeyOutside } from "../acts/key/place-outside";
+import { revokeCommitteeKey } from "../acts/key/revoke";
+import { rotateCommitteeKey, rotateDueKeys } from "../acts/key/rotate";
+import { signFor } from "../acts/key/sign";
+import { takeKeyInside } from "../acts/key/take-inside";
+import { tellOutsideEnding } from "../acts/key/tell-outside";
+import { checkFile, type FileTrust } from "../documents/file-check";
+import { holdsKey } from "../documents/outside-signer";
+import { ask, installed, pem } from "../documents/outside-tools.sample";
+import { signatureIn } from "../documents/signature.sample";
+import { opensslPrograms, pkcs11Programs, signsWithOpenssl } from "../gateways/signing-program.sample";
+import { loadActor } from "../reads/actor";
+import {
+  committeesSigningOutside,
+  keysOfCommittee,
+  newestRevocationList,
+  type Whose,
+} from "../reads/committee-key";
+import { publicKeys } from "../reads/status-list";
+import { makeDocuments } from "./make-documents";
+import { publishRevocations } from "./publish-revocations";
+import { publishStatus } from "./publish-status";
+import { askOutside, signOutside } from "./signing-outside";
+
+ownDatabase();
+const now = new Date(Math.floor(Date.now() / 1000) * 1000);
+const later = (ms: number) => new Date(now.getTime() + ms);
+const phone = "19900007101";
+const alive = async () => {};
+const programs = opensslPrograms();
+let tree: PlantedTree;
+let committee: { id: string; code: string };
+
+afterAll(programs.end);
+afterEach(() => void vi.unstubAllEnvs());
+beforeEach(async () => {
+  vi.stubEnv("SUIXING_SIGNER_COMMAND", programs.program);
+  programs.does(signsWithOpenssl);
+  tree = await plantTree(dateOf(now));
+  committee = await committeeOf(tree.origin.committee);
+  await giveRole(command, { phone, role: "security_officer" }, now);
+});
+
+async function committeeOf(id: string) {
+  const [row] = await db.select().from(organization).where(eq(organization.id, id));
+  if (!row) throw new Error("no committee");
+  return { id, code: row.code };
+}
+
+const place = (publicKeySpki: Uint8Array, committeeCode = committee.code, at = now) =>
+  placeKeyOutside(command, { committeeCode, publicKeySpki, phone }, at);
+
+async function issued(branchId = tree.origin.branch): Promise<string> {
+  const person = await plantPerson({ name: "周明远", branchId, today: dateOf(now) });
+  const actor = await loadActor((await plantSession(person)).sessionId, now);
+  if (!actor) throw new Error("no actor");
+  const wanted = {
+    kind: "affiliation",
+    purpose: "employment",
+    purposeNote: "",
+    receiver: "",
+    days: 30,
+  } as const;
+  return value(await issueCertificate(actor, wanted, now)).id;
+}
+
+/** A round of the job for the two committees of this test: those who sign here, and those who sign outside. */
+async function round(at = now): Promise<{ here: number; outside: number }> {
+  vi.spyOn(console, "error").mockImplementation(() => {});
+  const ours = [tree.origin.committee, tree.target.committee];
+  const outside = await committeesSigningOutside();
+  const here = { only: ours.filter((id) => !outside.includes(id)) };
+  const ofOurs = (whose: Whose) => ({
+    only: ours.filter((id) => ("only" in whose ? whose.only.includes(id) : !whose.not.includes(id))),
+  });
+  return {
+    here: await makeDocuments("", at, alive, here),
+    outside: await signOutside((whose) => makeDocuments("", at, alive, ofOurs(whose)), at),
+  };
+}
+
+async function documentOf(id: string): Promise<{ pdf: Buffer; keyId: string } | undefined> {
+  const [row] = await db.select().from(certificateDocument).where(eq(certificateDocument.certificateId, id));
+  return row;
+}
+
+async function trust(): Promise<FileTrust> {
+  await publishStatus(now);
+  const keys = await publicKeys();
+  if (!keys) throw new Error("no keys");
+  return keys;
+}
+
+const told = (kind: EventKind, id = committee.id) =>
+  db
+    .select()
+    .from(event)
+    .where(and(eq(event.kind, kind), eq(event.actingForId, id)));
+
+async function judged(pdf: Uint8Array, keyId: string): Promise<void> {
+  const keys = await trust();
+  expect(await checkFile(pdf, keys)).toMatchObject({ ok: true });
+  const [row] = await db.select().from(committeeKey).where(eq(committeeKey.id, keyId));
+  expect(row?.privateKeySealed).toBeNull();
+  const { signed, cms } = signatureIn(pdf);
+  const files = { content: signed, "a.cms": cms, "root.pem": pem(keys.root) };
+  const args = ["-inform", "DER", "-in", "a.cms", "-content", "content", "-CAfile", "root.pem"];
+  const report = ask(
+    "openssl",
+    files,
+    "cms",
+    "-verify",
+    "-binary",
+    "-purpose",
+    "any",
+    ...args,
+    "-out",
+    "out",
+  );
+  expect(report.text).toContain("Verification successful");
+}
+
+describe.runIf(installed("openssl"))("a committee whose key lies outside", () => {
+  test("signs its documents by the program, its letters here; another committee signs as before", async () => {
+    const spki = programs.newKey(committee.code);
+    await holdsKey(spki, askOutside(committee.code));
+    const { keyId } = value(await place(spki));
+    const [own, others] = [await issued(), await issued(tree.target.branch)];
+    expect(await round()).toEqual({ here: 1, outside: 1 });
+    const made = await documentOf(own);
+    expect(made?.keyId).toBe(keyId);
+    await judged(made?.pdf ?? new Uint8Array(), keyId);
+    expect((await documentOf(others))?.keyId).not.toBe(keyId);
+    expect((await signFor(db, committee.id, { schema: 1 }))?.keyId).not.toBe(keyId);
+    const [happened] = await told("key.placed_outside");
+    expect(happened?.data).toMatchObject({ key: keyId, committee: committee.id });
+    // Its token in the QR code is believed where there is no network.
+    const { committees } = (await publicKeys()) ?? { committees: [] };
+    expect(committees.some((one) => one.equals(spki))).toBe(true);
+  });
+
+  test("whatever comes back that is no signature of the key: nothing is stored, and the document waits", async () => {
+    const { keyId } = value(await place(programs.newKey(committee.code)));
+    const [own, others] = [await issued(), await issued(tree.target.branch)];
+    const signs = 'openssl pkeyutl -sign -inkey "$1.pem" -pkeyopt digest:sha256';
+    const wrong: readonly (readonly string[])[] = [
+      ["openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256 -out x.pem", "set x", signs],
+      ["exec head -c 70 /dev/zero"],
+      ["exec cat"],
+      ["exit 0"],
+      [signs, "exit 1"],
+      [signs, "printf more"],
+      ["kill -9 $$"],
+      ["exec cat /dev/zero"],
+    ];
+    let at = now;
+    for (const [nth, lines] of wrong.entries()) {
+      programs.does(...lines);
+      expect(await round(at)).toEqual({ here: nth === 0 ? 1 : 0, outside: 0 });
+      expect([lines, await documentOf(own)]).toEqual([lines, undefined]);
+      at = new Date(at.getTime() + outsideSignerRests(nth + 1));
+    }
+    expect(await documentOf(others)).toBeDefined();
+    programs.does(signsWithOpenssl);
+    expect(await round(new Date(at.getTime() - 1))).toEqual({ here: 0, outside: 0 });
+    expect(await round(at)).toEqual({ here: 0, outside: 1 });
+    expect((await documentOf(own))?.keyId).toBe(keyId);
+  });
+
+  test("a signer that fails is asked once a round, however many wait, and rested longer each time", async () => {
+    value(await place(programs.newKey(committee.code)));
+    await Promise.all([issued(), issued(), issued()]);
+    programs.does("echo asked >> asked", "exit 1");
+    let at = now;
+    for (const failures of [1, 2, 3]) {
+      expect(await round(at)).toEqual({ here: 0, outside: 0 });
+      expect(programs.wrote("asked")).toHaveLength(failures);
+      at = new Date(at.getTime() + outsideSignerRests(failures));
+    }
+    programs.does(signsWithOpenssl);
+    expect(await round(at)).toEqual({ here: 0, outside: 3 });
+  });
+
+  test("no program named: its documents wait, and nobody else's key signs them", async () => {
+    value(await place(programs.newKey(committee.code)));
+    const id = await issued();
+    vi.stubEnv("SUIXING_SIGNER_COMMAND", "");
+    expect(await round()).toEqual({ here: 0, outside: 0 });
+    expect(await documentOf(id)).toBeUndefined();
+  });
+
+  test("administrators are told of a signer that fails for five minutes, once", async () => {
+    value(await place(programs.newKey(committee.code)));
+    await issued();
+    programs.does("exit 1");
+    await round();
+    await round(later(299_999));
+    expect(await told("key.outside_silent")).toHaveLength(0);
+    await Promise.all([round(later(300_000)), round(later(300_000))]);
+    await round(later(400_000));
+    expect(await told("key.outside_silent")).toHaveLength(1);
+  });
+
+  test("a key that ends is told of ninety days before, once, and never renewed here; ended, it signs nothing", async () => {
+    value(await place(programs.newKey(committee.code)));
+    await issued();
+    await round();
+    const [key] = (await keysOfCommittee(committee.code)).filter(({ isOutside }) => isOutside);
+    const endsAt = new Date(new X509Certificate(key?.certificateDer ?? "").validTo);
+    const due = new Date(endsAt.getTime() - 90 * 86_400_000);
+    await tellOutsideEnding(clock, new Date(due.getTime() - 1));
+    expect(await told("key.outside_ending")).toHaveLength(0);
+    await tellOutsideEnding(clock, due);
+    await tellOutsideEnding(clock, endsAt);
+    await rotateDueKeys(due);
+    expect(await told("key.outside_ending")).toHaveLength(1);
+    expect((await committeesSigningOutside()).includes(committee.id)).toBe(true);
+    await issued();
+    expect((await round(new Date(endsAt.getTime() - 1_000))).outside).toBe(1);
+    await issued();
+    expect((await round(endsAt)).outside).toBe(0);
+  });
+});
+
+describe.runIf(installed("openssl"))("a key outside", () => {
+  test("is shown to be held before it is placed: another key or a stranger's program is refused", async () => {
+    const spki = programs.newKey(committee.code);
+    programs.newKey(committee.code);
+    await expect(holdsKey(spki, askOutside(committee.code))).rejects.toThrow("no signature of the key");
+    programs.does("exit 2");
+    await expect(holdsKey(spki, askOutside(committee.code))).rejects.toThrow("ended with 2");
+  });
+
+  test("is placed in the name of a security officer, for a committee that signs, once", async () => {
+    const spki = programs.newKey(committee.code);
+    const stranger = { committeeCode: committee.code, publicKeySpki: spki, phone: tree.originClerk.phone };
+    expect(await placeKeyOutside(command, stranger, now)).toMatchObject({
+      refusal: { reason: "account_unknown" },
+    });
+    expect(await place(spki, "000000000000")).toMatchObject({ refusal: { reason: "not_found" } });
+    const two = await Promise.all([place(spki), place(spki)]);
+    expect(two.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(two.find(({ ok }) => !ok)).toMatchObject({ refusal: { reason: "changed_meanwhile" } });
+    expect(await told("key.placed_outside")).toHaveLength(1);
+    // Two committees with one key could not be told apart, and a key that was taken back must not come again.
+    const other = await committeeOf(tree.target.committee);
+    expect(await place(spki, other.code)).toMatchObject({ refusal: { reason: "changed_meanwhile" } });
+    value(await takeKeyInside(command, { committeeCode: committee.code, phone }, now));
+    expect(await place(spki)).toMatchObject({ refusal: { reason: "changed_meanwhile" } });
+  });
+
+  test("gives way to a newer one, and what it signed stays valid", async () => {
+    const first = value(await place(programs.newKey(committee.code)));
+    const before = await issued();
+    await round();
+    const second = value(await place(programs.newKey(committee.code)));
+    const after = await issued();
+    await round();
+    const made = [await documentOf(before), await documentOf(after)];
+    expect(made.map((one) => one?.keyId)).toEqual([first.keyId, second.keyId]);
+    for (const one of made) await judged(one?.pdf ?? new Uint8Array(), one?.keyId ?? "");
+    expect(await committeesSigningOutside()).toContain(committee.id);
+  });
+
+  test("that was lost is revoked as any other: what it signs since is refused, and the one here signs", async () => {
+    const { keyId } = value(await place(programs.newKey(committee.code)));
+    const before = await issued();
+    await round();
+    const input = { committeeCode: committee.code, serial: null, reason: "compromised", phone } as const;
+    expect(await revokeCommitteeKey(command, input, later(60_000))).toMatchObject({
+      ok: true,
+      value: { keyId, isOutside: true },
+    });
+    await publishRevocations(later(61_000));
+    const lists = await Promise.all((["root", "issuing"] as const).map(newestRevocationList));
+    const known = { ...(await trust()), revocationLists: lists.flatMap((list) => list?.der ?? []) };
+    const pdf = (await documentOf(before))?.pdf ?? new Uint8Array();
+    expect(await checkFile(pdf, known)).toMatchObject({ ok: true });
+    const serial = new X509Certificate(
+      (await keysOfCommittee(committee.code)).find(({ isOutside }) => isOutside)?.certificateDer ?? "",
+    ).serialNumber;
+    expect(lists[1]?.der.toString("hex").toUpperCase()).toContain(serial);
+    const after = await issued();
+    expect(await round(later(120_000))).toEqual({ here: 1, outside: 0 });
+    expect((await documentOf(after))?.keyId).not.toBe(keyId);
+    expect(await told("key.rotated")).toHaveLength(0);
+  });
+
+  test("leaves the key in the database alone: that is renewed beside it, and signs again when it goes", async () => {
+    const { keyId } = value(await place(programs.newKey(committee.code)));
+    value(await rotateCommitteeKey(command, { committeeCode: committee.code }, later(1_000)));
+    expect(await committeesSigningOutside()).toContain(committee.id);
+    const back = { committeeCode: committee.code, phone };
+    expect(await takeKeyInside(command, { ...back, phone: "19900007102" }, now)).toMatchObject({
+      refusal: { reason: "account_unknown" },
+    });
+    expect(value(await takeKeyInside(command, back, later(2_000)))).toEqual({ keyId });
+    expect(await takeKeyInside(command, back, later(3_000))).toMatchObject({
+      refusal: { reason: "not_found" },
+    });
+    expect(await told("key.taken_inside")).toHaveLength(1);
+    await issued();
+    expect(await round(later(4_000))).toEqual({ here: 1, outside: 0 });
+  });
+});
+
+describe.runIf(installed("openssl", "softhsm2-util", "pkcs11-tool"))("a hardware module (PKCS#11)", () => {
+  test("signs a document that ours and openssl find valid", async () => {
+    const module = pkcs11Programs();
+    onTestFinished(module.end);
+    vi.stubEnv("SUIXING_SIGNER_COMMAND", module.program);
+    const spki = module.newKey(committee.code);
+    await holdsKey(spki, askOutside(committee.code));
+    const { keyId } = value(await place(spki));
+    const id = await issued();
+    expect(await round()).toEqual({ here: 0, outside: 1 });
+    await judged((await documentOf(id))?.pdf ?? new Uint8Array(), keyId);
+  });
+});
