@@ -3,7 +3,8 @@
  * ones have sealed, while the product runs. `index`: the secret of the blind indexes, for SUIXING_INDEX_KEY.
  *
  * The keys with which committees sign: `committee CODE` lists them, `renew CODE` gives the committee a new one, and
- * `revoke CODE --reason … --by PHONE [--serial HEX]` takes a certificate back in the name of a security officer.
+ * `revoke CODE --reason … --by PHONE [--serial HEX]` takes a certificate back in the name of a security officer. `outside CODE`
+ * has its documents signed by a key outside the database from now on, `inside CODE` no longer, `try CODE` tries how it signs.
  */
 import { X509Certificate } from "node:crypto";
 import { parseArgs } from "node:util";
@@ -16,17 +17,26 @@ import { rotateCommitteeKey } from "@/lib/acts/key/rotate";
 import { keysOfCommittee } from "@/lib/reads/committee-key";
 import { keyRevocationReasons } from "@/lib/rules/key";
 import { normalizeMobileNumber } from "@/lib/rules/telephone";
+import { placeOutside, takeInside, tryKey } from "./keys/outside";
 
 const usage = `Usage: npm run keys -- status|rotate|index
        npm run keys -- committee CODE
        npm run keys -- renew CODE
-       npm run keys -- revoke CODE --reason ${keyRevocationReasons.join("|")} --by PHONE [--serial HEX]`;
+       npm run keys -- revoke CODE --reason ${keyRevocationReasons.join("|")} --by PHONE [--serial HEX]
+       npm run keys -- outside CODE --public-key FILE --by PHONE
+       npm run keys -- inside CODE --by PHONE
+       npm run keys -- try CODE`;
 
 function read() {
   try {
     const { values, positionals } = parseArgs({
       allowPositionals: true,
-      options: { reason: { type: "string" }, by: { type: "string" }, serial: { type: "string" } },
+      options: {
+        reason: { type: "string" },
+        by: { type: "string" },
+        serial: { type: "string" },
+        "public-key": { type: "string" },
+      },
     });
     const [asked = "status", code = "", ...more] = positionals;
     return more.length === 0 ? { asked, code, ...values } : null;
@@ -77,13 +87,15 @@ async function rotate(): Promise<void> {
 async function ofCommittee(code: string): Promise<void> {
   const keys = await keysOfCommittee(code);
   if (keys.length === 0) return fail(`${code} is no committee that signs.`);
-  for (const { certificateDer, retiredAt, revokedAt, reason } of keys) {
+  for (const { certificateDer, isOutside, retiredAt, revokedAt, reason } of keys) {
     const certificate = certificateDer && new X509Certificate(certificateDer);
     const named = certificate
       ? `${certificate.serialNumber} until ${new Date(certificate.validTo).toISOString()}`
       : "not certified yet";
     const ended = retiredAt ? `signs no more since ${retiredAt.toISOString()}` : "signs";
-    console.log(`${named}: ${revokedAt ? `revoked ${revokedAt.toISOString()}, ${reason}` : ended}`);
+    console.log(
+      `${named}${isOutside ? ", outside" : ""}: ${revokedAt ? `revoked ${revokedAt.toISOString()}, ${reason}` : ended}`,
+    );
   }
 }
 
@@ -101,12 +113,20 @@ async function revoke({ code, reason: said, by, serial }: Given & object): Promi
   const outcome = await revokeCommitteeKey(command, input, new Date());
   if (outcome.ok) {
     console.log(`Revoked: ${outcome.value.serial}. The list follows within a minute.`);
+    if (outcome.value.isOutside)
+      console.log(`Documents of ${code} are signed by the key in the database from now on.`);
     return;
   }
   const { reason: refused } = outcome.refusal;
   if (refused === "account_unknown") fail(`${phone} is no security officer.`);
   else if (refused === "changed_meanwhile") fail("It was revoked before.");
   else fail(`${code} has no such certificate.`);
+}
+
+function tell(said: Awaited<ReturnType<typeof placeOutside>>): void {
+  if (said === "usage") fail(usage, 2);
+  else if (said.ok) console.log(said.sentence);
+  else fail(said.sentence);
 }
 
 type Given = ReturnType<typeof read>;
@@ -118,5 +138,9 @@ else if (given.asked === "index") console.log(indexSecret().toString("base64"));
 else if (given.asked === "committee") await ofCommittee(given.code);
 else if (given.asked === "renew") await renew(given.code);
 else if (given.asked === "revoke") await revoke(given);
+else if (given.asked === "outside")
+  tell(await placeOutside(given.code, { publicKey: given["public-key"], by: given.by }));
+else if (given.asked === "inside") tell(await takeInside(given.code, given.by));
+else if (given.asked === "try") tell(await tryKey(given.code));
 else fail(usage, 2);
 await closeDatabase();

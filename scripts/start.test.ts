@@ -7,6 +7,7 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from "node:fs";
 import os from "node:os";
@@ -18,6 +19,7 @@ import { isInstalled, nodeTooOld } from "./launch/install.mjs";
 import { findKeys, newKeys } from "./launch/keys.mjs";
 import { addressOf, choosePort, isLoopback, planStart, refuseDatabase } from "./launch/plan.mjs";
 import { endProcess, identify, waitUntilGone } from "./launch/processes.mjs";
+import { refuseSigner } from "./launch/signer.mjs";
 
 const directory = mkdtempSync(path.join(os.tmpdir(), "suixing-start-"));
 afterAll(() => rmSync(directory, { recursive: true, force: true }));
@@ -107,6 +109,35 @@ describe("demo mode", () => {
     ["yes", true, false, "taken"],
   ] as const)("asked %s, demo data %s, empty %s: %s", (demo, isDemo, isEmpty, answer) => {
     expect(refuseDatabase(demo, { isDemo, isEmpty }) === undefined).toBe(answer === "taken");
+  });
+});
+
+describe("the program that signs for committees", () => {
+  const folder = path.join(directory, "signer");
+  const program = path.join(folder, "sign");
+  mkdirSync(folder, { mode: 0o700 });
+  writeFileSync(program, "#!/bin/sh\n", { mode: 0o700 });
+
+  test("none, or one that is ours alone, is taken, also behind a link", () => {
+    const link = path.join(directory, "link");
+    symlinkSync(program, link);
+    expect([undefined, "", program, link].map(refuseSigner)).toEqual(Array(4).fill(undefined));
+  });
+
+  test("a path that is not whole, or arguments, or no program there, is refused", () => {
+    expect(refuseSigner("sign")).toContain("whole path");
+    expect(refuseSigner("./sign")).toContain("whole path");
+    writeFileSync(path.join(folder, "text"), "", { mode: 0o600 });
+    for (const command of [`${program} --slot 0`, `${program}2`, folder, path.join(folder, "text")])
+      expect(refuseSigner(command)).toContain("no program there");
+  });
+
+  test.each([0o720, 0o702])("one that others can change (%o), or its folder, is refused", (mode) => {
+    for (const place of [program, folder]) {
+      chmodSync(place, mode);
+      expect(refuseSigner(program)).toContain(`${place} can be changed by others`);
+      chmodSync(place, 0o700);
+    }
   });
 });
 

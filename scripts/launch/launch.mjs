@@ -11,6 +11,7 @@ import { openEmbedded } from "./embedded.mjs";
 import { clearEarlierRun, foundFamily } from "./family.mjs";
 import { installIfNeeded } from "./install.mjs";
 import { addressOf, choosePort, planStart, refuseDatabase } from "./plan.mjs";
+import { refuseSigner } from "./signer.mjs";
 
 /** @typedef {import("./plan.mjs").Plan} Plan */
 
@@ -21,6 +22,8 @@ export async function launch(env) {
   const planned = planStart(env);
   if ("refusal" in planned) return complain(planned.refusal);
   const { plan } = planned;
+  const signer = refuseSigner(env.SUIXING_SIGNER_COMMAND);
+  if (signer) return complain(signer);
   const data = dataDirectory(env);
   const recordFile = path.join(data, "run.json");
   const other = await clearEarlierRun(recordFile);
