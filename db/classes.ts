@@ -382,7 +382,8 @@ export const classes: Readonly<Record<string, TableClass>> = {
   serial_counter: { kept: "installation", internal: "committeeId series year last" },
   committee_key: {
     kept: "installation",
-    internal: "id committeeId suite publicKeySpki certificateDer certificateUntil createdAt retiredAt",
+    internal:
+      "id committeeId suite publicKeySpki certificateDer outsideCertificates certificateUntil createdAt retiredAt",
     secret: "privateKeySealed",
   },
   key_revocation: { kept: "installation", internal: "keyId ground revokedAt revokedByAccountId" },

@@ -62,6 +62,20 @@ describe.runIf(installed("openssl"))("npm run keys -- outside", () => {
     expect(await takeInside(code, phone)).toMatchObject({ ok: false });
   });
 
+  test("places a key with the certificate of a CA outside, and says whose it is", async () => {
+    programs.newKey(code);
+    const certificate = path.join(path.dirname(programs.program), "chain.pem");
+    writeFileSync(certificate, programs.certify(code, "某委员会").chain);
+    expect(await placeOutside(code, { certificate, by: phone })).toEqual({
+      ok: true,
+      sentence: expect.stringMatching(/CN=某委员会, given by .*CN=示例认证 from now on/),
+    });
+    expect(await placeOutside(code, { certificate, publicKey: file, by: phone })).toBe("usage");
+    expect(await placeOutside(code, { certificate: file, by: phone })).toMatchObject({
+      sentence: expect.stringContaining("is no certificate"),
+    });
+  });
+
   test("what is given wrongly is answered in a sentence, or with how it is asked for", async () => {
     expect(await placed("12345")).toBe("usage");
     expect(await takeInside("", phone)).toBe("usage");

@@ -23,7 +23,7 @@ const usage = `Usage: npm run keys -- status|rotate|index
        npm run keys -- committee CODE
        npm run keys -- renew CODE
        npm run keys -- revoke CODE --reason ${keyRevocationReasons.join("|")} --by PHONE [--serial HEX]
-       npm run keys -- outside CODE --public-key FILE --by PHONE
+       npm run keys -- outside CODE --public-key FILE|--certificate FILE --by PHONE
        npm run keys -- inside CODE --by PHONE
        npm run keys -- try CODE`;
 
@@ -36,6 +36,7 @@ function read() {
         by: { type: "string" },
         serial: { type: "string" },
         "public-key": { type: "string" },
+        certificate: { type: "string" },
       },
     });
     const [asked = "status", code = "", ...more] = positionals;
@@ -139,7 +140,7 @@ else if (given.asked === "committee") await ofCommittee(given.code);
 else if (given.asked === "renew") await renew(given.code);
 else if (given.asked === "revoke") await revoke(given);
 else if (given.asked === "outside")
-  tell(await placeOutside(given.code, { publicKey: given["public-key"], by: given.by }));
+  tell(await placeOutside(given.code, { ...given, publicKey: given["public-key"] }));
 else if (given.asked === "inside") tell(await takeInside(given.code, given.by));
 else if (given.asked === "try") tell(await tryKey(given.code));
 else fail(usage, 2);

@@ -50,6 +50,8 @@ export const committeeKey = pgTable(
     /** Null where the key lies outside. */
     privateKeySealed: text(),
     certificateDer: bytes(),
+    /** 外部证书: where a CA outside has certified a key outside, its certificate and those above it; ours vouches for it. */
+    outsideCertificates: bytes(),
     /** When the certificate ends; null where it was made before that was written down. */
     certificateUntil: instant(),
     createdAt: instant().notNull(),

@@ -1,17 +1,17 @@
 /**
  * 签发机构: the installation's own certificates, root → issuing → time stamp and one for each committee.
- * Pure: keys go in and come out as DER, whoever calls keeps them. A licensed CA (电子签名法 art. 16 ff.) can take this
- * place: then its certificates are stored instead of these. Profile: RFC 5280, RFC 3161 §2.3 for the time stamp.
+ * Pure: keys go in and come out as DER, whoever calls keeps them. Where a licensed CA (电子签名法 art. 16 ff.) has certified
+ * a committee's key, the certificate made here names that one (RFC 9763). Profile: RFC 5280, RFC 3161 §2.3 for the stamp.
  */
 // Must come first: the certificate library reads decorators' metadata while it loads.
 import "reflect-metadata";
-import { generateKeyPairSync, randomBytes } from "node:crypto";
+import { createHash, generateKeyPairSync, randomBytes } from "node:crypto";
 import {
   AuthorityKeyIdentifierExtension,
   BasicConstraintsExtension,
   CRLDistributionPointsExtension,
   ExtendedKeyUsageExtension,
-  type Extension,
+  Extension,
   KeyUsageFlags,
   KeyUsagesExtension,
   Name,
@@ -19,6 +19,8 @@ import {
   X509Certificate,
   X509CertificateGenerator,
 } from "@peculiar/x509";
+import { octets, sequence } from "./der";
+import { sha256Algorithm } from "./signed-data";
 
 export interface KeyedCertificate {
   readonly certificateDer: Uint8Array;
@@ -41,6 +43,8 @@ export interface CommitteeCertificateRequest {
   readonly serial: string;
   /** Where the list of revoked certificates is fetched; null where nobody outside reaches the installation. */
   readonly revocationListUrl: string | null;
+  /** A certificate of a CA outside for this key, with which documents are signed: ours vouches for it, as long as it lasts. */
+  readonly related?: Uint8Array;
   readonly now: Date;
 }
 
@@ -52,6 +56,7 @@ const COMMITTEE_YEARS = 3;
 export const P256 = { name: "ECDSA", namedCurve: "P-256" } as const;
 export const ES256 = { name: "ECDSA", hash: "SHA-256" } as const;
 const TIME_STAMPING = "1.3.6.1.5.5.7.3.8";
+const RELATED_CERTIFICATE = "1.3.6.1.5.5.7.1.36";
 const ORGANIZATION_IDENTIFIER = "2.5.4.97";
 /** RFC 5280 appendix A: names of certificates end here. */
 const LONGEST_NAME = 64;
@@ -120,8 +125,8 @@ export async function foundAuthority(
 /** The certificate of a committee's key: for signing documents, nothing else. */
 export function certifyCommittee(request: CommitteeCertificateRequest): Promise<Uint8Array> {
   const { issuing, committeeName, committeeCode, now } = request;
-  const until = yearsAfter(now, COMMITTEE_YEARS);
-  const issuingEnds = new X509Certificate(Uint8Array.from(issuing.certificateDer)).notAfter;
+  const others = [issuing.certificateDer, ...(request.related ? [request.related] : [])];
+  const ends = others.map((der) => new X509Certificate(Uint8Array.from(der)).notAfter);
   return certify({
     subject: distinguishedName({
       O: committeeName,
@@ -132,13 +137,24 @@ export function certifyCommittee(request: CommitteeCertificateRequest): Promise<
     spki: request.publicKeySpkiDer,
     serial: request.serial,
     now,
-    until: until < issuingEnds ? until : issuingEnds,
+    until: [yearsAfter(now, COMMITTEE_YEARS), ...ends].reduce((one, other) => (other < one ? other : one)),
     extensions: [
       new BasicConstraintsExtension(false, undefined, true),
       new KeyUsagesExtension(KeyUsageFlags.digitalSignature | KeyUsageFlags.nonRepudiation, true),
       ...listedAt(request.revocationListUrl),
+      ...(request.related ? [relatedTo(request.related)] : []),
     ],
   });
+}
+
+/** RelatedCertificate (RFC 9763 §4): that other certificate belongs to the very same holder. */
+function relatedTo(certificateDer: Uint8Array): Extension {
+  const digest = createHash("sha256").update(certificateDer).digest();
+  return new Extension(
+    RELATED_CERTIFICATE,
+    false,
+    Uint8Array.from(sequence(sha256Algorithm, octets(digest))),
+  );
 }
 
 /** A key of its own for the list of what no longer counts, with its certificate: it signs no document. */

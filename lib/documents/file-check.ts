@@ -3,12 +3,12 @@
  * Runs where there is no server: in the browser of whoever holds the paper's file, and in the independent command. So it
  * knows nothing but the file, the root certificate and, if at hand, a revocation list, and uses the Web's own cryptography.
  * Sources: ISO 32000-2 §12.8 (signatures in PDF), RFC 5652 (CMS), RFC 5280 (certificates, revocation), RFC 3161 (stamps),
- * ETSI EN 319 142-1 (PAdES).
+ * RFC 9763 (a certificate of a CA outside), ETSI EN 319 142-1 (PAdES).
  */
 import { OctetString, Sequence, Utf8String } from "asn1js";
 import { type Certificate, type CertificateRevocationList, type SignerInfo, TSTInfo } from "pkijs";
-import { hex, own, same, sha256 } from "./check-bytes";
-import { chainTo, mayStamp, wasValid } from "./check-chain";
+import { derOf, hex, own, same, sha256 } from "./check-bytes";
+import { chainTo, mayStamp, vouchedFor, wasValid } from "./check-chain";
 import { listFrom, oldest, type Revocation, type Revoked, revocationOf } from "./check-revocation";
 import {
   attributesOf,
@@ -26,7 +26,7 @@ export type FileCheck =
   | { readonly ok: false; readonly fault: FileFault }
   | {
       readonly ok: true;
-      /** The name in the signer's certificate. */
+      /** The name in the signer's certificate, as this installation has certified it. */
       readonly signer: string;
       /** Hexadecimal, as in the revocation list. */
       readonly certificateSerial: string;
@@ -81,16 +81,21 @@ async function judge(file: Uint8Array, trust: FileTrust): Promise<FileCheck> {
 
   const lists = (trust.revocationLists ?? []).map(listFrom);
   const { at: stamp, revocation: ofStamp } = await stampOf(signerInfo, trust, lists);
-  const chain = await chainTo(signer, certificates, [trust.root]);
+  const chain = await vouchedFor(signer, certificates, trust.root);
   demand(chain !== null, "foreign_signer");
-  // A certificate that nobody needs was put there by somebody else.
-  demand(certificates.length === chain.length, "not_canonical");
-  for (const certificate of chain) demand(wasValid(certificate, stamp), "certificate_not_valid_then");
+  const [ours = signer] = chain;
+  const needed = ours === signer ? chain : [signer, ...chain];
+  demand(isEachOnce(certificates), "not_canonical");
+  // A certificate that nobody needs was put there by somebody else. Those above that of a CA outside stand in what is signed.
+  const others = certificates.filter((one) => !needed.includes(one));
+  const isSigned = (one: Certificate) => latin1(signed).includes(latin1(derOf(one)));
+  demand(others.length === 0 || (ours !== signer && others.every(isSigned)), "not_canonical");
+  for (const certificate of needed) demand(wasValid(certificate, stamp), "certificate_not_valid_then");
   const ofSigner = await revocationOf(chain, [trust.root], lists, ({ since }) => since > stamp);
   return {
     ok: true,
-    signer: commonName(signer),
-    certificateSerial: hex(new Uint8Array(signer.serialNumber.valueBlock.valueHexView)),
+    signer: commonName(ours),
+    certificateSerial: hex(new Uint8Array(ours.serialNumber.valueBlock.valueHexView)),
     stampedAt: stamp,
     sha256: hex(await sha256(file)),
     revocation: ofSigner && ofStamp && oldest([ofSigner, ofStamp]),
@@ -195,6 +200,10 @@ async function stampIn(
     since > at && reason !== null && STAMPS_STAND_AFTER.includes(reason);
   const nonce = info.nonce ? hex(info.nonce.valueBlock.valueHexView).replace(/^(00)+/, "") : null;
   return { at, nonce, revocation: await revocationOf(chain, roots, lists, stands) };
+}
+
+function isEachOnce(certificates: readonly Certificate[]): boolean {
+  return new Set(certificates.map((one) => hex(derOf(one)))).size === certificates.length;
 }
 
 function commonName({ subject }: Certificate): string {

@@ -56,7 +56,7 @@ test("a signature that does not fit the certificate goes into no document", asyn
     type: "pkcs8",
   });
   const by = (ask: (digest: Uint8Array) => Promise<Uint8Array>) =>
-    outsideSigner({ certificateDer, chainDer, ask, trust });
+    outsideSigner({ certificateDer, chainDer, outside: null, ask, trust });
   await expect(by(signing(own, bytes)).sign(bytes)).resolves.toBeInstanceOf(Uint8Array);
   for (const ask of [signing(privateKey, bytes), signing(own, Buffer.from("other")), async () => bytes])
     await expect(by(ask).sign(bytes)).rejects.toThrow("no signature of the key");

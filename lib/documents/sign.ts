@@ -25,8 +25,10 @@ export interface Evidence {
 export interface Signer {
   readonly suite: SignatureSuite;
   readonly certificateDer: Uint8Array;
-  /** Issuing certificate, then root. */
+  /** Issuing certificate, then root; before them ours for the same key, where the signer's is of a CA outside. */
   readonly chainDer: readonly Uint8Array[];
+  /** What stands above his at that CA, for whoever trusts it: with the signature, and in what is signed. */
+  readonly besides?: readonly Uint8Array[];
   /** The bytes (hashed here with SHA-256) → a DER-encoded ECDSA signature. */
   readonly sign: (bytes: Uint8Array) => Promise<Uint8Array>;
   /** Where the document is to hold it. */
@@ -74,7 +76,8 @@ export async function signDocument(
 ): Promise<Uint8Array> {
   const file = readPdf(pdf);
   const [signature, form, field] = [file.size, file.size + 1, file.size + 2];
-  const store = signer.evidence ? evidenceObjects(signer.evidence, file.size + 3) : [];
+  const room = SIGNATURE_ROOM + sizeOf(signer.besides ? [signer.certificateDer, ...signer.besides] : []);
+  const store = evidenceObjects(signer, file.size + 3);
   const entry = `/AcroForm ${form} 0 R${store.length > 0 ? `\n/DSS ${field + store.length} 0 R` : ""}`;
   const catalog = withEntry(objectIn(file, file.catalog), entry);
   const bytes = revised(file, { number: file.catalog, text: catalog }, [
@@ -83,7 +86,7 @@ export async function signDocument(
       "/Filter /Adobe.PPKLite",
       "/SubFilter /ETSI.CAdES.detached",
       `${BYTE_RANGE}${" ".repeat(RANGE_ROOM)}]`,
-      `${CONTENTS}${"0".repeat(2 * SIGNATURE_ROOM)}>`,
+      `${CONTENTS}${"0".repeat(2 * room)}>`,
       `/M (D:${now.toISOString().replace(/\D/g, "").slice(0, 14)}Z)`,
       `/Reason <FEFF${Buffer.from(reason, "utf16le").swap16().toString("hex").toUpperCase()}>`,
     ),
@@ -102,7 +105,7 @@ export async function signDocument(
   ]);
   // From `<` to `>` is the one gap in what is signed.
   const gapFrom = bytes.indexOf(CONTENTS, pdf.length) + CONTENTS.length - 1;
-  const gapTo = gapFrom + 2 * SIGNATURE_ROOM + 2;
+  const gapTo = gapFrom + 2 * room + 2;
   const range = `0 ${gapFrom} ${gapTo} ${bytes.length - gapTo}`;
   bytes.write(range, bytes.indexOf(BYTE_RANGE, pdf.length) + BYTE_RANGE.length, "latin1");
   const sha256 = createHash("sha256")
@@ -111,11 +114,10 @@ export async function signDocument(
     .digest();
   const cms = await signedData(
     { contentType: DATA, content: { sha256 }, signingTime: now },
-    signer,
+    { ...signer, chainDer: [...signer.chainDer, ...(signer.besides ?? [])] },
     (signature) => timestampAuthority(signature, now),
   );
-  if (cms.length > SIGNATURE_ROOM)
-    throw new Error(`The signature has ${cms.length} bytes, too many for its room`);
+  if (cms.length > room) throw new Error(`The signature has ${cms.length} bytes, too many for its room`);
   bytes.write(Buffer.from(cms).toString("hex").toUpperCase(), gapFrom + 1, "latin1");
   const signed = new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length);
   const check = signer.judgedBy && (await checkFile(signed, signer.judgedBy));
@@ -128,7 +130,10 @@ export async function signDocument(
  * The document security store (ISO 32000-2 §12.8.4.3) with its streams before it. It is signed with the rest, in one revision:
  * why not behind the signature, docs/decisions/046 says.
  */
-function evidenceObjects({ certificates, revocationLists }: Evidence, first: number): string[] {
+function evidenceObjects({ evidence, besides = [] }: Signer, first: number): string[] {
+  const { certificates: needed = [], revocationLists = [] } = evidence ?? {};
+  const certificates = [...needed, ...besides];
+  if (certificates.length === 0) return [];
   const refer = (from: number, count: number) =>
     Array.from({ length: count }, (_, n) => `${from + n} 0 R`).join(" ");
   const all = [...certificates, ...revocationLists];
@@ -140,9 +145,15 @@ function evidenceObjects({ certificates, revocationLists }: Evidence, first: num
     dictionary(
       "/Type /DSS",
       `/Certs [${refer(first, certificates.length)}]`,
-      `/CRLs [${refer(first + certificates.length, revocationLists.length)}]`,
+      ...(revocationLists.length > 0
+        ? [`/CRLs [${refer(first + certificates.length, revocationLists.length)}]`]
+        : []),
     ),
   ];
+}
+
+function sizeOf(all: readonly Uint8Array[]): number {
+  return all.reduce((sum, { length }) => sum + length, 0);
 }
 
 function dictionary(...entries: readonly string[]): string {

@@ -1,6 +1,6 @@
 /** Programs that sign as a hardware module or a service would: keys of their own, outside the database. */
 import { spawnSync } from "node:child_process";
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 
@@ -29,7 +29,15 @@ export interface SigningPrograms {
 /** As the manual says it for a key in a file: what a service behind a network would do. */
 export const signsWithOpenssl = 'exec openssl pkeyutl -sign -inkey "$1.pem" -pkeyopt digest:sha256';
 
-export function opensslPrograms(): SigningPrograms {
+export interface CertifiedPrograms extends SigningPrograms {
+  /** A certificate for the committee's key by a CA outside (RSA, with one in between), and the root of that CA. */
+  readonly certify: (
+    committeeCode: string,
+    name: string,
+  ) => { readonly chain: Buffer; readonly root: Buffer };
+}
+
+export function opensslPrograms(): CertifiedPrograms {
   const { folder, ...programs } = programFolder();
   programs.does(signsWithOpenssl);
   const newKey = (code: string) => {
@@ -37,7 +45,27 @@ export function opensslPrograms(): SigningPrograms {
     run("openssl", ["genpkey", "-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:P-256", "-out", file]);
     return run("openssl", ["pkey", "-in", file, "-pubout", "-outform", "DER"]);
   };
-  return { ...programs, newKey };
+  const at = (file: string) => path.join(folder, file);
+  const order = (name: string, ...more: string[]) =>
+    run("openssl", ["req", "-utf8", "-nodes", "-subj", `/C=CN/O=${name}/CN=${name}`, ...more]);
+  const signed = (name: string, by: string, extensions: string) => {
+    writeFileSync(at("extensions"), extensions);
+    const ca = ["-CA", at(`${by}.crt`), "-CAkey", at(`${by}.key`), "-CAcreateserial"];
+    const made = ["-in", at(`${name}.csr`), "-out", at(`${name}.crt`), "-days", "400"];
+    run("openssl", ["x509", "-req", ...ca, ...made, "-extfile", at("extensions")]);
+  };
+  const certify = (code: string, name: string) => {
+    if (!existsSync(at("root.crt"))) {
+      order("示例认证根", "-x509", "-newkey", "rsa:2048", "-keyout", at("root.key"), "-out", at("root.crt"));
+      order("示例认证", "-newkey", "rsa:2048", "-keyout", at("ca.key"), "-out", at("ca.csr"));
+      signed("ca", "root", "basicConstraints=critical,CA:TRUE\nkeyUsage=critical,keyCertSign,cRLSign\n");
+    }
+    order(name, "-new", "-key", at(`${code}.pem`), "-out", at(`${code}.csr`));
+    signed(code, "ca", "keyUsage=critical,digitalSignature,nonRepudiation\n");
+    const chain = Buffer.concat([`${code}.crt`, "ca.crt"].map((file) => readFileSync(at(file))));
+    return { chain, root: readFileSync(at("root.crt")) };
+  };
+  return { ...programs, newKey, certify };
 }
 
 /** A hardware module played by SoftHSM, reached by PKCS#11. */

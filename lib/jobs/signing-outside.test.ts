@@ -21,8 +21,11 @@ import { rotateCommitteeKey, rotateDueKeys } from "../acts/key/rotate";
 import { signFor } from "../acts/key/sign";
 import { takeKeyInside } from "../acts/key/take-inside";
 import { tellOutsideEnding } from "../acts/key/tell-outside";
+import { sampleSheet } from "../documents/certificate.sample";
+import { partsOf } from "../documents/der";
 import { checkFile, type FileTrust } from "../documents/file-check";
-import { holdsKey } from "../documents/outside-signer";
+import { makeCertificate } from "../documents/make-certificate";
+import { holdsKey, outsideCertificates, outsideSigner } from "../documents/outside-signer";
 import { ask, installed, pem } from "../documents/outside-tools.sample";
 import { signatureIn } from "../documents/signature.sample";
 import { opensslPrograms, pkcs11Programs, signsWithOpenssl } from "../gateways/signing-program.sample";
@@ -37,6 +40,7 @@ import { publicKeys } from "../reads/status-list";
 import { makeDocuments } from "./make-documents";
 import { publishRevocations } from "./publish-revocations";
 import { publishStatus } from "./publish-status";
+import { signingAs } from "./signing";
 import { askOutside, signOutside } from "./signing-outside";
 
 ownDatabase();
@@ -58,14 +62,16 @@ beforeEach(async () => {
   await giveRole(command, { phone, role: "security_officer" }, now);
 });
 
-async function committeeOf(id: string) {
+async function committeeNamed(id: string) {
   const [row] = await db.select().from(organization).where(eq(organization.id, id));
   if (!row) throw new Error("no committee");
-  return { id, code: row.code };
+  return row;
 }
 
+const committeeOf = async (id: string) => ({ id, code: (await committeeNamed(id)).code });
+
 const place = (publicKeySpki: Uint8Array, committeeCode = committee.code, at = now) =>
-  placeKeyOutside(command, { committeeCode, publicKeySpki, phone }, at);
+  placeKeyOutside(command, { committeeCode, publicKeySpki, outsideCertificates: null, phone }, at);
 
 async function issued(branchId = tree.origin.branch): Promise<string> {
   const person = await plantPerson({ name: "周明远", branchId, today: dateOf(now) });
@@ -250,10 +256,12 @@ describe.runIf(installed("openssl"))("a key outside", () => {
 
   test("is placed in the name of a security officer, for a committee that signs, once", async () => {
     const spki = programs.newKey(committee.code);
-    const stranger = { committeeCode: committee.code, publicKeySpki: spki, phone: tree.originClerk.phone };
-    expect(await placeKeyOutside(command, stranger, now)).toMatchObject({
-      refusal: { reason: "account_unknown" },
-    });
+    const stranger = { committeeCode: committee.code, publicKeySpki: spki, outsideCertificates: null };
+    expect(await placeKeyOutside(command, { ...stranger, phone: tree.originClerk.phone }, now)).toMatchObject(
+      {
+        refusal: { reason: "account_unknown" },
+      },
+    );
     expect(await place(spki, "000000000000")).toMatchObject({ refusal: { reason: "not_found" } });
     const two = await Promise.all([place(spki), place(spki)]);
     expect(two.filter(({ ok }) => ok)).toHaveLength(1);
@@ -318,6 +326,84 @@ describe.runIf(installed("openssl"))("a key outside", () => {
     expect(await told("key.taken_inside")).toHaveLength(1);
     await issued();
     expect(await round(later(4_000))).toEqual({ here: 1, outside: 0 });
+  });
+});
+
+describe.runIf(installed("openssl"))("a certificate of a CA outside", () => {
+  const placed = (code: string, chain: Uint8Array) => {
+    const given = outsideCertificates(chain, since());
+    if (!given) throw new Error("no certificates");
+    const { publicKeySpki } = given;
+    const input = { committeeCode: code, publicKeySpki, outsideCertificates: given.chain, phone };
+    return placeKeyOutside(command, input, since());
+  };
+  /** The other CA has a clock of its own: what it certified a moment ago counts from then on. */
+  const since = () => new Date(Math.ceil(Date.now() / 1000) * 1000);
+
+  test("signs documents: valid by ours for the page and the command, by the CA's root for everybody else", async () => {
+    programs.newKey(committee.code);
+    const { chain, root } = programs.certify(committee.code, "某委员会");
+    value(await placed(committee.code, chain));
+    const id = await issued();
+    expect(await round(since())).toEqual({ here: 0, outside: 1 });
+    const pdf = (await documentOf(id))?.pdf ?? new Uint8Array();
+    const keys = await trust();
+    const [ours] = (await keysOfCommittee(committee.code)).filter(({ isOutside }) => isOutside);
+    const certificate = new X509Certificate(ours?.certificateDer ?? "");
+    const serial = certificate.serialNumber.toLowerCase();
+    expect(await checkFile(pdf, keys)).toMatchObject({ ok: true, certificateSerial: serial });
+    // It ends with theirs, after 400 days, and is told of ninety days before.
+    expect(new Date(certificate.validTo) < later(401 * 86_400_000)).toBe(true);
+    const { signed, cms } = signatureIn(pdf);
+    const files = { content: signed, "a.cms": cms, "root.pem": root };
+    const args = ["-inform", "DER", "-in", "a.cms", "-content", "content", "-CAfile", "root.pem"];
+    const report = ask(
+      "openssl",
+      files,
+      "cms",
+      "-verify",
+      "-binary",
+      "-purpose",
+      "any",
+      ...args,
+      "-out",
+      "out",
+    );
+    expect(report.text).toContain("Verification successful");
+    if (installed("pdfsig"))
+      expect(ask("pdfsig", { "a.pdf": pdf }, "-nocert", "a.pdf").text).toMatch(
+        /Total document signed[\s\S]*Signature is Valid/,
+      );
+  });
+
+  test("taken back by us, it signs no more; what another customer signs was never ours", async () => {
+    programs.newKey(committee.code);
+    value(await placed(committee.code, programs.certify(committee.code, "某委员会").chain));
+    await issued();
+    await round(since());
+    const { signer, timestampAuthority } = await signingAs(await committeeNamed(committee.id), since());
+    const input = { committeeCode: committee.code, serial: null, reason: "compromised", phone } as const;
+    expect(await revokeCommitteeKey(command, input, later(60_000))).toMatchObject({ ok: true });
+    await publishRevocations(later(61_000));
+    const lists = await Promise.all((["root", "issuing"] as const).map(newestRevocationList));
+    const known = { ...(await trust()), revocationLists: lists.flatMap((list) => list?.der ?? []) };
+    const { judgedBy: _, ...unjudged } = signer;
+    const late = await makeCertificate(sampleSheet, unjudged, timestampAuthority, later(120_000));
+    expect(await checkFile(late, known)).toEqual({ ok: false, fault: "certificate_revoked" });
+
+    programs.newKey("customer");
+    const customers = outsideCertificates(programs.certify("customer", "另一客户").chain, since());
+    const [certificateDer = new Uint8Array()] = partsOf(customers?.chain ?? new Uint8Array());
+    const theirs = outsideSigner({
+      certificateDer,
+      chainDer: signer.chainDer,
+      outside: null,
+      ask: askOutside("customer"),
+      trust: known,
+    });
+    await expect(makeCertificate(sampleSheet, theirs, timestampAuthority, since())).rejects.toThrow(
+      "is not valid: foreign_signer",
+    );
   });
 });
 

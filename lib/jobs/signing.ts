@@ -10,6 +10,7 @@ import {
 } from "../acts/key/authority";
 import { trustRoot } from "../acts/key/trust-root";
 import { certifyCommittee, foundAuthority, foundStatusKey, newSerial } from "../documents/authority";
+import { partsOf } from "../documents/der";
 import { outsideSigner } from "../documents/outside-signer";
 import { type Evidence, localSigner, publicKeyOf, type Signer } from "../documents/sign";
 import { localTimestampAuthority, type TimestampAuthority } from "../documents/timestamp";
@@ -73,12 +74,15 @@ async function signerFor(committee: Committee, stampRoots: readonly Uint8Array[]
   if (key.certificateUntil !== null && key.certificateUntil <= now)
     throw new Error(`the certificate of the key of ${committee.code} outside has ended`);
   const trust = { root: root.certificateDer, stampRoots };
-  const signer = outsideSigner({ certificateDer, chainDer, ask: askOutside(committee.code), trust });
+  const { outsideCertificates: outside } = key;
+  const ask = askOutside(committee.code);
+  const signer = outsideSigner({ certificateDer, chainDer, outside, ask, trust });
   return { keyId: key.id, signer: remembered(signer, { committeeId: committee.id, keyId: key.id }, now) };
 }
 
 async function certified(committee: Committee, key: CommitteeKey, now: Date): Promise<Uint8Array> {
   const { issuing } = await theAuthority(now);
+  const [related] = key.outsideCertificates ? partsOf(key.outsideCertificates) : [];
   const certificateDer = await certifyCommittee({
     issuing,
     committeeName: committee.name,
@@ -86,6 +90,7 @@ async function certified(committee: Committee, key: CommitteeKey, now: Date): Pr
     publicKeySpkiDer: key.publicKeySpki,
     serial: newSerial(),
     revocationListUrl: revocationListUrl(address(), "issuing"),
+    ...(related && { related }),
     now,
   });
   await keepCommitteeCertificate(key.id, certificateDer);
@@ -127,7 +132,7 @@ export async function signingAs(
     outside?.authority ?? localTimestampAuthority(timestamp, [issuing.certificateDer]);
   if (signatureLevel(process.env["SUIXING_SIGNATURE_LEVEL"]) === "B-T")
     return { keyId, signer, timestampAuthority };
-  const certificates = [signer, timestamp, issuing, root].map(({ certificateDer }) => certificateDer);
+  const certificates = [signer.certificateDer, ...signer.chainDer, timestamp.certificateDer];
   const evidence = { certificates, revocationLists: await goodLists(now) };
   return { keyId, signer: { ...signer, evidence }, timestampAuthority };
 }

@@ -2,7 +2,12 @@ import { readFileSync } from "node:fs";
 import { command } from "@/lib/acts/actor";
 import { placeKeyOutside } from "@/lib/acts/key/place-outside";
 import { takeKeyInside } from "@/lib/acts/key/take-inside";
-import { holdsKey, outsidePublicKey } from "@/lib/documents/outside-signer";
+import {
+  holdsKey,
+  type OutsideCertificates,
+  outsideCertificates,
+  outsidePublicKey,
+} from "@/lib/documents/outside-signer";
 import { signingAs } from "@/lib/jobs/signing";
 import { askOutside } from "@/lib/jobs/signing-outside";
 import { signingCommittee } from "@/lib/reads/committee-key";
@@ -18,21 +23,38 @@ interface Said {
 const no = (sentence: string): Said => ({ ok: false, sentence });
 const yes = (sentence: string): Said => ({ ok: true, sentence });
 
+interface Given {
+  readonly publicKey?: string | undefined;
+  /** Instead: the certificate that a CA outside has given for it, with those above it. */
+  readonly certificate?: string | undefined;
+  readonly by?: string | undefined;
+}
+
 /** Puts a committee's key outside: the signer shows that it holds it, then it is certified here. */
 export async function placeOutside(
   code: string,
-  { publicKey, by }: { readonly publicKey: string | undefined; readonly by: string | undefined },
+  { publicKey, certificate, by }: Given,
 ): Promise<Said | "usage"> {
   const phone = normalizeMobileNumber(by ?? "");
-  if (code === "" || publicKey === undefined || phone === null) return "usage";
+  const file = publicKey ?? certificate;
+  const isOne = (publicKey === undefined) !== (certificate === undefined);
+  if (code === "" || file === undefined || !isOne || phone === null) return "usage";
   const refusal = refuseSigner(process.env.SUIXING_SIGNER_COMMAND);
   if (refusal) return no(refusal);
-  const publicKeySpki = outsidePublicKey(fileAt(publicKey));
-  if (!publicKeySpki) return no(`${publicKey} is no public key on the curve P-256, as PEM or DER.`);
+  const now = new Date();
+  const outside = certificate === undefined ? null : outsideCertificates(fileAt(certificate), now);
+  const publicKeySpki = outside?.publicKeySpki ?? (publicKey && outsidePublicKey(fileAt(publicKey)));
+  if (!publicKeySpki)
+    return no(
+      certificate === undefined
+        ? `${file} is no public key on the curve P-256, as PEM or DER.`
+        : `${file} is no certificate for a key on the curve P-256 that counts today, with those above it behind it.`,
+    );
   const problem = await problemOf(holdsKey(publicKeySpki, askOutside(code)));
   if (problem !== null) return no(problem);
-  const now = new Date();
-  const outcome = await placeKeyOutside(command, { committeeCode: code, publicKeySpki, phone }, now);
+  const outsideChain = outside?.chain ?? null;
+  const input = { committeeCode: code, publicKeySpki, outsideCertificates: outsideChain, phone };
+  const outcome = await placeKeyOutside(command, input, now);
   if (!outcome.ok) {
     const { reason } = outcome.refusal;
     if (reason === "account_unknown") return no(`${phone} is no security officer.`);
@@ -41,7 +63,10 @@ export async function placeOutside(
   }
   const trouble = await problemOf(sign(code, now));
   if (trouble !== null) return no(`The key is placed, and does not sign: ${trouble}`);
-  return yes(`Documents of ${code} are signed by this key from now on. Letters of transfers are not.`);
+  const whose = outside ? ` with the certificate of ${oneLine(outside)}` : "";
+  return yes(
+    `Documents of ${code} are signed by this key${whose} from now on. Letters of transfers are not.`,
+  );
 }
 
 export async function takeInside(code: string, by: string | undefined): Promise<Said | "usage"> {
@@ -74,6 +99,10 @@ function problemOf(work: Promise<void>): Promise<string | null> {
     () => null,
     (error: unknown) => (error instanceof Error ? error.message : String(error)),
   );
+}
+
+function oneLine({ subject, issuer }: OutsideCertificates): string {
+  return `${subject}, given by ${issuer}`.replaceAll("\n", " ");
 }
 
 function fileAt(name: string): Uint8Array {

@@ -80,6 +80,7 @@ export interface CommitteeKey {
   /** Null where it lies outside. */
   readonly privateKeyPkcs8Der: Buffer | null;
   readonly certificateDer: Buffer | null;
+  readonly outsideCertificates: Buffer | null;
   readonly certificateUntil: Date | null;
 }
 
@@ -95,7 +96,7 @@ export async function openCommitteeKey(committeeId: string): Promise<CommitteeKe
     .orderBy(outsideFirst)
     .limit(1);
   if (!row) return null;
-  const { id, privateKeySealed: sealed, publicKeySpki, certificateDer, certificateUntil } = row;
+  const { id, privateKeySealed: sealed, publicKeySpki, certificateDer, outsideCertificates } = row;
   return {
     id,
     suite: knownSuite(row.suite),
@@ -105,7 +106,8 @@ export async function openCommitteeKey(committeeId: string): Promise<CommitteeKe
         ? null
         : openForInstallation(sealed, { column: "committee_key.private_key", rowId: id }),
     certificateDer,
-    certificateUntil,
+    outsideCertificates,
+    certificateUntil: row.certificateUntil,
   };
 }
 

@@ -13,6 +13,8 @@ export interface OutsideKeyInput {
   readonly committeeCode: string;
   /** SubjectPublicKeyInfo (DER) of a key of which somebody has shown that he holds it. */
   readonly publicKeySpki: Uint8Array;
+  /** The certificate that a CA outside has given for it, with those above it; null where ours is the only one. */
+  readonly outsideCertificates: Uint8Array | null;
   /** The telephone of the security officer who decides it. */
   readonly phone: string;
 }
@@ -24,7 +26,7 @@ export interface OutsideKeyInput {
  */
 export function placeKeyOutside(
   actor: CommandActor,
-  { committeeCode, publicKeySpki, phone }: OutsideKeyInput,
+  { committeeCode, publicKeySpki, outsideCertificates, phone }: OutsideKeyInput,
   now: Date,
 ): Promise<Outcome<{ keyId: string }>> {
   return transaction(async (tx): Promise<Outcome<{ keyId: string }>> => {
@@ -50,9 +52,14 @@ export function placeKeyOutside(
     if (known) return refuse("changed_meanwhile");
     await retireOutsideKey(tx, committee.id, now);
     const id = newId();
-    await tx
-      .insert(committeeKey)
-      .values({ id, committeeId: committee.id, suite: "ES256", publicKeySpki: spki, createdAt: now });
+    await tx.insert(committeeKey).values({
+      id,
+      committeeId: committee.id,
+      suite: "ES256",
+      publicKeySpki: spki,
+      outsideCertificates: outsideCertificates && Buffer.from(outsideCertificates),
+      createdAt: now,
+    });
     await writeEvent(
       tx,
       actor,

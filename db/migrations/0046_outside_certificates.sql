@@ -1,0 +1,1 @@
+ALTER TABLE "committee_key" ADD COLUMN "outside_certificates" "bytea";
