@@ -34,6 +34,7 @@ import {
   committeesSigningOutside,
   keysOfCommittee,
   newestRevocationList,
+  outsideTrouble,
   type Whose,
 } from "../reads/committee-key";
 import { publicKeys } from "../reads/status-list";
@@ -112,6 +113,14 @@ async function trust(): Promise<FileTrust> {
   const keys = await publicKeys();
   if (!keys) throw new Error("no keys");
   return keys;
+}
+
+const administrator = { memberId: null, role: "administrator", offices: [] } as const;
+
+/** What the console of an administrator says of this committee. */
+async function seen(at: Date) {
+  const name = (await committeeNamed(committee.id)).name;
+  return (await outsideTrouble(administrator, at)).find((one) => one.committee === name);
 }
 
 const told = (kind: EventKind, id = committee.id) =>
@@ -219,6 +228,9 @@ describe.runIf(installed("openssl"))("a committee whose key lies outside", () =>
     await round();
     await round(later(299_999));
     expect(await told("key.outside_silent")).toHaveLength(0);
+    expect(await seen(later(299_999))).toBeUndefined();
+    expect(await seen(later(300_000))).toMatchObject({ waiting: 1, waitingSince: now, endsAt: null });
+    expect(await outsideTrouble({ ...administrator, role: "security_officer" }, later(300_000))).toEqual([]);
     await Promise.all([round(later(300_000)), round(later(300_000))]);
     await round(later(400_000));
     expect(await told("key.outside_silent")).toHaveLength(1);
@@ -233,6 +245,8 @@ describe.runIf(installed("openssl"))("a committee whose key lies outside", () =>
     const due = new Date(endsAt.getTime() - 90 * 86_400_000);
     await tellOutsideEnding(clock, new Date(due.getTime() - 1));
     expect(await told("key.outside_ending")).toHaveLength(0);
+    expect(await seen(new Date(due.getTime() - 1))).toBeUndefined();
+    expect(await seen(due)).toMatchObject({ waiting: 0, waitingSince: null, endsAt });
     await tellOutsideEnding(clock, due);
     await tellOutsideEnding(clock, endsAt);
     await rotateDueKeys(due);

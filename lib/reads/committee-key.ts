@@ -1,11 +1,26 @@
 import { X509Certificate } from "node:crypto";
-import { and, asc, eq, inArray, isNotNull, isNull, lte, notInArray, or, type SQL, sql } from "drizzle-orm";
+import {
+  and,
+  asc,
+  eq,
+  inArray,
+  isNotNull,
+  isNull,
+  lte,
+  min,
+  notInArray,
+  or,
+  type SQL,
+  sql,
+} from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
 import { db } from "@/db/client";
+import { certificate } from "@/db/schema/certificate";
 import { committeeKey } from "@/db/schema/installation";
 import { keyRevocation, revocationList } from "@/db/schema/key";
 import { organization } from "@/db/schema/organization";
-import { isKeyDueForRenewal, keyRenewalEnds, type ListIssuer } from "../rules/key";
+import { isKeyDueForRenewal, keyRenewalEnds, type ListIssuer, outsideSignerSilent } from "../rules/key";
+import type { PolicyActor } from "../rules/policy";
 
 /** Of two current keys of a committee the one outside signs its documents. */
 export const outsideFirst: SQL = sql`(${committeeKey.privateKeySealed} is not null)`;
@@ -36,6 +51,44 @@ export function keysToRenew(now: Date) {
 /** Current keys outside whose certificate ends soon: only who keeps them can make new ones. */
 export function outsideKeysThatEnd(now: Date) {
   return keysThatEnd(now, isNull(committeeKey.privateKeySealed));
+}
+
+export interface OutsideTrouble {
+  readonly committee: string;
+  /** Certificates that have waited for longer than a signer may be silent, and since when the first of them does. */
+  readonly waiting: number;
+  readonly waitingSince: Date | null;
+  /** When its certificate ends, where that is soon. */
+  readonly endsAt: Date | null;
+}
+
+/** The keys outside that somebody has to see to, for the console of an administrator; nobody else is shown the machinery. */
+export async function outsideTrouble(actor: PolicyActor, now: Date): Promise<OutsideTrouble[]> {
+  if (actor.role !== "administrator") return [];
+  const rows = await db
+    .select({
+      committee: organization.name,
+      waiting: sql<number>`count(${certificate.id})::int`,
+      waitingSince: min(certificate.issuedAt),
+      until: committeeKey.certificateUntil,
+    })
+    .from(committeeKey)
+    .innerJoin(organization, eq(organization.id, committeeKey.committeeId))
+    .leftJoin(
+      certificate,
+      and(
+        eq(certificate.committeeId, committeeKey.committeeId),
+        isNotNull(certificate.documentDueAt),
+        lte(certificate.issuedAt, outsideSignerSilent(now)),
+      ),
+    )
+    .where(and(isNull(committeeKey.retiredAt), isNull(committeeKey.privateKeySealed)))
+    .groupBy(committeeKey.id, organization.id)
+    .orderBy(asc(organization.code));
+  return rows.flatMap(({ until, ...row }) => {
+    const endsAt = until !== null && isKeyDueForRenewal(until, now) ? until : null;
+    return row.waiting > 0 || endsAt ? [{ ...row, endsAt }] : [];
+  });
 }
 
 async function keysThatEnd(now: Date, where: SQL) {

@@ -9,6 +9,7 @@ import {
   needsNewKey,
   outsideSignerAlarms,
   outsideSignerRests,
+  outsideSignerSilent,
   revocationListIsDue,
   revocationListLasts,
   revocationListUrl,
@@ -73,5 +74,6 @@ test("a signer outside that fails is left alone for half a minute, then twice as
 });
 
 test("somebody is told of it when it has failed for five minutes", () => {
+  expect(outsideSignerSilent(now)).toEqual(later(-300_000));
   expect([-1, 0, 1].map((ms) => outsideSignerAlarms(now, later(300_000 + ms)))).toEqual([false, true, true]);
 });

@@ -107,7 +107,11 @@ export function outsideSignerRests(failures: number): number {
   return Math.min(30 * SECOND * 2 ** (failures - 1), 8 * MINUTE);
 }
 
-/** When it has failed for so long, somebody has to look at it. */
+/** Who has failed since then, or waited, has done so for too long: somebody has to look at the signer. */
+export function outsideSignerSilent(now: Date): Date {
+  return new Date(now.getTime() - 5 * MINUTE);
+}
+
 export function outsideSignerAlarms(failingSince: Date, now: Date): boolean {
-  return now.getTime() - failingSince.getTime() >= 5 * MINUTE;
+  return failingSince <= outsideSignerSilent(now);
 }

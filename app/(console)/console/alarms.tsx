@@ -4,19 +4,25 @@ import { NoticeBox } from "@/app/_ui/notice-box";
 import { clock, type PersonActor } from "@/lib/acts/actor";
 import { raiseDutyAlarms } from "@/lib/acts/duty/raise-alarms";
 import { workCalendar } from "@/lib/reads/calendar";
+import { type OutsideTrouble, outsideTrouble } from "@/lib/reads/committee-key";
 import { type LateDuty, lateDutiesFor } from "@/lib/reads/readiness";
 import { dateOf, daysOffMissing, type WorkCalendar, yearToEnter } from "@/lib/rules/calendar";
 
 /** What an administrator has to see to: duties that are late, and a year whose days off are missing. */
 export async function Alarms({ actor, now }: { actor: PersonActor; now: Date }) {
   if (actor.role !== "administrator") return null;
-  const [late, calendar] = await Promise.all([lateDutiesFor(actor, now), workCalendar(now)]);
+  const [late, outside, calendar] = await Promise.all([
+    lateDutiesFor(actor, now),
+    outsideTrouble(actor, now),
+    workCalendar(now),
+  ]);
   // The job process may be dead; whoever looks here sees to it that the others are told.
   if (late.length > 0) await raiseDutyAlarms(clock, now);
   const year = yearToEnter(dateOf(now), calendar);
   return (
     <>
       {late.length > 0 && <LateDuties late={late} />}
+      {outside.length > 0 && <OutsideKeys keys={outside} />}
       {year !== null && <MissingYear year={year} calendar={calendar} linked />}
     </>
   );
@@ -36,6 +42,27 @@ async function LateDuties({ late }: { late: readonly LateDuty[] }) {
         ))}
       </ul>
       <p>{said.lateText}</p>
+    </NoticeBox>
+  );
+}
+
+async function OutsideKeys({ keys }: { keys: readonly OutsideTrouble[] }) {
+  const { common, duty: said } = await words();
+  return (
+    <NoticeBox tone="bad" title={said.outsideHeading(keys.length)}>
+      <ul className="my-1 list-disc ps-5">
+        {keys.flatMap(({ committee, waiting, waitingSince, endsAt }) => [
+          waitingSince && (
+            <li key={`${committee} waits`}>
+              {said.outsideWaiting(committee, waiting, common.instant(waitingSince))}
+            </li>
+          ),
+          endsAt && (
+            <li key={`${committee} ends`}>{said.outsideEnding(committee, common.instant(endsAt))}</li>
+          ),
+        ])}
+      </ul>
+      <p>{said.outsideText}</p>
     </NoticeBox>
   );
 }

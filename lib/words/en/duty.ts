@@ -39,6 +39,17 @@ const duty: typeof zhCN = {
   never: (name) => `${name}: never ran`,
   silentSince: (name, when) => `${name}: has not run since ${when}`,
   failedSince: (name, when) => `${name}: has failed on each try since ${when}`,
+  outsideHeading: (count) =>
+    count === 1
+      ? "The key of a committee outside has to be seen to"
+      : `The keys of ${count} committees outside have to be seen to`,
+  outsideWaiting: (committee, count, since) =>
+    count === 1
+      ? `${committee}: a certificate has waited for its signature since ${since}`
+      : `${committee}: ${count} certificates wait for their signature, the first since ${since}`,
+  outsideEnding: (committee, when) => `${committee}: the certificate of the key ends on ${when}`,
+  outsideText:
+    "No other key signs in its place meanwhile. Please have the signing program checked, or a new key made.",
 };
 
 export default duty;

@@ -40,4 +40,9 @@ export default {
   never: (name: string) => `${name}：还没有运行过`,
   silentSince: (name: string, when: string) => `${name}：${when} 以后没有运行`,
   failedSince: (name: string, when: string) => `${name}：${when} 以后每次都失败`,
+  outsideHeading: (count: number) => `${count} 个党委的外部密钥需要处理`,
+  outsideWaiting: (committee: string, count: number, since: string) =>
+    `${committee}：外部签名没有完成，${count} 份证明自 ${since} 起等待制作`,
+  outsideEnding: (committee: string, when: string) => `${committee}：外部密钥的证书将于 ${when} 到期`,
+  outsideText: "等待期间不会用其他密钥代签。请联系运维人员检查签名程序，或者更换密钥。",
 };
