@@ -37,7 +37,7 @@ test.runIf(installed("openssl"))("what a program of openssl gives is a signature
   expect(verify("sha256", Buffer.from("签名"), key, answer.signature)).toBe(true);
 });
 
-test("it is told the committee and the digest, and nothing of our environment that is not meant for it", async () => {
+test("it is told the committee and the digest, and nothing of our environment that is not meant for it @V13.3.2", async () => {
   does('echo "$#:$1" > args', "cat > input", "env > environment", "printf x");
   const secrets = { SUIXING_MASTER_KEY: "k1:geheim", DATABASE_URL: "postgres://u:p@h/d" };
   expect(await asked({ ...secrets, SUIXING_SIGNER_PIN: "4321" })).toMatchObject({

@@ -9,6 +9,7 @@ import { organization } from "@/db/schema/organization";
 import { ownDatabase } from "@/db/seed/test-database";
 import { type PlantedTree, plantPerson, plantSession, plantTree } from "@/db/seed/tree";
 import { dateOf } from "@/lib/rules/calendar";
+import type { DutyName } from "@/lib/rules/duty";
 import type { EventKind } from "@/lib/rules/event";
 import { outsideSignerRests } from "@/lib/rules/key";
 import { value } from "@/lib/rules/refusal.sample";
@@ -43,6 +44,7 @@ import { publishRevocations } from "./publish-revocations";
 import { publishStatus } from "./publish-status";
 import { signingAs } from "./signing";
 import { askOutside, signOutside } from "./signing-outside";
+import { timetable } from "./timetable";
 
 ownDatabase();
 const now = new Date(Math.floor(Date.now() / 1000) * 1000);
@@ -169,6 +171,19 @@ describe.runIf(installed("openssl"))("a committee whose key lies outside", () =>
     // Its token in the QR code is believed where there is no network.
     const { committees } = (await publicKeys()) ?? { committees: [] };
     expect(committees.some((one) => one.equals(spki))).toBe(true);
+  });
+
+  test("the timetable makes its documents in a duty of its own", async () => {
+    value(await place(programs.newKey(committee.code)));
+    const id = await issued();
+    const run = (name: DutyName) =>
+      timetable(process.env)
+        .find((one) => one.name === name)
+        ?.run(now, alive);
+    await run("make_documents");
+    expect(await documentOf(id)).toBeUndefined();
+    await run("sign_outside");
+    expect(await documentOf(id)).toBeDefined();
   });
 
   test("whatever comes back that is no signature of the key: nothing is stored, and the document waits", async () => {
