@@ -5,6 +5,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 
 const SOFTHSM = "/usr/lib/softhsm/libsofthsm2.so";
+/** Where the distribution puts it; the tools alone are no module. */
+export const hasModule = existsSync(SOFTHSM);
 const TOKEN = "suixing";
 const PIN = "4321";
 

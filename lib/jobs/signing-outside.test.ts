@@ -1,6 +1,16 @@
 import { X509Certificate } from "node:crypto";
 import { and, eq } from "drizzle-orm";
-import { afterAll, afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
+import {
+  afterAll,
+  afterEach,
+  beforeAll,
+  beforeEach,
+  describe,
+  expect,
+  onTestFinished,
+  test,
+  vi,
+} from "vitest";
 import { db } from "@/db/client";
 import { certificateDocument } from "@/db/schema/certificate";
 import { event } from "@/db/schema/event";
@@ -29,7 +39,12 @@ import { makeCertificate } from "../documents/make-certificate";
 import { holdsKey, outsideCertificates, outsideSigner } from "../documents/outside-signer";
 import { ask, installed, pem } from "../documents/outside-tools.sample";
 import { signatureIn } from "../documents/signature.sample";
-import { opensslPrograms, pkcs11Programs, signsWithOpenssl } from "../gateways/signing-program.sample";
+import {
+  hasModule,
+  opensslPrograms,
+  pkcs11Programs,
+  signsWithOpenssl,
+} from "../gateways/signing-program.sample";
 import { loadActor } from "../reads/actor";
 import {
   committeesSigningOutside,
@@ -55,6 +70,8 @@ const programs = opensslPrograms();
 let tree: PlantedTree;
 let committee: { id: string; code: string };
 
+// Whichever test is played, the authority was there before it.
+beforeAll(() => publishStatus(now));
 afterAll(programs.end);
 afterEach(() => void vi.unstubAllEnvs());
 beforeEach(async () => {
@@ -381,6 +398,12 @@ describe.runIf(installed("openssl"))("a certificate of a CA outside", () => {
     const certificate = new X509Certificate(ours?.certificateDer ?? "");
     const serial = certificate.serialNumber.toLowerCase();
     expect(await checkFile(pdf, keys)).toMatchObject({ ok: true, certificateSerial: serial });
+    // At level B-LT too, where all certificates stand in the document.
+    vi.stubEnv("SUIXING_SIGNATURE_LEVEL", "B-LT");
+    await publishRevocations(since());
+    const second = await issued();
+    expect(await round(since())).toEqual({ here: 0, outside: 1 });
+    expect(await checkFile((await documentOf(second))?.pdf ?? pdf, keys)).toMatchObject({ ok: true });
     // It ends with theirs, after 400 days, and is told of ninety days before.
     expect(new Date(certificate.validTo) < later(401 * 86_400_000)).toBe(true);
     const { signed, cms } = signatureIn(pdf);
@@ -436,16 +459,19 @@ describe.runIf(installed("openssl"))("a certificate of a CA outside", () => {
   });
 });
 
-describe.runIf(installed("openssl", "softhsm2-util", "pkcs11-tool"))("a hardware module (PKCS#11)", () => {
-  test("signs a document that ours and openssl find valid", async () => {
-    const module = pkcs11Programs();
-    onTestFinished(module.end);
-    vi.stubEnv("SUIXING_SIGNER_COMMAND", module.program);
-    const spki = module.newKey(committee.code);
-    await holdsKey(spki, askOutside(committee.code));
-    const { keyId } = value(await place(spki));
-    const id = await issued();
-    expect(await round()).toEqual({ here: 0, outside: 1 });
-    await judged((await documentOf(id))?.pdf ?? new Uint8Array(), keyId);
-  });
-});
+describe.runIf(hasModule && installed("openssl", "softhsm2-util", "pkcs11-tool"))(
+  "a hardware module (PKCS#11)",
+  () => {
+    test("signs a document that ours and openssl find valid", async () => {
+      const module = pkcs11Programs();
+      onTestFinished(module.end);
+      vi.stubEnv("SUIXING_SIGNER_COMMAND", module.program);
+      const spki = module.newKey(committee.code);
+      await holdsKey(spki, askOutside(committee.code));
+      const { keyId } = value(await place(spki));
+      const id = await issued();
+      expect(await round()).toEqual({ here: 0, outside: 1 });
+      await judged((await documentOf(id))?.pdf ?? new Uint8Array(), keyId);
+    });
+  },
+);
