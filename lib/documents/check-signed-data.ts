@@ -6,6 +6,7 @@ import {
   type BaseBlock,
   BitString,
   Constructed,
+  Enumerated,
   fromBER,
   Integer,
   Null,
@@ -70,9 +71,14 @@ function isWrittenOneWay({ algorithmId }: AlgorithmIdentifier, signature: Uint8A
     signature[0] === 0x30 &&
     result instanceof Sequence &&
     result.valueBlock.value.length === 2 &&
-    result.valueBlock.value.every((number) => number instanceof Integer) &&
+    result.valueBlock.value.every(isInteger) &&
     same(new Uint8Array(result.toBER()), signature)
   );
+}
+
+/** To the library an ENUMERATED is one too. */
+function isInteger(value: BaseBlock): boolean {
+  return value instanceof Integer && !(value instanceof Enumerated);
 }
 
 export function onlySigner(data: SignedData): SignerInfo {

@@ -177,6 +177,24 @@ test("any byte that is changed shows @V9.1.1 @V11.6.1", async () => {
   }
 }, 600_000);
 
+test("a number of a signature in another wrapping shows, in the certificates and the stamp too @V9.1.1", async () => {
+  const [from, to] = gapOf(pdf);
+  const text = Buffer.from(pdf.subarray(from + 1, to - 1)).toString("latin1");
+  const cms = Buffer.from(text, "hex");
+  const passedOver: number[] = [];
+  let wrapped = 0;
+  for (const [at, byte] of cms.entries()) {
+    // INTEGER of 32 bytes, or 33 with a zero in front, becomes ENUMERATED.
+    if (byte !== 0x02 || ![0x20, 0x21].includes(cms[at + 1] ?? 0)) continue;
+    wrapped += 1;
+    const file = Buffer.from(pdf);
+    file.write("0A", from + 1 + 2 * at, "latin1");
+    if ((await fault(file)) === "valid") passedOver.push(at);
+  }
+  expect(wrapped).toBeGreaterThan(8);
+  expect(passedOver).toEqual([]);
+});
+
 test("each bit of the signature that is changed shows, whatever the library reads in it @V9.1.1", async () => {
   const [from, to] = gapOf(pdf);
   const digits = Buffer.from(pdf.subarray(from + 1, to - 1)).toString("latin1");
