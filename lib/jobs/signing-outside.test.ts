@@ -320,6 +320,14 @@ describe.runIf(installed("openssl"))("a key outside", () => {
     expect(await place(spki)).toMatchObject({ refusal: { reason: "changed_meanwhile" } });
   });
 
+  test("has one certificate, also where two certify it at the same moment", async () => {
+    value(await place(programs.newKey(committee.code)));
+    const row = await committeeNamed(committee.id);
+    const made = await Promise.all([signingAs(row, now), signingAs(row, now)]);
+    const [kept] = (await keysOfCommittee(committee.code)).filter(({ isOutside }) => isOutside);
+    for (const { signer } of made) expect(kept?.certificateDer?.equals(signer.certificateDer)).toBe(true);
+  });
+
   test("gives way to a newer one, and what it signed stays valid", async () => {
     const first = value(await place(programs.newKey(committee.code)));
     const before = await issued();

@@ -80,6 +80,7 @@ async function signerFor(committee: Committee, stampRoots: readonly Uint8Array[]
   return { keyId: key.id, signer: remembered(signer, { committeeId: committee.id, keyId: key.id }, now) };
 }
 
+/** The certificate of a key that has none yet. */
 async function certified(committee: Committee, key: CommitteeKey, now: Date): Promise<Uint8Array> {
   const { issuing } = await theAuthority(now);
   const [related] = key.outsideCertificates ? partsOf(key.outsideCertificates) : [];
@@ -93,8 +94,7 @@ async function certified(committee: Committee, key: CommitteeKey, now: Date): Pr
     ...(related && { related }),
     now,
   });
-  await keepCommitteeCertificate(key.id, certificateDer);
-  return certificateDer;
+  return keepCommitteeCertificate(key.id, certificateDer);
 }
 
 /** The service outside, if the installation has one; its roots are kept before anything is stamped below them. */

@@ -111,8 +111,14 @@ export async function openCommitteeKey(committeeId: string): Promise<CommitteeKe
   };
 }
 
-/** Adds the certificate to a committee's key, once. */
-export async function keepCommitteeCertificate(keyId: string, certificateDer: Uint8Array): Promise<void> {
+/**
+ * Adds the certificate to a committee's key, once, and gives the one that it has: of two made at the same moment, by the job
+ * and by a command, one counts. The other is in no list and could never be taken back.
+ */
+export async function keepCommitteeCertificate(
+  keyId: string,
+  certificateDer: Uint8Array,
+): Promise<Uint8Array> {
   await db
     .update(committeeKey)
     .set({
@@ -120,4 +126,10 @@ export async function keepCommitteeCertificate(keyId: string, certificateDer: Ui
       certificateUntil: new Date(new X509Certificate(certificateDer).validTo),
     })
     .where(and(eq(committeeKey.id, keyId), isNull(committeeKey.certificateDer)));
+  const [kept] = await db
+    .select({ certificateDer: committeeKey.certificateDer })
+    .from(committeeKey)
+    .where(eq(committeeKey.id, keyId));
+  if (!kept?.certificateDer) throw new Error("the certificate was not kept");
+  return kept.certificateDer;
 }
