@@ -5,6 +5,7 @@
 import type { CalendarDate } from "@/lib/rules/calendar";
 import { type CertificateKind, kindRules } from "@/lib/rules/certificate";
 import { yearsOfStanding } from "@/lib/rules/certificate-request";
+import { ethnicityInLatinLetters } from "@/lib/rules/ethnicity";
 import en from "@/lib/words/en";
 import { shows } from "./certificate-attestations";
 import type { CertificateSheet } from "./certificate-sentences";
@@ -44,7 +45,7 @@ const month = (date: string) => `${months[Number(date.slice(5, 7)) - 1]} ${date.
 function person(sheet: CertificateSheet): string {
   const marks = [
     ...(shows(sheet, "sex") ? [sheet.sex === "男" ? "male" : "female"] : []),
-    ...(shows(sheet, "ethnicity") ? [sheet.ethnicity] : []),
+    ...(shows(sheet, "ethnicity") ? [`of ${ethnicityInLatinLetters(sheet.ethnicity)} ethnicity`] : []),
     ...(shows(sheet, "born_on") ? [`born on ${day(sheet.bornOn)}`] : []),
     `citizen number ${sheet.maskedCitizenNumber}`,
   ];
