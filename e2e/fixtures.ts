@@ -34,17 +34,17 @@ interface Stories {
   readonly enter: (person: PlantedPerson, visit?: Visit) => Promise<Page>;
 }
 
+/** Who is told by e-mail too, once he has signed in. */
+const mailboxes = new WeakMap<PlantedPerson, string>();
+
 export const test = base.extend<Stories>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the pattern what a fixture needs
   tree: async ({}, use, { testId }) => {
     beginStory(testId);
     const tree = await plantTree(dateOf(new Date()));
     noteTree(tree);
-    for (const [nth, clerk] of [tree.originClerk, tree.targetClerk].entries()) {
-      const email = `clerk.${nth}.${tree.mark}@mail.example`;
-      await plantMailbox(clerk, email);
-      notePerson({ email });
-    }
+    for (const [nth, clerk] of [tree.originClerk, tree.targetClerk].entries())
+      mailboxes.set(clerk, `clerk.${nth}.${tree.mark}@mail.example`);
     await use(tree);
   },
 
@@ -88,7 +88,12 @@ export const test = base.extend<Stories>({
     await use(async (person, how) => {
       // Those of the demo are told to whoever starts it.
       if (person.citizenNumber !== "") notePerson(person);
-      const { sessionId } = await plantSession(person);
+      const { accountId, sessionId } = await plantSession(person);
+      const email = mailboxes.get(person);
+      if (email !== undefined) {
+        await plantMailbox(accountId, email);
+        notePerson({ email });
+      }
       const page = await visit(how);
       noteViewer(page.context(), person);
       await page.context().addCookies([{ ...sessionCookie(sessionId), url: baseURL ?? "" }]);

@@ -218,9 +218,8 @@ export async function plantRole(person: PlantedPerson, role: AccountRole): Promi
   await transaction((tx) => tx.insert(accountRole).values({ accountId, role, givenAt: new Date() }));
 }
 
-/** An address where he is told by e-mail too. */
-export async function plantMailbox(person: PlantedPerson, email: string): Promise<void> {
-  const { accountId } = await plantSession(person);
+/** An address where the account is told by e-mail too. */
+export async function plantMailbox(accountId: string, email: string): Promise<void> {
   await transaction(async (tx) => {
     const [key] = await tx.select().from(personKey).where(eq(personKey.ownerId, accountId));
     if (!key) throw new Error("an account without a key");
