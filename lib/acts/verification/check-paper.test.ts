@@ -171,4 +171,4 @@ test("a million guesses give no name", async () => {
     expect(answers.filter(({ what }) => what !== "unknown")).toEqual([]);
     expect(JSON.stringify(answers)).not.toContain(name);
   }
-});
+}, 3_600_000);
