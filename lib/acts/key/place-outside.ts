@@ -1,13 +1,13 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { transaction } from "@/db/client";
 import { newId } from "@/db/id";
 import { committeeKey } from "@/db/schema/installation";
-import { organization } from "@/db/schema/organization";
 import { done, type Outcome, refuse } from "../../rules/refusal";
 import type { CommandActor } from "../actor";
 import { writeEvent } from "../event";
 import { retireOutsideKey } from "./rotate";
 import { securityOfficer } from "./security-officer";
+import { holdSigningCommittee } from "./signing-committee";
 
 export interface OutsideKeyInput {
   readonly committeeCode: string;
@@ -32,17 +32,7 @@ export function placeKeyOutside(
   return transaction(async (tx): Promise<Outcome<{ keyId: string }>> => {
     const officer = await securityOfficer(tx, phone);
     if (!officer) return refuse("account_unknown");
-    const [committee] = await tx
-      .select({ id: organization.id })
-      .from(organization)
-      .where(
-        and(
-          eq(organization.code, committeeCode),
-          eq(organization.canApproveProbationary, true),
-          isNull(organization.dissolvedOn),
-        ),
-      )
-      .for("no key update");
+    const committee = await holdSigningCommittee(tx, committeeCode);
     if (!committee) return refuse("not_found");
     const spki = Buffer.from(publicKeySpki);
     const [known] = await tx

@@ -2,11 +2,11 @@ import { and, eq, isNotNull, isNull } from "drizzle-orm";
 import { type Executor, transaction } from "@/db/client";
 import { newCommitteeKey } from "@/db/organization-tree";
 import { committeeKey } from "@/db/schema/installation";
-import { organization } from "@/db/schema/organization";
 import { keysToRenew } from "../../reads/committee-key";
 import { done, type Outcome, refuse } from "../../rules/refusal";
 import { type Actor, clock } from "../actor";
 import { writeEvent } from "../event";
+import { holdSigningCommittee } from "./signing-committee";
 
 /**
  * 更换密钥: gives a committee a new key in the database. The old one signs nothing from now on; what it has signed is valid as before,
@@ -18,17 +18,7 @@ export function rotateCommitteeKey(
   now: Date,
 ): Promise<Outcome<{ keyId: string }>> {
   return transaction(async (tx): Promise<Outcome<{ keyId: string }>> => {
-    const [committee] = await tx
-      .select({ id: organization.id })
-      .from(organization)
-      .where(
-        and(
-          eq(organization.code, committeeCode),
-          eq(organization.canApproveProbationary, true),
-          isNull(organization.dissolvedOn),
-        ),
-      )
-      .for("no key update");
+    const committee = await holdSigningCommittee(tx, committeeCode);
     if (!committee) return refuse("not_found");
     await retireKey(tx, committee.id, now);
     return done({ keyId: await giveKey(tx, actor, committee.id, now) });
