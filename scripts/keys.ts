@@ -114,7 +114,7 @@ async function revoke({ code, reason: said, by, serial }: Given & object): Promi
   const outcome = await revokeCommitteeKey(command, input, new Date());
   if (outcome.ok) {
     console.log(`Revoked: ${outcome.value.serial}. The list follows within a minute.`);
-    if (outcome.value.isOutside)
+    if (outcome.value.movedInside)
       console.log(`Documents of ${code} are signed by the key in the database from now on.`);
     return;
   }

@@ -168,7 +168,7 @@ async function takenBack(): Promise<FileTrust> {
   const input = { committeeCode: committee.code, serial: null, reason: "compromised", phone } as const;
   expect(await revokeCommitteeKey(command, input, later(60_000))).toMatchObject({
     ok: true,
-    value: { isOutside: true },
+    value: { movedInside: true },
   });
   await publishRevocations(later(61_000));
   const lists = await Promise.all((["root", "issuing"] as const).map(newestRevocationList));
@@ -348,6 +348,15 @@ describe.runIf(installed("openssl"))("a key outside", () => {
     const made = [await documentOf(before), await documentOf(after)];
     expect(made.map((one) => one?.keyId)).toEqual([first.keyId, second.keyId]);
     for (const one of made) await judged(one?.pdf ?? new Uint8Array(), one?.keyId ?? "");
+    // The older one is taken back: the newer one goes on signing.
+    const [older] = (await keysOfCommittee(committee.code)).filter(({ isOutside }) => isOutside);
+    const serial = new X509Certificate(older?.certificateDer ?? "").serialNumber;
+    const input = { committeeCode: committee.code, serial, reason: "superseded", phone } as const;
+    expect(value(await revokeCommitteeKey(command, input, later(1_000)))).toEqual({
+      keyId: first.keyId,
+      serial,
+      movedInside: false,
+    });
     expect(await committeesSigningOutside()).toContain(committee.id);
   });
 

@@ -24,7 +24,8 @@ export interface KeyRevocationInput {
 export interface RevokedKey {
   readonly keyId: string;
   readonly serial: string;
-  readonly isOutside: boolean;
+  /** It was the one outside with which documents were signed: that in the database signs them now. */
+  readonly movedInside: boolean;
 }
 
 /**
@@ -91,7 +92,7 @@ export function revokeCommitteeKey(
     const wasCurrent = await retireKey(tx, found.committeeId, now, found.id);
     if (wasCurrent && !found.isOutside && needsNewKey(input.reason))
       await giveKey(tx, actor, found.committeeId, now);
-    return done({ keyId: found.id, serial: found.serial, isOutside: found.isOutside });
+    return done({ keyId: found.id, serial: found.serial, movedInside: wasCurrent && found.isOutside });
   });
 }
 
