@@ -121,7 +121,8 @@ async function revoke({ code, reason: said, by, serial }: Given & object): Promi
   const { reason: refused } = outcome.refusal;
   if (refused === "account_unknown") fail(`${phone} is no security officer.`);
   else if (refused === "changed_meanwhile") fail("It was revoked before.");
-  else fail(`${code} has no such certificate.`);
+  else if (serial) fail(`${code} has no such certificate.`);
+  else fail(`The key with which ${code} signs has no certificate yet. --serial names another one.`);
 }
 
 function tell(said: Awaited<ReturnType<typeof placeOutside>>): void {

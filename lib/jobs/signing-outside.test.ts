@@ -358,6 +358,12 @@ describe.runIf(installed("openssl"))("a key outside", () => {
       movedInside: false,
     });
     expect(await committeesSigningOutside()).toContain(committee.id);
+    // One that has signed nothing yet has no certificate to take back, and no other one is taken for it.
+    value(await place(programs.newKey(committee.code)));
+    const current = { ...input, serial: null };
+    expect(await revokeCommitteeKey(command, current, later(2_000))).toMatchObject({
+      refusal: { reason: "not_found" },
+    });
   });
 
   test("that was lost is revoked as any other: what it signs since is refused, and the one here signs", async () => {

@@ -1,5 +1,5 @@
 import { X509Certificate } from "node:crypto";
-import { and, desc, eq, isNotNull, sql } from "drizzle-orm";
+import { desc, eq, sql } from "drizzle-orm";
 import { transaction } from "@/db/client";
 import { committeeKey } from "@/db/schema/installation";
 import { keyRevocation } from "@/db/schema/key";
@@ -14,7 +14,7 @@ import { securityOfficer } from "./security-officer";
 
 export interface KeyRevocationInput {
   readonly committeeCode: string;
-  /** Hexadecimal, as the certificate says it; null means the one with which the committee signs documents now. */
+  /** Hexadecimal, as the certificate says it; null means that of the key with which the committee signs documents now. */
   readonly serial: string | null;
   readonly reason: KeyRevocationReason;
   /** The telephone of the security officer who decides it. */
@@ -52,7 +52,7 @@ export function revokeCommitteeKey(
       })
       .from(committeeKey)
       .innerJoin(organization, eq(organization.id, committeeKey.committeeId))
-      .where(and(eq(organization.code, input.committeeCode), isNotNull(committeeKey.certificateDer)))
+      .where(eq(organization.code, input.committeeCode))
       .orderBy(outsideFirst, desc(committeeKey.createdAt))
       .for("update", { of: committeeKey });
     const found = keys
@@ -60,7 +60,8 @@ export function revokeCommitteeKey(
       .find(({ serial, retiredAt }) =>
         input.serial === null ? retiredAt === null : serial === input.serial.toUpperCase(),
       );
-    if (!found) return refuse("not_found");
+    // Of a key that was never certified nothing can be taken back, and another one than was meant must not be.
+    if (!found?.certificateDer) return refuse("not_found");
     const [revoked] = await tx
       .insert(keyRevocation)
       .values({
