@@ -26,7 +26,7 @@ const INSTALLATION = "随行 Suixing";
 let authority: KeptAuthority | undefined;
 
 /** The address that people use: certificates say there where the lists of revoked ones are. */
-const address = () => process.env["NEXTAUTH_URL"] ?? "";
+const address = () => process.env.NEXTAUTH_URL ?? "";
 
 /** The installation's authority if it was founded. */
 export async function foundedAuthority(): Promise<KeptAuthority | null> {
@@ -125,12 +125,12 @@ export async function signingAs(
   committee: Committee,
   now: Date,
 ): Promise<{ keyId: string; signer: Signer; timestampAuthority: TimestampAuthority }> {
-  const { timestamp, issuing, root } = await theAuthority(now);
+  const { timestamp, issuing } = await theAuthority(now);
   const outside = await stampingOutside(now);
   const { keyId, signer } = await signerFor(committee, outside?.roots ?? [], now);
   const timestampAuthority =
     outside?.authority ?? localTimestampAuthority(timestamp, [issuing.certificateDer]);
-  if (signatureLevel(process.env["SUIXING_SIGNATURE_LEVEL"]) === "B-T")
+  if (signatureLevel(process.env.SUIXING_SIGNATURE_LEVEL) === "B-T")
     return { keyId, signer, timestampAuthority };
   const certificates = [signer.certificateDer, ...signer.chainDer, timestamp.certificateDer];
   const evidence = { certificates, revocationLists: await goodLists(now) };

@@ -10,7 +10,7 @@ import { transfer } from "@/db/schema/transfer";
 import { endOf, startOf } from "../rules/calendar";
 import { type HeldBy, holdsOn } from "../rules/erasure";
 import { isOnTheBooks } from "../rules/member";
-import { withMerged } from "./merge";
+import { withMerged } from "./merged";
 import { isOpenCase } from "./todo";
 
 interface Whose {

@@ -11,7 +11,7 @@ import { open, openPersonKey } from "@/db/sealing";
 import { openedRequests } from "./certificate-request";
 import { ownComplaints } from "./complaint";
 import { openedCorrections } from "./correction";
-import { withMerged } from "./merge";
+import { withMerged } from "./merged";
 import { amongOfficers, notHisToRead, saidIn } from "./said";
 import { withWords } from "./transfer-words";
 

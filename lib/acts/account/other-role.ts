@@ -2,7 +2,7 @@ import { and, eq, inArray, isNull, ne, or, sql } from "drizzle-orm";
 import type { Executor } from "@/db/client";
 import { account, accountRole } from "@/db/schema/account";
 import { event } from "@/db/schema/event";
-import { ofOnePerson } from "../../reads/merge";
+import { ofOnePerson } from "../../reads/merged";
 
 /** That the record was taken from this account because it is another's makes nobody of the two the other. */
 const wasHis = and(eq(event.kind, "identity.released"), sql`${event.data}->>'why' <> 'objection'`);

@@ -2,7 +2,7 @@ import { and, asc, eq, isNull } from "drizzle-orm";
 import { db, type Executor, transaction } from "@/db/client";
 import { erasureRequest } from "@/db/schema/privacy";
 import { holdsOf } from "../../reads/erasure";
-import { withMerged } from "../../reads/merge";
+import { withMerged } from "../../reads/merged";
 import { provenRecently } from "../../rules/identity";
 import { done, type Outcome, refuse } from "../../rules/refusal";
 import { clock, type PersonActor } from "../actor";

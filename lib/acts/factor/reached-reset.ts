@@ -2,7 +2,7 @@ import { and, eq } from "drizzle-orm";
 import type { Executor } from "@/db/client";
 import { factorReset } from "@/db/schema/factor";
 import { waitingForDecision } from "../../reads/factor-reset";
-import { ofOnePerson } from "../../reads/merge";
+import { ofOnePerson } from "../../reads/merged";
 import { knownAsAnother } from "../../rules/delegation";
 import { done, type Outcome, refuse } from "../../rules/refusal";
 import { strong } from "../../rules/second-factor";

@@ -18,15 +18,8 @@ import {
   plantRole,
   plantTree,
 } from "@/db/seed/tree";
-import {
-  countMerges,
-  mergedIn,
-  mergedInto,
-  mergeFor,
-  previewMerge,
-  waitingMerges,
-  withMerged,
-} from "@/lib/reads/merge";
+import { countMerges, mergeFor, previewMerge, waitingMerges } from "@/lib/reads/merge";
+import { mergedIn, mergedInto, withMerged } from "@/lib/reads/merged";
 import { memberOnRoster } from "@/lib/reads/roster";
 import { pngHead } from "@/lib/rules/attachment.sample";
 import { dateOf } from "@/lib/rules/calendar";

@@ -2,7 +2,7 @@ import { words } from "@/app/_server/words";
 import { Heading, Section } from "@/app/_ui/heading";
 import { LinkCard } from "@/app/_ui/link-card";
 import type { PersonActor } from "@/lib/acts/actor";
-import { type MergedRecord, mergedInto } from "@/lib/reads/merge";
+import { type MergedRecord, mergedInto } from "@/lib/reads/merged";
 import { dateOf } from "@/lib/rules/calendar";
 import { DeskFrame } from "../../../frame";
 

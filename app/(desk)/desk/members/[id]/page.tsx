@@ -11,7 +11,7 @@ import { SummaryList } from "@/app/_ui/summary-list";
 import { noteView } from "@/lib/acts/member/note-view";
 import { openCaseOf } from "@/lib/reads/case";
 import { decisionsOf } from "@/lib/reads/member-decision";
-import { mergedIn } from "@/lib/reads/merge";
+import { mergedIn } from "@/lib/reads/merged";
 import { type MemberRecord, memberOnRoster } from "@/lib/reads/roster";
 import { waiversOf } from "@/lib/reads/waiver";
 import { dateOf } from "@/lib/rules/calendar";
