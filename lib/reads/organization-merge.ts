@@ -9,6 +9,7 @@ import { committeeOf } from "./committee";
 import { numbersOf } from "./organization-numbers";
 import {
   affiliationCertificatesOf,
+  delegationsLeftBehind,
   isOnPaper,
   membersCarried,
   officesLeftBehind,
@@ -32,6 +33,8 @@ export interface MergePlan {
   readonly openCases: readonly string[];
   /** Its own offices, and those of its members in organizations that no longer stand above them. */
   readonly officesEnding: readonly string[];
+  /** What was delegated to its members in those organizations. */
+  readonly delegationsEnding: readonly string[];
   readonly certificateHolders: readonly string[];
   readonly certificates: number;
   /** What the committee above should look at afterwards, at the successor. */
@@ -93,6 +96,7 @@ export async function planMerge(
       ...(await ownOffices(executor, ending.id)),
       ...(await officesLeftBehind(executor, ending.id, successor.id)),
     ],
+    delegationsEnding: await delegationsLeftBehind(executor, ending.id, successor.id),
     certificateHolders: holders,
     certificates: valid,
     alerts: thresholdAlerts({

@@ -8,6 +8,7 @@ import { type Committee, committeeOf } from "./committee";
 import { numbersOf } from "./organization-numbers";
 import {
   affiliationCertificatesOf,
+  delegationsLeftBehind,
   holdsPaper,
   isOnPaper,
   membersCarried,
@@ -35,6 +36,8 @@ export interface MovePlan {
   readonly officesKept: readonly string[];
   /** Offices in organizations that no longer stand above. */
   readonly officesEnding: readonly string[];
+  /** What was delegated to its members there. */
+  readonly delegationsEnding: readonly string[];
   readonly certificateHolders: readonly string[];
   /** Certificates that are valid today and die with the move. */
   readonly certificates: number;
@@ -89,6 +92,7 @@ export async function planBranchMove(
     openCases: await openCasesOf(executor, moving.id),
     officesKept: await officesWithin(executor, moving.id),
     officesEnding: await officesLeftBehind(executor, moving.id, parent.id),
+    delegationsEnding: await delegationsLeftBehind(executor, moving.id, parent.id),
     certificateHolders: holders,
     certificates: valid,
     alerts: thresholdAlerts(await numbersOf(executor, moving)),

@@ -3,7 +3,7 @@ import { alias, type PgColumn } from "drizzle-orm/pg-core";
 import type { Executor } from "@/db/client";
 import { certificate } from "@/db/schema/certificate";
 import { affiliation } from "@/db/schema/member";
-import { office, organization, organizationClosure } from "@/db/schema/organization";
+import { delegation, office, organization, organizationClosure } from "@/db/schema/organization";
 import { transfer } from "@/db/schema/transfer";
 import { dateOf } from "../rules/calendar";
 import { isOpenCase } from "./todo";
@@ -97,10 +97,17 @@ export async function officesWithin(executor: Executor, id: string): Promise<str
   return rows.map((row) => row.id);
 }
 
-/**
- * The offices that members of these branches would hold where they no longer belong: in organizations that stand above
- * them now and will not (edges 27, 54).
- */
+/** Where members of these branches no longer belong: in organizations that stand above them now and will not. */
+function leftBehind(executor: Executor, id: string, newParentId: string): SQL | undefined {
+  return and(
+    sql`${affiliation.branchId} in ${subtree(executor, id)}`,
+    sql`${office.organizationId} <> ${id}`,
+    sql`${office.organizationId} in ${lineAbove(executor, id)}`,
+    sql`${office.organizationId} not in ${lineAbove(executor, newParentId)}`,
+  );
+}
+
+/** The offices that members of these branches would hold where they no longer belong (edges 27, 54). */
 export async function officesLeftBehind(
   executor: Executor,
   id: string,
@@ -110,15 +117,22 @@ export async function officesLeftBehind(
     .select({ id: office.id })
     .from(office)
     .innerJoin(affiliation, and(eq(affiliation.memberId, office.memberId), isNull(affiliation.until)))
-    .where(
-      and(
-        isNull(office.until),
-        sql`${affiliation.branchId} in ${subtree(executor, id)}`,
-        sql`${office.organizationId} <> ${id}`,
-        sql`${office.organizationId} in ${lineAbove(executor, id)}`,
-        sql`${office.organizationId} not in ${lineAbove(executor, newParentId)}`,
-      ),
-    );
+    .where(and(isNull(office.until), leftBehind(executor, id, newParentId)));
+  return rows.map((row) => row.id);
+}
+
+/** The same of the offices in which they stand in for somebody: whoever may not hold one there does not act in one. */
+export async function delegationsLeftBehind(
+  executor: Executor,
+  id: string,
+  newParentId: string,
+): Promise<string[]> {
+  const rows = await executor
+    .select({ id: delegation.id })
+    .from(delegation)
+    .innerJoin(office, eq(office.id, delegation.officeId))
+    .innerJoin(affiliation, and(eq(affiliation.memberId, delegation.toMemberId), isNull(affiliation.until)))
+    .where(and(isNull(delegation.endedAt), leftBehind(executor, id, newParentId)));
   return rows.map((row) => row.id);
 }
 

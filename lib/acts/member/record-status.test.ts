@@ -17,6 +17,7 @@ import { addDays, dateOf } from "@/lib/rules/calendar";
 import type { MemberDecision } from "@/lib/rules/member-decision";
 import { reason } from "@/lib/rules/refusal.sample";
 import { issueCertificate } from "../certificate/issue";
+import { delegateOffice } from "../office/delegate";
 import { recordStatus, type StatusInput } from "./record-status";
 
 ownDatabase();
@@ -125,6 +126,20 @@ describe("党籍变动登记", () => {
     expect(reason(await record(tree.rootClerk, "restore", tree.originSecretary))).toBe("done");
     expect(await statusOf(tree.originSecretary)).toBe("full");
     expect(await db.select().from(office).where(held)).toEqual([]);
+  });
+
+  test("nor does he stand in for an officer any more, also when it is restored", async () => {
+    const helper = await plantPerson({ name: "吴思源", branchId: tree.origin.sister, today });
+    const [held] = await db
+      .select({ id: office.id })
+      .from(office)
+      .where(eq(office.memberId, tree.sisterSecretary.memberId));
+    const input = { officeId: held?.id ?? "", memberId: helper.memberId, until: addDays(today, 6) };
+    expect(reason(await delegateOffice(await play.as(tree.sisterSecretary), input, now))).toBe("done");
+    expect((await play.as(helper)).offices).toHaveLength(1);
+    expect(reason(await record(tree.originClerk, "suspend", helper))).toBe("done");
+    expect(reason(await record(tree.originClerk, "restore", helper))).toBe("done");
+    expect((await play.as(helper)).offices).toEqual([]);
   });
 
   test("what waited with an officer who is removed finds its next owner at once", async () => {

@@ -1,7 +1,7 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { allOrNothing, type Executor } from "@/db/client";
 import { affiliation, member, memberDecision } from "@/db/schema/member";
-import { office, organization } from "@/db/schema/organization";
+import { delegation, office, organization } from "@/db/schema/organization";
 import { transfer } from "@/db/schema/transfer";
 import { scope } from "../../reads/scope";
 import { isOpenCase } from "../../reads/todo";
@@ -22,6 +22,7 @@ import { revokeCertificates } from "../certificate/revoke";
 import { writeEvent } from "../event";
 import { releaseBinding } from "../identity/release";
 import { closeOffices } from "../office/close";
+import { closeDelegations } from "../office/close-delegation";
 import { actingFor } from "../organization/hold";
 import { passOn } from "../organization/pass-on";
 import { endTransfersWithMember } from "../transfer/end-with-member";
@@ -39,7 +40,7 @@ export interface StatusInput {
 
 /**
  * 党籍变动登记: a committee officer writes down what a meeting decided and its superior approved, and what can stand no
- * longer ends with it, in one transaction: offices, open transfer (edge 31), certificates; of whoever is a member no
+ * longer ends with it, in one transaction: offices and what was delegated to him, open transfer (edge 31), certificates; of whoever is a member no
  * longer also the affiliation and the binding of his account.
  */
 export async function recordStatus(
@@ -94,10 +95,14 @@ export async function recordStatus(
         actingFor(actor, place),
         now,
       );
+      // Whoever may not hold an office does not stand in for one either.
+      const lent = eq(delegation.toMemberId, person.id);
+      const without = await closeDelegations(tx, actor, lent, actingFor(actor, place), now);
       const ended = await endTransfersWithMember(tx, person.id, now);
       if (!ended.ok) return ended;
       if (ends !== null) await takeOffTheRoster(tx, actor, person.id, ends, input.effectiveOn, now);
-      await passOn(tx, [...new Set(closed.map(({ organizationId }) => organizationId))], now);
+      const left = [...closed.map(({ organizationId }) => organizationId), ...without];
+      await passOn(tx, [...new Set(left)], now);
     } else {
       await revokeCertificates(tx, actor, person.id, "status_changed", now);
     }

@@ -1,4 +1,4 @@
-import { and, inArray, isNull, type SQL, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
 import type { Executor } from "@/db/client";
 import { delegation, office } from "@/db/schema/organization";
 import { dateOf } from "../../rules/calendar";
@@ -15,7 +15,10 @@ export interface ClosedOffice {
   readonly memberId: string;
 }
 
-/** Ends open offices, each with its event, with what certifies it and with what was delegated of it. Whoever calls it finds new owners for what waited with these organizations. */
+/**
+ * Ends open offices, each with its event, with what certifies it and with what was delegated of it; who is removed stands
+ * in for nobody of that organization either. Whoever calls it finds new owners for what waited with these organizations.
+ */
 export async function closeOffices(
   tx: Executor,
   actor: Actor,
@@ -49,6 +52,14 @@ export async function closeOffices(
     await revokeCertificates(tx, actor, memberId, "office_ended", now);
   }
   const offices = closed.map(({ id }) => id);
-  await closeDelegations(tx, actor, inArray(delegation.officeId, offices), actingForId, now);
+  const lent = endKind === "removed" ? closed.map((held) => lentTo(tx, held)) : [];
+  const gone = or(inArray(delegation.officeId, offices), ...lent);
+  await closeDelegations(tx, actor, gone, actingForId, now);
   return closed;
+}
+
+/** What others of that organization have delegated to him. */
+function lentTo(tx: Executor, { memberId, organizationId }: ClosedOffice): SQL | undefined {
+  const there = tx.select({ id: office.id }).from(office).where(eq(office.organizationId, organizationId));
+  return and(eq(delegation.toMemberId, memberId), inArray(delegation.officeId, there));
 }

@@ -219,6 +219,39 @@ describe("it ends", () => {
     expect(await offices(helper)).toEqual([]);
   });
 
+  test("with the removal of the deputy, who goes on otherwise when he resigns", async () => {
+    value(await delegate(tree.originSecretary, tree.originSecretary, tree.originDeputy));
+    const endDeputy = async (endKind: "removed" | "resigned") => {
+      const officeId = await officeOf(tree.originDeputy, "deputy_secretary");
+      return endOffice(await as(tree.originClerk), { officeId, endKind }, now);
+    };
+    const standsIn = async () => (await offices(tree.originDeputy)).map(({ kind }) => kind);
+    expect((await standsIn()).sort()).toEqual(["deputy_secretary", "secretary"]);
+    const own = await requested(tree.originDeputy, tree.target.branch);
+    value(await endDeputy("resigned"));
+    expect(await standsIn()).toEqual(["secretary"]);
+    expect(await caseOf(own)).toMatchObject({ ownerOrganizationId: tree.origin.committee });
+    await db
+      .update(office)
+      .set({ until: null, endKind: null })
+      .where(eq(office.memberId, tree.originDeputy.memberId));
+    value(await endDeputy("removed"));
+    expect(await standsIn()).toEqual([]);
+    expect(await caseOf(own)).toMatchObject({ ownerOrganizationId: tree.origin.branch });
+    expect(await told("office.delegation_ended")).toEqual(
+      [tree.originDeputy.name, tree.originSecretary.name].sort(),
+    );
+    // What others hold in that organization is nothing of his.
+    const [third, fourth] = [
+      await officerOf(tree, tree.origin.branch, "deputy_secretary", "王嘉辰"),
+      await officerOf(tree, tree.origin.branch, "organization_officer", "何文景"),
+    ];
+    value(await delegate(tree.originSecretary, tree.originSecretary, third));
+    const officeId = await officeOf(fourth, "organization_officer");
+    value(await endOffice(await as(tree.originClerk), { officeId, endKind: "removed" }, now));
+    expect((await offices(third)).map(({ kind }) => kind).sort()).toEqual(["deputy_secretary", "secretary"]);
+  });
+
   async function completedFrom(id: string) {
     value(await decide(tree.originClerk, id, "approve_origin_branch"));
     value(

@@ -3,7 +3,7 @@ import { allOrNothing, type Executor } from "@/db/client";
 import { chunks, holdTree, moveOrganization } from "@/db/organization-tree";
 import { incomingWish } from "@/db/schema/letter";
 import { affiliation, member } from "@/db/schema/member";
-import { office, organization } from "@/db/schema/organization";
+import { delegation, office, organization } from "@/db/schema/organization";
 import { branchVerification } from "@/db/schema/verification";
 import { committeeOf } from "../../reads/committee";
 import { type MergePlan, planMerge } from "../../reads/organization-merge";
@@ -14,6 +14,7 @@ import type { PersonActor } from "../actor";
 import { revokeCertificates } from "../certificate/revoke";
 import { writeEvent } from "../event";
 import { closeOffices } from "../office/close";
+import { closeDelegations } from "../office/close-delegation";
 import { readdressTransfers } from "../transfer/readdress";
 import { actingFor, holdOrganization } from "./hold";
 import { passOn } from "./pass-on";
@@ -60,6 +61,8 @@ export async function dissolveOrganization(
     );
     const ending = inArray(office.id, [...plan.officesEnding]);
     const closed = await closeOffices(tx, actor, ending, "dissolved", actingForId, now);
+    const lent = inArray(delegation.id, [...plan.delegationsEnding]);
+    const without = await closeDelegations(tx, actor, lent, actingForId, now);
     await carryOver(tx, plan, now);
     await tx
       .update(organization)
@@ -74,7 +77,8 @@ export async function dissolveOrganization(
     }
     const followed = await readdressTransfers(tx, actor, plan.concerned, now);
     if (!followed.ok) return followed;
-    await passOn(tx, [...plan.concerned, ...closed.map(({ organizationId }) => organizationId)], now);
+    const changed = [...closed.map(({ organizationId }) => organizationId), ...without];
+    await passOn(tx, [...plan.concerned, ...changed], now);
     return done({ id: held.id, successorId: successor.id });
   });
 }

@@ -1,7 +1,7 @@
 import { inArray } from "drizzle-orm";
 import { allOrNothing } from "@/db/client";
 import { holdTree, moveOrganization } from "@/db/organization-tree";
-import { office } from "@/db/schema/organization";
+import { delegation, office } from "@/db/schema/organization";
 import { planBranchMove } from "../../reads/organization-move";
 import { done, type Outcome, refuse } from "../../rules/refusal";
 import { strong } from "../../rules/second-factor";
@@ -9,6 +9,7 @@ import type { PersonActor } from "../actor";
 import { revokeCertificates } from "../certificate/revoke";
 import { writeEvent } from "../event";
 import { closeOffices } from "../office/close";
+import { closeDelegations } from "../office/close-delegation";
 import { readdressTransfers } from "../transfer/readdress";
 import { issueCollectiveLetter } from "./collective-letter";
 import { actingFor, holdOrganization } from "./hold";
@@ -74,13 +75,15 @@ export async function moveBranch(
     );
     const left = inArray(office.id, [...planned.value.officesEnding]);
     const closed = await closeOffices(tx, actor, left, "transferred", actingForId, now);
+    const lent = inArray(delegation.id, [...planned.value.delegationsEnding]);
+    const without = await closeDelegations(tx, actor, lent, actingForId, now);
     for (const memberId of planned.value.certificateHolders) {
       await revokeCertificates(tx, actor, memberId, "organization_changed", now);
     }
     const followed = await readdressTransfers(tx, actor, planned.value.moved, now);
     if (!followed.ok) return followed;
     // Above it stands somebody else now, who may act where nobody else is free.
-    await passOn(tx, [held.id, ...closed.map(({ organizationId }) => organizationId)], now);
+    await passOn(tx, [held.id, ...closed.map(({ organizationId }) => organizationId), ...without], now);
     return done({ id: held.id, letter });
   });
 }

@@ -10,7 +10,14 @@ import { affiliation, member } from "@/db/schema/member";
 import { office, organization, organizationClosure } from "@/db/schema/organization";
 import { transfer } from "@/db/schema/transfer";
 import { ownDatabase } from "@/db/seed/test-database";
-import { type PlantedPerson, type PlantedTree, plantedCode, plantOffice, plantTree } from "@/db/seed/tree";
+import {
+  type PlantedPerson,
+  type PlantedTree,
+  plantedCode,
+  plantOffice,
+  plantPerson,
+  plantTree,
+} from "@/db/seed/tree";
 import { committeeOf } from "@/lib/reads/committee";
 import { playOn } from "@/lib/reads/officer.sample";
 import { planMerge } from "@/lib/reads/organization-merge";
@@ -21,6 +28,7 @@ import type { OrganizationType } from "@/lib/rules/organization";
 import { reason, value } from "@/lib/rules/refusal.sample";
 import type { PersonActor } from "../actor";
 import { issueCertificate } from "../certificate/issue";
+import { delegateOffice } from "../office/delegate";
 import { chooseTarget, giveReason } from "../transfer/fill";
 import { startTransfer } from "../transfer/start";
 import { submitTransfer } from "../transfer/submit";
@@ -82,6 +90,20 @@ const openOffices = async (person: PlantedPerson) =>
       .from(office)
       .where(and(eq(office.memberId, person.memberId), isNull(office.until)))
   ).map((row) => row.organizationId);
+const caseOf = async (id: string) => {
+  const [row] = await db.select().from(transfer).where(eq(transfer.id, id));
+  const letters = await db.select().from(letter).where(eq(letter.transferId, id)).orderBy(letter.id);
+  return { row, letters };
+};
+/** The only officer of the committee above lets a member of one of its branches act for him. */
+async function standIn(to: PlantedPerson, of = tree.originClerk): Promise<void> {
+  const [held] = await db.select({ id: office.id }).from(office).where(eq(office.memberId, of.memberId));
+  const until = addDays(today, 6);
+  const input = { officeId: held?.id ?? "", memberId: to.memberId, until };
+  value(await delegateOffice(await play.as(of), input, now));
+}
+const standsInFor = async (person: PlantedPerson) =>
+  (await play.as(person)).offices.flatMap(({ onBehalfOfId }) => onBehalfOfId ?? []);
 const eventsOf = async (...kinds: EventKind[]) =>
   (await db.select().from(event).where(inArray(event.kind, kinds)).orderBy(event.id)).filter(
     ({ actorMemberId }) =>
@@ -171,6 +193,43 @@ describe("edge 18: 整建制转移", () => {
     expect(await openOffices(tree.originSecretary)).toEqual([tree.origin.branch]);
     // Who belongs to another branch of that committee keeps his office there.
     expect(await openOffices(tree.originClerk)).toEqual([tree.origin.committee]);
+  });
+
+  test("whoever stood in at the committee that the branch leaves does so no longer; in the branch he goes on", async () => {
+    const waiting = await plantPerson({ name: "孙远帆", branchId: tree.origin.sister, today });
+    const id = await play.request(tree.target.branch, waiting);
+    await db
+      .update(transfer)
+      .set({ setAside: [tree.member.memberId] })
+      .where(eq(transfer.id, id));
+    await play.decide(tree.sisterSecretary, id, "approve_origin_branch");
+    await standIn(tree.member);
+    // His deputy may not decide on this one, and so neither may he.
+    expect((await caseOf(id)).row).toMatchObject({ ownerOrganizationId: tree.root });
+    expect(await standsInFor(tree.member)).toEqual([tree.originClerk.memberId]);
+    const plan = value(
+      await planBranchMove(
+        await play.as(tree.rootClerk),
+        { id: tree.origin.branch, parentId: tree.target.committee },
+        now,
+      ),
+    );
+    expect(plan.delegationsEnding).toHaveLength(1);
+    await standIn(tree.originDeputy, tree.originSecretary);
+
+    value(await move(tree.rootClerk, tree.origin.branch, tree.target.committee));
+    expect(await standsInFor(tree.member)).toEqual([]);
+    expect(await standsInFor(tree.originDeputy)).toEqual([tree.originSecretary.memberId]);
+    expect((await play.as(tree.originClerk)).offices).toMatchObject([{ kind: "organization_officer" }]);
+    const [ended, ...others] = await eventsOf("office.delegation_ended");
+    expect(others).toEqual([]);
+    expect(ended).toMatchObject({
+      subjectMemberId: tree.member.memberId,
+      actorMemberId: tree.rootClerk.memberId,
+      data: { organization: tree.origin.committee, delegator: tree.originClerk.memberId },
+    });
+    expect(await toldOf(ended?.id ?? "")).toContain(tree.originClerk.memberId);
+    expect((await caseOf(id)).row).toMatchObject({ ownerOrganizationId: tree.origin.committee });
   });
 
   test("within one committee: a mere move in the tree, without a letter", async () => {
@@ -390,6 +449,37 @@ describe("edges 16, 17: 撤销并入", () => {
     expect(below).toHaveLength(5);
   });
 
+  test("whoever stood in above the branch or committee that is dissolved does so no longer", async () => {
+    const sub = await plantBelow(tree.origin.committee, "committee");
+    const branch = await plantBelow(sub, "branch");
+    const helper = await plantPerson({ name: "孙远帆", branchId: branch, today });
+    await plantOffice(sub, tree.member.memberId, "secretary");
+    value(await move(tree.originClerk, tree.origin.branch, sub));
+    await standIn(helper, tree.member);
+    await standIn(tree.originSecretary);
+    // Up into the committee above: that one stands above them still.
+    value(await dissolve(tree.originClerk, sub, tree.origin.committee));
+    expect(await standsInFor(helper)).toEqual([]);
+    expect(await standsInFor(tree.originSecretary)).toEqual([tree.originClerk.memberId]);
+    value(await dissolve(tree.rootClerk, tree.origin.committee, tree.target.committee));
+    expect(await standsInFor(tree.originSecretary)).toEqual([]);
+  });
+
+  test("a branch whose member stood in at a committee between leaves that committee", async () => {
+    const sub = await plantBelow(tree.origin.committee, "committee");
+    const branch = await plantBelow(sub, "branch");
+    const officer = await plantPerson({ name: "孙远帆", branchId: branch, today });
+    await plantOffice(sub, officer.memberId, "secretary");
+    const lower = await plantBelow(sub, "branch");
+    const helper = await plantPerson({ name: "周知行", branchId: lower, today });
+    await standIn(helper, officer);
+    expect(await standsInFor(helper)).toEqual([officer.memberId]);
+    value(await dissolve(tree.originClerk, lower, tree.origin.sister));
+    expect(await standsInFor(helper)).toEqual([]);
+    const [ended] = await eventsOf("office.delegation_ended");
+    expect(ended).toMatchObject({ subjectMemberId: helper.memberId, data: { organization: sub } });
+  });
+
   test("a sub-committee goes up into the committee above it", async () => {
     const sub = await plantBelow(tree.origin.committee, "committee");
     value(await move(tree.originClerk, tree.origin.branch, sub));
@@ -525,12 +615,6 @@ describe("edge 38: 涉密", () => {
 });
 
 describe("open cases follow (edges 16, 17, 18)", () => {
-  const caseOf = async (id: string) => {
-    const [row] = await db.select().from(transfer).where(eq(transfer.id, id));
-    const letters = await db.select().from(letter).where(eq(letter.transferId, id)).orderBy(letter.id);
-    return { row, letters };
-  };
-
   test("a request that waits at the branch goes on to the committee under which it stands now", async () => {
     const id = await play.request(tree.target.sister);
     value(await move(tree.rootClerk, tree.origin.branch, tree.target.committee));
