@@ -14,6 +14,8 @@ const headOf = ({ column }: InstallationSealed): SQL<string> =>
     ? sql`convert_from(substring(${column} from 1 for 80), 'UTF8')`
     : sql`left(${column}, 80)`;
 const keyIdIn = (one: InstallationSealed): SQL<string> => sql<string>`split_part(${headOf(one)}, '.', 2)`;
+/** What was emptied has no key. */
+const isSealed = (one: InstallationSealed) => and(isNotNull(one.column), sql`${headOf(one)} <> ''`);
 
 /**
  * 密钥轮换: seals again with the newest master key what an older one has sealed, a few rows at a time, while everybody
@@ -32,7 +34,7 @@ async function resealIn(tx: Executor, one: InstallationSealed): Promise<number> 
   const rows = await tx
     .select({ rowId: sql<string>`${one.rowId}`, sealed: textOf(one) })
     .from(one.table)
-    .where(and(isNotNull(one.column), sql`${keyIdIn(one)} <> ${masterKeyId()}`))
+    .where(and(isSealed(one), sql`${keyIdIn(one)} <> ${masterKeyId()}`))
     .limit(AT_ONCE)
     .for("update", { skipLocked: true });
   for (const { rowId, sealed } of rows) {
@@ -65,7 +67,7 @@ export async function countSealed(): Promise<SealedCount[]> {
         const rows = await tx
           .select({ keyId, values: sql<number>`count(*)::int` })
           .from(one.table)
-          .where(isNotNull(one.column))
+          .where(isSealed(one))
           .groupBy(keyId);
         return rows.map((row) => ({ column: one.name, ...row }));
       }),
