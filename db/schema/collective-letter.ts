@@ -34,6 +34,7 @@ export const collectiveLetter = pgTable(
     keyId: uuid().notNull(),
     signature: text().notNull(),
     createdAt: instant().notNull(),
+    /** Empty again once it was kept long enough. */
     sealed: text(),
     madeAt: instant(),
     /** Why it cannot be made: the characters that no font has. */
@@ -48,7 +49,7 @@ export const collectiveLetter = pgTable(
     check("collective_letter_counted", sql`cardinality(${t.memberIds}) = ${t.memberCount}`),
     check(
       "collective_letter_made",
-      sql`(${t.madeAt} is null) = (${t.sealed} is null and ${t.problem} is null)`,
+      sql`${t.madeAt} is not null or (${t.sealed} is null and ${t.problem} is null)`,
     ),
     check("collective_letter_between", sql`${t.fromCommitteeId} <> ${t.toCommitteeId}`),
   ],

@@ -1,19 +1,24 @@
 import { eq } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
-import { db } from "@/db/client";
+import { db, transaction } from "@/db/client";
 import { collectiveLetter } from "@/db/schema/collective-letter";
 import { member } from "@/db/schema/member";
 import { organization } from "@/db/schema/organization";
 import { ownDatabase } from "@/db/seed/test-database";
 import { type PlantedTree, plantAdministrator, plantTree } from "@/db/seed/tree";
 import { value } from "@/lib/rules/refusal.sample";
+import { askErasure, eraseDue } from "../acts/erasure/ask";
+import { eraseMember } from "../acts/erasure/erase";
 import { moveBranch } from "../acts/organization/move-branch";
+import { storeCollectiveLetter } from "../acts/organization/store-collective-letter";
 import { actorOf } from "../acts/outside/outward.sample";
+import { clearExpired } from "../acts/retention/clear";
 import { ask, installed } from "../documents/outside-tools.sample";
 import { collectiveLetterFor } from "../reads/collective-letter";
 import { organizationInDetail } from "../reads/organization-detail";
 import { answerFor } from "../reads/verification-code";
-import { dateOf } from "../rules/calendar";
+import { dateOf, startOf } from "../rules/calendar";
+import { retention } from "../rules/retention";
 import { makeCollectiveLetters } from "./make-collective-letters";
 
 ownDatabase();
@@ -34,6 +39,12 @@ async function moved() {
   const [letter] = await db.select().from(collectiveLetter).where(eq(collectiveLetter.branchId, branch));
   if (!letter) throw new Error("no letter");
   return letter;
+}
+
+async function letterRow(id: string) {
+  const [row] = await db.select().from(collectiveLetter).where(eq(collectiveLetter.id, id));
+  if (!row) throw new Error("no letter");
+  return row;
 }
 
 test("made once, sealed, and read by the clerks of both committees and of those above alone", async () => {
@@ -110,6 +121,47 @@ test("its code tells a stranger what moved where, and no name", async () => {
     receivedBy: tree.names.targetCommittee,
     acceptedOn: dateOf(now),
   });
+});
+
+/** Instants around that at which a letter of this day is ten years old. */
+const tenYears = (ms: number) =>
+  new Date(startOf(dateOf(now)).getTime() + (retention.letters.days ?? 0) * 86_400_000 + ms);
+
+test("ten years after its day its sheets are nobody's any more; letter, list and receipt stand", async () => {
+  const { id } = await moved();
+  await makeCollectiveLetters(ADDRESS, now, alive);
+  const clerk = await actorOf(tree.originClerk, now);
+  await clearExpired(tenYears(-1));
+  expect(await collectiveLetterFor(clerk, id)).toMatchObject({ pdf: expect.any(Buffer) });
+  const kept = await letterRow(id);
+  await clearExpired(tenYears(0));
+  expect(await letterRow(id)).toEqual({ ...kept, sealed: null });
+  expect(kept.madeAt).toEqual(now);
+  expect(await collectiveLetterFor(clerk, id)).toBeNull();
+  const found = await organizationInDetail(clerk, tree.origin.committee);
+  expect(found?.letters).toMatchObject([{ id, members: 3, readable: false }]);
+  expect(await makeCollectiveLetters(ADDRESS, tenYears(0), alive)).toBe(0);
+});
+
+test("whoever stood on a list is erased when it is ten years old, and stands on no sheet from then on", async () => {
+  const { id } = await moved();
+  await makeCollectiveLetters(ADDRESS, now, alive);
+  await db.update(member).set({ status: "removed" }).where(eq(member.id, tree.member.memberId));
+  expect(value(await askErasure(await actorOf(tree.member, now), {}, now))).toEqual({ erased: false });
+  expect(await eraseDue(tenYears(-1))).toBe(0);
+  expect((await letterRow(id)).sealed).not.toBeNull();
+  expect(await eraseDue(tenYears(0))).toBe(1);
+  expect(await letterRow(id)).toMatchObject({ sealed: null, problem: null, madeAt: now });
+  expect(await collectiveLetterFor(await actorOf(tree.originClerk, now), id)).toBeNull();
+});
+
+test("an erasure while sheets are being made leaves none that name him", async () => {
+  const { id } = await moved();
+  const pdf = Buffer.from("%PDF-made before");
+  await transaction((tx) => eraseMember(tx, tree.member.memberId, tenYears(0)));
+  await storeCollectiveLetter(id, pdf, tenYears(0));
+  expect(await letterRow(id)).toMatchObject({ sealed: null, problem: null });
+  expect(await makeCollectiveLetters(ADDRESS, tenYears(0), alive)).toBe(0);
 });
 
 test("a name that no font has is given up with its reason", async () => {

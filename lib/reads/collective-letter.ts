@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { db } from "@/db/client";
 import { collectiveLetter, collectiveReceipt } from "@/db/schema/collective-letter";
@@ -15,7 +15,14 @@ export const collectiveColumns = {
   shown_committee: collectiveLetter.toCommitteeId,
 };
 
-/** The sheets of a collective letter, for the clerks of both committees; `waiting` while they are being made. */
+/** Its sheets are gone: it was made so long ago that they are no longer kept. */
+export const sheetsCleared = sql`${collectiveLetter.madeAt} is not null and ${collectiveLetter.sealed} is null
+  and ${collectiveLetter.problem} is null`;
+
+/**
+ * The sheets of a collective letter, for the clerks of both committees; `waiting` while they are being made. Of one whose
+ * sheets are no longer kept there is nothing.
+ */
 export async function collectiveLetterFor(
   actor: PolicyActor,
   id: string,
@@ -32,7 +39,8 @@ export async function collectiveLetterFor(
   if (!row) return null;
   const { number, madeAt, sealed, problem } = row;
   if (madeAt === null) return "waiting";
-  if (sealed === null) return { problem: problem ?? "" };
+  if (problem !== null) return { problem };
+  if (sealed === null) return null;
   return { number, pdf: openForInstallation(sealed, { column: "collective_letter.sealed", rowId: id }) };
 }
 

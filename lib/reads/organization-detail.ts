@@ -7,7 +7,7 @@ import { delegation, office, organization } from "@/db/schema/organization";
 import { type OfficeKind, officeKinds } from "../rules/office";
 import { shortName, type ThresholdAlert, thresholdAlerts } from "../rules/organization";
 import type { PolicyAct, PolicyActor } from "../rules/policy";
-import { collectiveColumns } from "./collective-letter";
+import { collectiveColumns, sheetsCleared } from "./collective-letter";
 import { numbersOf } from "./organization-numbers";
 import { isOnPaper, openCasesOf } from "./organization-place";
 import { organizationOf, type TreeNode } from "./organization-tree";
@@ -31,7 +31,7 @@ export interface MovedWith {
   readonly from: string;
   readonly to: string;
   readonly members: number;
-  /** May this actor open it? It names the members. */
+  /** May this actor open it, and is it still kept? It names the members. */
   readonly readable: boolean;
 }
 
@@ -178,7 +178,7 @@ async function lettersOf(actor: PolicyActor, id: string): Promise<MovedWith[]> {
       from: fromCommittee.name,
       to: toCommittee.name,
       members: collectiveLetter.memberCount,
-      readable: sql<boolean>`${scope(actor, "collective_letter.read", collectiveColumns)}`,
+      readable: sql<boolean>`(${scope(actor, "collective_letter.read", collectiveColumns)}) and not (${sheetsCleared})`,
     })
     .from(collectiveLetter)
     .innerJoin(moved, eq(moved.id, collectiveLetter.branchId))

@@ -15,8 +15,9 @@ export function newestLetterId(transferId: string): SQL {
   return sql`(select ${letter.id} from ${letter} where ${letter.transferId} = ${transferId} order by ${letter.id} desc limit 1)`;
 }
 
-/** Who answered outside, and how he is reached. */
+/** Who answered outside, and how he is reached; nobody any more where it was cleared. */
 export function openPerson(id: string, sealed: string): { name: string; telephone: string } {
+  if (sealed === "") return { name: "", telephone: "" };
   const said: unknown = JSON.parse(
     openForInstallation(sealed, { column: "outside_answer.person", rowId: id }).toString(),
   );

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, or, sql } from "drizzle-orm";
+import { and, arrayContains, eq, inArray, isNull, or, sql } from "drizzle-orm";
 import type { Executor } from "@/db/client";
 import {
   account,
@@ -15,6 +15,7 @@ import {
   certificateRequest,
   certificateRunRow,
 } from "@/db/schema/certificate";
+import { collectiveLetter } from "@/db/schema/collective-letter";
 import { complaint } from "@/db/schema/complaint";
 import { message, notice } from "@/db/schema/event";
 import { authenticator, factorReset, passkey, recoveryCode } from "@/db/schema/factor";
@@ -110,6 +111,7 @@ export async function eraseMember(tx: Executor, memberId: string, now: Date): Pr
     await withholdFromImports(tx, before);
   }
   await eraseCases(tx, memberId);
+  await eraseLists(tx, memberId, now);
   await eraseCertificates(tx, memberId, now);
   await eraseComplaints(tx, eq(complaint.memberId, memberId));
 }
@@ -165,17 +167,8 @@ async function eraseCases(tx: Executor, memberId: string): Promise<void> {
   const cases = tx.select({ id: transfer.id }).from(transfer).where(eq(transfer.memberId, memberId));
   await tx
     .update(outsideAnswer)
-    .set({ remark: "", attachmentId: null })
+    .set({ remark: "", attachmentId: null, personSealed: "" })
     .where(inArray(outsideAnswer.transferId, cases));
-  const answers = await tx
-    .select({ id: outsideAnswer.id })
-    .from(outsideAnswer)
-    .where(inArray(outsideAnswer.transferId, cases));
-  const nobody = JSON.stringify({ name: "", telephone: "" });
-  for (const { id } of answers) {
-    const personSealed = sealForInstallation(nobody, { column: "outside_answer.person", rowId: id });
-    await tx.update(outsideAnswer).set({ personSealed }).where(eq(outsideAnswer.id, id));
-  }
   await tx
     .update(incomingLetter)
     .set({ issuerContact: "", duesPaidUntil: null, attachmentId: null })
@@ -191,6 +184,21 @@ async function eraseCases(tx: Executor, memberId: string): Promise<void> {
     .update(transfer)
     .set({ reasonNote: "", lastReason: "", outsideContact: null, sinceOn: null })
     .where(eq(transfer.memberId, memberId));
+}
+
+/**
+ * The lists of whole organizations on which he stands. They held his erasure until the last of them was as old as letters
+ * are kept, so they are nobody's any more; one that was never made is not made now.
+ */
+async function eraseLists(tx: Executor, memberId: string, now: Date): Promise<void> {
+  await tx
+    .update(collectiveLetter)
+    .set({
+      sealed: null,
+      problem: null,
+      madeAt: sql`coalesce(${collectiveLetter.madeAt}, ${now.toISOString()})`,
+    })
+    .where(arrayContains(collectiveLetter.memberIds, [memberId]));
 }
 
 async function eraseCertificates(tx: Executor, memberId: string, now: Date): Promise<void> {

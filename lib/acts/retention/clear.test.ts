@@ -1,27 +1,35 @@
-import { and, count, eq, inArray, isNotNull } from "drizzle-orm";
+import { and, count, eq, getTableName, inArray, isNotNull } from "drizzle-orm";
 import type { PgTable } from "drizzle-orm/pg-core";
 import { beforeEach, expect, test } from "vitest";
-import { db } from "@/db/client";
+import { classes } from "@/db/classes";
+import { db, transaction } from "@/db/client";
+import { installationSealed } from "@/db/installation-sealed";
 import { cardCode, session, signInAttempt } from "@/db/schema/account";
 import { complaint } from "@/db/schema/complaint";
 import { event, message, notice } from "@/db/schema/event";
 import { factorChallenge } from "@/db/schema/factor";
-import { letter } from "@/db/schema/letter";
+import { letter, outsideAnswer } from "@/db/schema/letter";
 import { formPress, limitCounter, limitWait } from "@/db/schema/limit";
 import { reveal } from "@/db/schema/member";
-import { transfer } from "@/db/schema/transfer";
+import { attachment, transfer } from "@/db/schema/transfer";
 import { bindingObjection, branchVerification, phoneChange } from "@/db/schema/verification";
 import { ownDatabase } from "@/db/seed/test-database";
 import { inventedPhone, type PlantedTree, plantTree } from "@/db/seed/tree";
+import { openPerson } from "@/lib/reads/outside-answer";
+import { pngHead } from "@/lib/rules/attachment.sample";
 import { dateOf } from "@/lib/rules/calendar";
 import { value } from "@/lib/rules/refusal.sample";
-import { retention } from "@/lib/rules/retention";
+import { goesBefore, retention } from "@/lib/rules/retention";
 import { answerComplaint } from "../complaint/answer";
 import { sendComplaint } from "../complaint/send";
 import { askReveal } from "../member/reveal";
 import { queueMessage } from "../message/queue";
+import { answerLetter } from "../outside/answer";
+import { attachOwnScan } from "../outside/attach-scan";
+import { acceptance, issuedOutward, onPaper } from "../outside/outward.sample";
 import { as, decide, requested, started } from "../transfer/between.sample";
-import { clearExpired, neverCleared } from "./clear";
+import { clearExpired, clears, neverCleared } from "./clear";
+import { emptiedBy } from "./emptied.sample";
 
 ownDatabase();
 let tree: PlantedTree;
@@ -35,6 +43,48 @@ beforeEach(async () => {
 
 test("whatever has a number of days is cleared by something", () => {
   expect(neverCleared).toEqual([]);
+});
+
+test("whatever a master key seals for a time is taken away by what clears its kind @V14.2.7", async () => {
+  const kept: string[] = [];
+  const missed: string[] = [];
+  for (const one of installationSealed) {
+    const name = classes[getTableName(one.table)]?.kept;
+    const before = name ? goesBefore(name, started) : null;
+    if (!name || before === null) continue;
+    kept.push(one.name);
+    const emptied = await emptiedBy(async () => {
+      for (const clear of clears[name] ?? []) await transaction((tx) => clear(tx, before));
+    });
+    if (!emptied(one)) missed.push(`${name}: ${one.name}`);
+  }
+  expect(missed).toEqual([]);
+  expect(kept.length).toBeGreaterThan(15);
+});
+
+test("of a case that ended long ago the photographs go, and who answered outside", async () => {
+  const id = await issuedOutward(tree, started);
+  const content = { ...(await onPaper(id, acceptance(dateOf(started)))), remark: "" };
+  const { id: answerId } = value(await answerLetter(content, "n", started));
+  value(await attachOwnScan({ code: content.code, answerId }, pngHead(800, 600), started));
+  await db.update(transfer).set({ closedAt: started }).where(eq(transfer.id, id));
+  const left = async () => {
+    const [answer] = await db.select().from(outsideAnswer).where(eq(outsideAnswer.id, answerId));
+    const scans = await db.select().from(attachment).where(eq(attachment.transferId, id));
+    if (!answer) throw new Error("no answer");
+    return {
+      scans: scans.length,
+      hangs: answer.attachmentId !== null,
+      ...openPerson(answerId, answer.personSealed),
+    };
+  };
+  const there = { scans: 1, hangs: true, name: "接收人", telephone: "0999-19800001" };
+  await clearExpired(days("letters"));
+  expect(await left()).toEqual(there);
+  await clearExpired(days("letters", 1));
+  expect(await left()).toEqual({ scans: 0, hangs: false, name: "", telephone: "" });
+  // Nothing is left that the next round would touch.
+  expect(await clearExpired(days("letters", 1))).toBe(0);
 });
 
 test("attempts, counters, numbers asked for and sessions go on the day after, not on the day @V14.2.7", async () => {

@@ -1,5 +1,5 @@
 import { and, eq, inArray, isNotNull, isNull, lt, notExists, or, type SQL } from "drizzle-orm";
-import type { PgColumn, PgTable } from "drizzle-orm/pg-core";
+import type { PgColumn } from "drizzle-orm/pg-core";
 import { type Executor, transaction } from "@/db/client";
 import {
   cardCode,
@@ -14,33 +14,26 @@ import { certificateLink, certificateRun, certificateRunRow } from "@/db/schema/
 import { complaint } from "@/db/schema/complaint";
 import { message, notice } from "@/db/schema/event";
 import { factorChallenge, factorReset } from "@/db/schema/factor";
-import {
-  incomingLetter,
-  incomingWish,
-  letter,
-  letterPrint,
-  outsideAnswer,
-  transferPaper,
-} from "@/db/schema/letter";
+import { incomingLetter, incomingWish, outsideAnswer } from "@/db/schema/letter";
 import { formPress, limitCounter, limitWait } from "@/db/schema/limit";
 import { reveal } from "@/db/schema/member";
 import { importChange, importRow, importRun } from "@/db/schema/roster";
-import { attachment, transfer } from "@/db/schema/transfer";
+import { attachment } from "@/db/schema/transfer";
 import { bindingObjection, branchVerification, identityClaim, phoneChange } from "@/db/schema/verification";
 import { goesBefore, type RetentionName, retentionNames } from "../../rules/retention";
-
-/** Rows that one statement takes at most, so that nobody waits for it. */
-const AT_ONCE = 500;
+import {
+  clearCollectiveLetters,
+  clearOutsidePersons,
+  clearPapers,
+  clearPrints,
+  clearScans,
+} from "./clear-letters";
+import { AT_ONCE, remove } from "./remove";
 
 type Clear = (tx: Executor, before: Date) => Promise<number>;
 
-async function remove(tx: Executor, table: PgTable & { readonly id: PgColumn }, old: SQL | undefined) {
-  const some = tx.select({ id: table.id }).from(table).where(old).limit(AT_ONCE);
-  return (await tx.delete(table).where(inArray(table.id, some)).returning({ id: table.id })).length;
-}
-
 /** What goes of each kind, once it is older than the rulebook keeps it. What is not here goes with its person only. */
-const clears: Partial<Record<RetentionName, readonly Clear[]>> = {
+export const clears: Partial<Record<RetentionName, readonly Clear[]>> = {
   sign_in_attempts: [
     (tx, before) => remove(tx, signInAttempt, lt(signInAttempt.createdAt, before)),
     (tx, before) => remove(tx, emailAttempt, lt(emailAttempt.createdAt, before)),
@@ -138,7 +131,7 @@ const clears: Partial<Record<RetentionName, readonly Clear[]>> = {
         ),
       ),
   ],
-  letters: [clearPrints, clearPapers],
+  letters: [clearPrints, clearPapers, clearCollectiveLetters, clearScans, clearOutsidePersons],
 };
 
 /** By the first of two instants that is there. */
@@ -222,23 +215,6 @@ async function clearRunRows(tx: Executor, before: Date): Promise<number> {
     .where(inArray(certificateRunRow.runId, runs))
     .returning({ memberId: certificateRunRow.memberId });
   return cleared.length;
-}
-
-/** Of cases that ended so long ago: the numbers, the letters and their signatures stay, the sheets go. */
-function casesBefore(tx: Executor, before: Date) {
-  return tx.select({ id: transfer.id }).from(transfer).where(lt(transfer.closedAt, before));
-}
-
-function clearPrints(tx: Executor, before: Date): Promise<number> {
-  const letters = tx
-    .select({ id: letter.id })
-    .from(letter)
-    .where(inArray(letter.transferId, casesBefore(tx, before)));
-  return remove(tx, letterPrint, inArray(letterPrint.letterId, letters));
-}
-
-function clearPapers(tx: Executor, before: Date): Promise<number> {
-  return remove(tx, transferPaper, inArray(transferPaper.transferId, casesBefore(tx, before)));
 }
 
 /**

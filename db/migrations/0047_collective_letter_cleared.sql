@@ -1,0 +1,2 @@
+ALTER TABLE "collective_letter" DROP CONSTRAINT "collective_letter_made";--> statement-breakpoint
+ALTER TABLE "collective_letter" ADD CONSTRAINT "collective_letter_made" CHECK ("collective_letter"."made_at" is not null or ("collective_letter"."sealed" is null and "collective_letter"."problem" is null));
