@@ -16,6 +16,7 @@ import { loadActor } from "@/lib/reads/actor";
 import { paperFor } from "@/lib/reads/incoming-paper";
 import { addDays, dateOf } from "@/lib/rules/calendar";
 import type { PaperKind } from "@/lib/rules/incoming";
+import { reason, value } from "@/lib/rules/refusal.sample";
 import type { TransferStep } from "@/lib/rules/transfer-steps";
 import type { PersonActor } from "../acts/actor";
 import { askPaper } from "../acts/incoming/ask-paper";
@@ -91,9 +92,14 @@ describe("the sheets that go to the issuer", () => {
   test("an enquiry, once it was asked for, and the same one however often", async () => {
     expect(await ask("enquiry")).toBe("step_not_possible");
     await decide(tree.targetClerk, "request_files", { reason: "入党志愿书；政治审查材料" });
+    // The committee signs it: not without a second factor, and without one again to open what it has signed.
+    const unproven = { ...(await as(tree.targetClerk)), secondFactorAt: null };
+    const withoutFactor = () => askPaper(unproven, { id, kind: "enquiry" }, now);
+    expect(reason(await withoutFactor())).toBe("second_factor_needed");
     const asked = await Promise.all(Array.from({ length: 5 }, () => ask("enquiry")));
     expect(new Set(asked).size).toBe(1);
     const [paperId = ""] = asked;
+    expect(value(await withoutFactor())).toEqual({ id: paperId });
     expect(await paperOf(paperId)).toBe("waiting");
     expect(await makePapers(now, alive)).toBe(1);
     expect(await makePapers(now, alive)).toBe(0);

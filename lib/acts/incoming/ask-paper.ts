@@ -1,11 +1,12 @@
 import { and, asc, eq } from "drizzle-orm";
-import { allOrNothing } from "@/db/client";
+import { allOrNothing, type Executor } from "@/db/client";
 import { event } from "@/db/schema/event";
 import { transferPaper } from "@/db/schema/letter";
 import { transfer } from "@/db/schema/transfer";
 import { scope } from "../../reads/scope";
 import { type PaperKind, toldBy } from "../../rules/incoming";
 import { done, type Outcome, refuse } from "../../rules/refusal";
+import { strong } from "../../rules/second-factor";
 import type { PersonActor } from "../actor";
 import { writeEvent } from "../event";
 
@@ -39,17 +40,18 @@ export async function askPaper(
       .orderBy(asc(event.id));
     const told = toldBy(kind, events);
     if (!told) return refuse("step_not_possible");
+    const there = await paperOf(tx, told.id, kind);
+    if (there) return done(there);
+    // The committee signs it, once; to open it again signs nothing.
+    if (!strong(actor, "incoming.register", now)) return refuse("second_factor_needed");
     const [made] = await tx
       .insert(transferPaper)
       .values({ transferId: id, kind, eventId: told.id, askedBy: memberId, askedAt: now })
       .onConflictDoNothing()
       .returning({ id: transferPaper.id });
     if (!made) {
-      const [there] = await tx
-        .select({ id: transferPaper.id })
-        .from(transferPaper)
-        .where(and(eq(transferPaper.eventId, told.id), eq(transferPaper.kind, kind)));
-      return there ? done(there) : refuse("changed_meanwhile");
+      const meanwhile = await paperOf(tx, told.id, kind);
+      return meanwhile ? done(meanwhile) : refuse("changed_meanwhile");
     }
     await writeEvent(
       tx,
@@ -65,4 +67,12 @@ export async function askPaper(
     );
     return done(made);
   });
+}
+
+async function paperOf(tx: Executor, eventId: string, kind: PaperKind): Promise<{ id: string } | undefined> {
+  const [paper] = await tx
+    .select({ id: transferPaper.id })
+    .from(transferPaper)
+    .where(and(eq(transferPaper.eventId, eventId), eq(transferPaper.kind, kind)));
+  return paper;
 }

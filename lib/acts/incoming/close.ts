@@ -3,6 +3,7 @@ import { allOrNothing } from "@/db/client";
 import { incomingWish } from "@/db/schema/letter";
 import { scope } from "../../reads/scope";
 import { done, type Outcome, refuse } from "../../rules/refusal";
+import { strong } from "../../rules/second-factor";
 import type { PersonActor } from "../actor";
 import { writeEvent } from "../event";
 import { forgetWish } from "./ask";
@@ -27,6 +28,7 @@ export async function closeWish(
       )
       .returning({ attachmentId: incomingWish.attachmentId, committeeId: incomingWish.committeeId });
     if (!wish) return refuse("not_found");
+    if (!strong(actor, "incoming.register", now)) return refuse("second_factor_needed");
     await forgetWish(tx, id, wish.attachmentId);
     await writeEvent(
       tx,

@@ -97,6 +97,7 @@ export async function attachIncoming(
 ): Promise<Outcome<{ id: string }>> {
   const found = await mineToHandle(actor, id);
   if (!found.ok) return found;
+  if (!strong(actor, "incoming.register", now)) return refuse("second_factor_needed");
   if (found.value.closedAt !== null) return refuse("step_not_possible");
   return allOrNothing(async (tx) => {
     const stored = await storeAttachment(tx, { transferId: id, bytes, uploadedBy: actor.memberId }, now);

@@ -430,7 +430,11 @@ describe("edge 39: somebody registers his letter himself", () => {
 
     const id = stopped?.id ?? "";
     expect(reason(await closeWish(await as(tree.originClerk), { id }, now))).toBe("not_found");
-    value(await closeWish(await as(tree.targetClerk), { id }, now));
+    const clerk = await as(tree.targetClerk);
+    expect(reason(await closeWish({ ...clerk, secondFactorAt: null }, { id }, now))).toBe(
+      "second_factor_needed",
+    );
+    value(await closeWish(clerk, { id }, now));
     expect(reason(await closeWish(await as(tree.targetClerk), { id }, now))).toBe("not_found");
     expect(await wishOf(actor)).toMatchObject({ bodySealed: "", attachmentId: null });
   });
@@ -488,6 +492,8 @@ test("the photograph of a letter is added by the committee's clerk only", async 
   const id = await register();
   const add = async (who: PlantedPerson) =>
     reason(await attachIncoming(await as(who), { id }, pngHead(100, 100), now));
+  const unproven = { ...(await as(tree.targetClerk)), secondFactorAt: null };
+  expect(reason(await attachIncoming(unproven, { id }, pngHead(100, 100), now))).toBe("second_factor_needed");
   expect(await add(tree.targetClerk)).toBe("done");
   expect(await add(tree.originClerk)).toBe("not_found");
   expect(await add(tree.member)).toBe("not_found");

@@ -1,6 +1,8 @@
 import { currentActor } from "@/app/_server/actor";
 import { madeDocument } from "@/app/_server/made-document";
 import { isId } from "@/app/_server/path-id";
+import { confirmPath } from "@/app/_server/second-factor";
+import { seeOther } from "@/app/_server/upload";
 import { words } from "@/app/_server/words";
 import { askPaper } from "@/lib/acts/incoming/ask-paper";
 import { paperFor } from "@/lib/reads/incoming-paper";
@@ -18,7 +20,12 @@ export async function GET(
   const kind = paperKinds.find((one) => one === named);
   if (!actor || !isId(id) || !kind) return new Response(null, { status: 404 });
   const asked = await askPaper(actor, { id, kind }, new Date());
-  if (!asked.ok) return new Response(null, { status: 404 });
+  if (!asked.ok) {
+    const { reason } = asked.refusal;
+    return reason === "second_factor_needed"
+      ? seeOther(confirmPath(`/desk/cases/${id}`))
+      : new Response(null, { status: 404 });
+  }
   const { incoming: t } = await words();
   return madeDocument(() => paperFor(actor, asked.value.id), {
     beingMade: t.beingMade,
