@@ -13,7 +13,7 @@ interface ConsoleFrameProps {
   children: ReactNode;
 }
 
-/** The frame of the console, with the way to the desk for whoever holds an office. */
+/** The frame of the console, with the way to the desk for whoever holds an office, and to his own pages for everybody. */
 export async function ConsoleFrame({ actor, current, children }: ConsoleFrameProps) {
   const t = await words();
   const { nav } = t.console;
@@ -39,6 +39,7 @@ export async function ConsoleFrame({ actor, current, children }: ConsoleFramePro
     const { all } = await countTodo(actor, new Date());
     items.push({ href: "/desk", label: nav.desk, icon: "inbox", badge: all });
   }
+  items.push({ href: "/me", label: t.common.nav.me, icon: "person" });
   return (
     <ConsoleShell items={items} current={current}>
       {children}

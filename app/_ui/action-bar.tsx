@@ -6,7 +6,7 @@ import type { ReactNode } from "react";
  */
 export function ActionBar({ children }: { children: ReactNode }) {
   return (
-    <div className="action-bar sticky-bottom no-print -mx-4 grid auto-cols-fr gap-3 bg-linear-to-t from-80% from-ground to-transparent px-4 pt-5 pb-[max(0.75rem,env(safe-area-inset-bottom))] [&:has(>:nth-child(2))]:grid-cols-[repeat(auto-fit,minmax(min(8rem,100%),1fr))]">
+    <div className="action-bar sticky-bottom no-print -mx-4 grid auto-cols-fr gap-3 bg-linear-to-t from-80% from-ground to-transparent px-4 pt-5 [&_.btn]:px-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] [&:has(>:nth-child(2))]:grid-cols-[repeat(auto-fit,minmax(min(8rem,100%),1fr))]">
       {children}
     </div>
   );

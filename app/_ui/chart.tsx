@@ -16,19 +16,20 @@ export function BarChart({ title, bars }: { title: string; bars: readonly ChartB
         {bars.map((bar) => (
           <div
             key={bar.key}
-            className="grid items-center gap-x-3 sm:grid-cols-[clamp(6rem,35%,14rem)_minmax(0,1fr)]"
+            className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 gap-y-1 sm:grid-cols-[clamp(6rem,35%,14rem)_minmax(0,1fr)_auto]"
           >
             <dt>{bar.label}</dt>
-            <dd className="flex items-center gap-2">
+            <dd className="min-w-14 text-end tabular-nums sm:order-last sm:text-start">{bar.said}</dd>
+            <dd aria-hidden="true" className="col-span-2 sm:col-span-1">
               <svg
+                aria-hidden="true"
                 viewBox="0 0 100 10"
                 preserveAspectRatio="none"
-                aria-hidden="true"
-                className="h-3.5 w-0 flex-1"
+                className="block h-3.5 w-full"
               >
+                <rect width="100" height="10" className="fill-ground" />
                 <rect width={(100 * bar.value) / most} height="10" className="fill-party" />
               </svg>
-              <span className="w-14 flex-none tabular-nums">{bar.said}</span>
             </dd>
           </div>
         ))}

@@ -42,7 +42,9 @@ export async function Shell({
           ) : (
             <span className="w-4 flex-none" />
           )}
-          <p className="min-w-0 flex-1 basis-16 py-1 font-semibold text-[1.0625rem] leading-snug">{title}</p>
+          <p className="min-w-0 flex-1 basis-16 text-balance py-1 font-semibold text-[1.0625rem] leading-snug">
+            {title}
+          </p>
           <Switches />
         </div>
       </header>

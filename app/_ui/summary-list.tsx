@@ -22,7 +22,7 @@ export async function SummaryList({ rows, bare = false }: { rows: readonly Summa
           <dd className="min-w-[min(8rem,100%)] flex-1 font-medium">{value}</dd>
           {change && (
             <dd className="-my-2.5 ms-auto">
-              <Link prefetch={false} href={change} className="tap link justify-center">
+              <Link prefetch={false} href={change} className="tap link justify-end">
                 {t.common.change}
                 <span className="sr-only"> {term}</span>
               </Link>

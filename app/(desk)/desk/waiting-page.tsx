@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { words } from "@/app/_server/words";
 import { Empty } from "@/app/_ui/empty";
 import { Heading } from "@/app/_ui/heading";
 import { LinkCard } from "@/app/_ui/link-card";
@@ -27,13 +28,14 @@ interface WaitingPageProps {
 }
 
 /** One kind of what waits for an officer: a line each, and what was done with the last one above. */
-export function WaitingPage({ actor, title, heading, done, empty, lines, children }: WaitingPageProps) {
+export async function WaitingPage({ actor, title, heading, done, empty, lines, children }: WaitingPageProps) {
+  const t = await words();
   return (
     <DeskFrame actor={actor} title={title} back="/desk" current="/desk">
       {done !== undefined && <NoticeBox tone="good">{done}</NoticeBox>}
       <Heading>{heading}</Heading>
       {lines.length === 0 && (
-        <Empty title={heading} action={{ href: "/desk", label: empty.action }}>
+        <Empty title={t.desk.empty.todo.title} action={{ href: "/desk", label: empty.action }}>
           {empty.text}
         </Empty>
       )}

@@ -83,6 +83,9 @@ export default async function HomePage() {
             <LinkCard href={card.href} title={card.label} icon="person" />
             <LinkCard href={newCertificate.href} title={newCertificate.label} icon="scroll" />
             <LinkCard href="/me/certificates" title={t.home.myCertificates} icon="shield" />
+            <LinkCard href="/v" title={t.home.verify} icon="code" />
+            <LinkCard href="/me/notices" title={t.home.allNotices} icon="letter" />
+            <LinkCard href="/me/account" title={t.home.account} icon="settings" />
           </div>
         ) : (
           <Tiles

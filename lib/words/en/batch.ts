@@ -182,7 +182,7 @@ const batch: typeof zhCN = {
   tooMany: (most) => `At most ${most} at once; please select the others next time.`,
   nothingPicked: "Nothing selected",
   nothingPickedText: "Go back to the work waiting and tick what is to be decided together.",
-  backToTodo: "Back to the work waiting",
+  backToTodo: "Back to To do",
   decidedTitle: "Result",
   decidedHeading: (done, not) =>
     not === 0 ? `Done: ${cases(done)}` : `Done: ${cases(done)}. Not done: ${cases(not)}`,

@@ -17,18 +17,18 @@ const certificate: typeof zh = {
     affiliation: "Says in which branch you are; it ends when you move",
     proof_letter:
       "For up to 6 months elsewhere: with it you take part in the branch there; your affiliation stays",
-    dues: "Says until which month your dues are paid; the roster has no months or sums, so none stand on it",
+    dues: "Says until which month your dues are paid; no list of months or amounts, as the roster has none",
     admission:
-      "Says when you were admitted and confirmed, for your file; introducers and meetings stand in the file alone",
+      "Says when you were admitted and confirmed, for your file; introducers and meetings are only in the file",
     office: "Says which office you hold, and since when",
-    standing: "Says how many years you have been a member; with 50 it serves for the medal",
-    acceptance: "The committee that takes you in agrees to it, for your present committee",
+    standing: "Says how many years you have been a member; at 50 it serves to apply for the medal",
+    acceptance: "Reviewed and issued by the committee that takes you in, for your present committee",
   },
   ways: {
-    at_once: "issued at once",
-    branch: "after your branch has looked at it",
-    committee: "after your committee has looked at it",
-    branch_then_committee: "your branch checks, your committee issues",
+    at_once: "Issued at once",
+    branch: "After the branch has reviewed it",
+    committee: "After the committee has reviewed it",
+    branch_then_committee: "The branch checks, the committee issues",
   },
   fields: {
     sex: "sex",
@@ -91,7 +91,7 @@ const certificate: typeof zh = {
     data_changed: "Your record has changed",
     hold: "On hold",
     corrected: "The branch has corrected your record",
-    withdrawn: "You have withdrawn it",
+    withdrawn: "You have revoked it",
   },
   notOffered: {
     branch: "Because of the dues you owe, your branch looks at this certificate first.",
@@ -113,7 +113,7 @@ const certificate: typeof zh = {
   lastDays: (days) => (days === 0 ? "Expires today" : `Expires in ${days} ${days === 1 ? "day" : "days"}`),
   until: (date) => `valid until ${date}`,
   checks: (count) =>
-    count === 0 ? "not checked by anybody yet" : `checked ${count} ${count === 1 ? "time" : "times"}`,
+    count === 0 ? "Not checked by anybody yet" : `Checked ${count} ${count === 1 ? "time" : "times"}`,
   empty: "No certificates yet",
   emptyText: "Issued at once where the rules allow, with an electronic signature and a code to check.",
 
@@ -124,7 +124,7 @@ const certificate: typeof zh = {
   purposeNote: "Which purpose",
   purposeNoteHint: "It is printed on the certificate",
   receiver: "Who receives it?",
-  receiverHint: "Printed as the addressee; may be left empty",
+  receiverHint: "Printed as the addressee",
   validity: "Valid for",
   days: (count) => `${count} days`,
   kindQuestion: "Which certificate?",
@@ -135,13 +135,13 @@ const certificate: typeof zh = {
     "A transfer of yours is under way: the certificate of affiliation will say so, and ends when you are accepted.",
   willBeReplaced: "An older certificate of the same kind and purpose is replaced by the new one.",
   language: "In which language?",
-  leftOut: "What shall be left out?",
+  leftOut: "Leave anything out?",
   leftOutHint:
-    "The purpose decides what it says; leave out what is not needed. Name, membership and the masked number always stand, so that it can be checked.",
+    "The purpose decides what it says; leave out what is not needed. Name, membership and the masked number are always printed, so that it can be checked.",
   shows: (fields) => `Says: ${fields}`,
   showsNothing: "Says name, membership and the masked number only",
   otherKinds: "Other certificates and letters",
-  elsewhereHeading: "Not to be had here",
+  elsewhereHeading: "Not available here",
   ask: (kind) => `Ask for: ${kind}`,
   asking: "Sending…",
   from: "First day away",
@@ -180,7 +180,7 @@ const certificate: typeof zh = {
     heading: (count) =>
       count === 0 ? "No certificate to review" : count === 1 ? "1 to review" : `${count} to review`,
     emptyText: "When a member asks for a certificate that your organization looks at, it is shown here.",
-    emptyAction: "Back to the to-do list",
+    emptyAction: "Back to To do",
     reviewHeading: (name, kind) => `${name}: ${kind}`,
     about:
       "Compare it with the roster and the file. The committee's key signs the certificate; who decided is logged.",
@@ -191,7 +191,7 @@ const certificate: typeof zh = {
     status: "Membership",
     admittedOn: "Admitted on",
     confirmedOn: "Confirmed on",
-    duesPaidUntil: "Dues paid to",
+    duesPaidUntil: "Dues paid until",
     unknown: "not on the roster",
     purpose: "Purpose",
     receiver: "Addressee",
@@ -222,7 +222,7 @@ const certificate: typeof zh = {
   checkTimes: "Newest checks",
   checkTimesAbout: "Only the time is noted, not who checked.",
   download: "Download PDF",
-  withdraw: "Withdraw",
+  withdraw: "Revoke",
   qr: "QR code to check the certificate",
   facts: "Particulars",
   noteValid:
@@ -231,7 +231,7 @@ const certificate: typeof zh = {
   why: "Why",
   replacedBy: "See the new one",
 
-  withdrawHeading: "Withdraw this certificate?",
+  withdrawHeading: "Revoke this certificate?",
   withdrawText:
     "It ends at once, and whoever checks it sees “revoked”. This cannot be undone; you can issue a new one.",
   keep: "Keep it",

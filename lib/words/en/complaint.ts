@@ -65,7 +65,7 @@ const complaint: typeof zhCN = {
   deskEntryText: (overdue) => (overdue === 0 ? "Please answer in time" : `${number(overdue)} overdue`),
   deskIntro: "The sender sees the answer; it cannot be changed. Your own are answered by somebody else.",
   deskEmpty: "What people send will stand here.",
-  toDesk: "Back to the desk",
+  toDesk: "Back to To do",
   sender: "Sent by",
   anonymous: "No name given",
   yourAnswer: "Answer",

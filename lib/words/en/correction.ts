@@ -49,7 +49,7 @@ const correction: Words["correction"] = {
     heading: (count) =>
       count === 0 ? "No correction waits" : count === 1 ? "1 correction waits" : `${count} corrections wait`,
     emptyText: "When a member asks and it is your organization's turn, it appears here.",
-    emptyAction: "Back to what waits",
+    emptyAction: "Back to To do",
     checkHeading: (name) => `Check a correction for ${name}`,
     decideHeading: (name) => `Decide on a correction for ${name}`,
     about:

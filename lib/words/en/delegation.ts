@@ -6,7 +6,7 @@ const delegation: typeof zh = {
   entryHint: "While you are away another officer of the same organization can stand in for you",
   title: "My offices and delegation",
   none: "At present you hold no office that decides on cases.",
-  backToDesk: "Back to the desk",
+  backToDesk: "Back to To do",
   mine: "My offices",
   forOthers: "Offices in which I stand in",
   officeOf: (organization, office) => `${office}, ${organization}`,

@@ -17,7 +17,7 @@ const desk: typeof zh = {
     underway: "Under way",
   },
   about: {
-    todo: "It is your organization's turn; what is due first stands first.",
+    todo: "It is your organization's turn; the earliest deadline first.",
     overdue: "Past the time limit. Please act soon.",
     upcoming: "Still at the step before yours.",
     underway: "Transfers you may see that are being handled elsewhere.",
@@ -27,17 +27,17 @@ const desk: typeof zh = {
     overdue: {
       title: "Nothing is overdue",
       text: "Please keep to the time limits.",
-      action: "See what is to do",
+      action: "See To do",
     },
     upcoming: {
       title: "Nothing is coming up",
       text: "Cases appear among your tasks once it is your turn.",
-      action: "See what is to do",
+      action: "See To do",
     },
     underway: {
       title: "Nothing is under way",
       text: "All the transfers of your organization are closed.",
-      action: "See what is to do",
+      action: "See To do",
     },
   },
   incoming: "Incoming",
@@ -53,8 +53,8 @@ const desk: typeof zh = {
   caseTitle: "Decide",
   viewTitle: "Transfer",
   caseHeading: {
-    out: (name) => `${name} asks to leave`,
-    in: (name) => `${name} asks to join`,
+    out: (name) => `${name} asks to transfer out`,
+    in: (name) => `${name} asks to transfer in`,
     closed: (name) => `Transfer of ${name}`,
   },
   dueBy: (date) => `Due by ${date}`,
@@ -72,7 +72,7 @@ const desk: typeof zh = {
   status: "Status",
   admittedOn: "Admitted on",
   probationEnds: (date) => `probation ends ${date}`,
-  dues: "Dues paid to",
+  dues: "Dues paid until",
   letter: "Letter",
   letterValid: (date, days) => `Valid until ${date}, ${days}`,
   letterStates: {
@@ -128,7 +128,7 @@ const desk: typeof zh = {
   noNext: "This transfer is closed.",
   told: "Those concerned are told.",
   nextCase: "Decide the next one",
-  backToTodo: "Back to the list",
+  backToTodo: "Back to To do",
   keep: "Go back, do nothing",
 
   rosterTitle: "Roster",
@@ -138,12 +138,12 @@ const desk: typeof zh = {
   rosterEmpty: {
     title: "This branch has no members yet",
     text: "They appear once a roster is imported or a transfer accepted.",
-    action: "Back to the list",
+    action: "Back to To do",
   },
   noBranches: {
     title: "No branch to look at",
     text: "There is no branch under the organizations you serve.",
-    action: "Back to the list",
+    action: "Back to To do",
   },
   allBranches: "All branches",
   search: "Find by name",
@@ -173,7 +173,7 @@ const desk: typeof zh = {
     deceased: "Deceased",
     duplicate: "Duplicate record",
   },
-  duesTo: (month) => `dues to ${month}`,
+  duesTo: (month) => `Dues until ${month}`,
   duesUnknown: "dues not recorded",
   owed: (months) => `${s(months, "month")} owed`,
   confirmationDue: "confirmation due",
@@ -194,7 +194,7 @@ const desk: typeof zh = {
   openCaseHint: "Go on with it once this is recorded",
 
   duesHeading: "Record dues",
-  duesMonth: "Dues paid to",
+  duesMonth: "Dues paid until",
   duesMonthHint: "Year and month, for example 2026-10",
   duesNow: (month) => `Recorded to ${month} now. `,
   duesNever: "Never recorded so far. ",
@@ -220,7 +220,7 @@ const desk: typeof zh = {
   verifyEmpty: {
     title: "All done",
     text: "You will be told when somebody asks.",
-    action: "Back to the list",
+    action: "Back to To do",
   },
   verifyUntil: (date) => `Valid until ${date}`,
   verifyAskedAt: (date) => `Asked on ${date}`,

@@ -22,7 +22,7 @@ const help: typeof zh = {
       id: "officers",
       title: "Secretaries and clerks: how to handle cases",
       paragraphs: [
-        "“To do” holds what waits for you, “Underway” what is being handled elsewhere, “Upcoming” what will soon reach you. What is past its deadline is marked as overdue.",
+        "“To do” holds what waits for you, “Under way” what is being handled elsewhere, “Coming up” what will soon reach you. What is past its deadline is marked as overdue.",
         "Open a case, look at the checks first, then at the facts, and approve or return it. A return needs a reason, which the member will see.",
         "Your own requests are handled by someone else, and nobody handles two consecutive levels of one case.",
       ],
@@ -33,14 +33,14 @@ const help: typeof zh = {
       paragraphs: [
         "Scan the QR code on the document, or choose “Check a certificate or letter” on the first page and type its 20-character code. No sign-in is needed.",
         "You see whether it is valid, who issued it, its dates, and a partly hidden name. Please compare each with the document. Nothing else is shown.",
-        "Do not rely on a document that is expired, revoked or unknown; its holder can get a new one.",
+        "Do not rely on a document that is expired, revoked, void, replaced, on hold or not found; its holder can get a new one.",
       ],
     },
     {
       id: "wrong",
       title: "Something is wrong: who to ask",
       paragraphs: [
-        "Name, branch, admission date or dues are wrong on the roster: ask your branch to correct them. The secretary's telephone number is on your home page.",
+        "Your name, citizen number, date of birth, ethnic group or education is wrong on the roster: ask for a correction under “Account”, “My personal data”. Branch, admission date or dues are wrong: ask your branch. The secretary's telephone number is on your home page.",
         "Your number has changed and no code arrives: choose verification by the branch in the identity check, and take your identity card to the branch.",
         "You cannot find the branch you are moving to: ask the Party organization of your new employer or neighborhood for its full name, or ask the clerk of your committee to look it up.",
         "Nothing happens with your request: the progress page says who has to act and by which day. Past that day it is marked as overdue on that person's list. You can also call the number on the progress page.",
@@ -60,8 +60,8 @@ const help: typeof zh = {
       id: "privacy",
       title: "Privacy promise",
       paragraphs: [
-        "Only what the handling of affiliations needs is processed. No location, photos or contacts are collected, nobody is scored or ranked.",
-        "Citizen numbers and telephone numbers are stored encrypted, and only a part of them is shown.",
+        "Only what the handling of affiliations needs is processed. No location or contacts are collected and nobody is scored or ranked; the only photos are those that you upload.",
+        "Citizen numbers and telephone numbers are stored encrypted and normally shown in part; an officer who opens one in full has to say why, and you can see it.",
         "Nobody can find out from the sign-in, the checks or any page whether a person is a Party member.",
         "Text messages say only that something needs attention, and nothing personal; sign in to see it.",
       ],

@@ -72,7 +72,7 @@ const merge: Words["merge"] = {
         ? "1 duplicate record waits for a second officer"
         : `${count} duplicate records wait for a second officer`,
   emptyText: "When an officer says that two records are one person, it appears here.",
-  emptyAction: "Back to what waits",
+  emptyAction: "Back to To do",
   decideHeading: (name) => `Confirm that two records of ${name} are one person`,
   decideAbout: "Compare with the papers. A wrong merge takes somebody off the roster.",
   proposedBy: "Proposed by",

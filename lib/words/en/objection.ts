@@ -2,10 +2,10 @@ import type zh from "../zh-CN/objection";
 
 const objection: typeof zh = {
   title: "Objection",
-  heading: "Was it not you?",
+  heading: "This was not you?",
   intro:
-    "If a message told you that somebody acts as you, or wants the second factor of your account reset, and it was not you, enter the code of that message. You need not sign in.",
-  code: "Code of the message",
+    "If a message says that somebody was verified as you, or asked to reset your second factor, and it was not you, enter the objection code from that message. You need not sign in.",
+  code: "Objection code",
   codeHint: "20 letters and digits; the hyphens may be left out",
   send: "It was not me: stop it",
   sending: "Stopping…",

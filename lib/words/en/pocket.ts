@@ -21,8 +21,8 @@ const pocket: typeof zhCN = {
   call: "Call",
   callOfficer: (name) => `Call the branch: ${name}`,
   callMember: (name) => `Call the member: ${name}`,
-  empty: "No letter of yours has run out unused.",
-  emptyAction: "Back to the work waiting",
+  empty: "No letter has expired unused.",
+  emptyAction: "Back to To do",
   duties: {
     reissue:
       "Get in touch with the member; the branch explains in writing, the committee issues a new letter",

@@ -95,7 +95,7 @@ const privacy: typeof zh = {
   mine: {
     title: "Personal data",
     heading: "My personal data",
-    link: "Who looked at my data",
+    link: "Copy, correct or erase it, and see who looked",
     lookers: "Who looked at my data",
     lookersAbout: "Each officer is noted once a day; each number shown in full is noted by itself.",
     nobody: "Nobody else has looked yet.",
@@ -116,7 +116,8 @@ const privacy: typeof zh = {
     checks: "Checks of your certificates",
     checksNone: "Nobody has checked a certificate of yours.",
     checksCount: (number, times) => `${number}: ${times === 1 ? "once" : `${times} times`}`,
-    checksAbout: "Who checks needs no account, so there is only the count.",
+    checksAbout:
+      "Whoever checks needs no account: how often and when is kept, not who. The times are on the page of the certificate.",
     imports: "Imports of the roster",
     importsNone: "No import has changed your record.",
     importNew: "An import made your record",

@@ -5,7 +5,7 @@ const reconciliation: typeof zhCN = {
   heading: (count) =>
     count === 0 ? "Nothing to compare" : count === 1 ? "1 to compare" : `${count} to compare`,
   about:
-    "This does not replace the national system. A completed transfer is keyed in there, and its number there is noted here.",
+    "This does not replace the national system. A completed transfer is keyed in there, and its number in the national system is entered here.",
   link: "Reconcile with the national system",
   name: "Name",
   from: "From",
@@ -23,7 +23,7 @@ const reconciliation: typeof zhCN = {
   alike: "Both are alike",
   saved: "Noted. It is off the list.",
   empty: "All completed transfers have been compared with the national system.",
-  emptyAction: "Back to what waits",
+  emptyAction: "Back to To do",
   exportLegend: "Take the list along",
   sheet: "Reconciliation",
   sheetHeading: (date, count) => `To compare with the national system (${date}, ${count})`,

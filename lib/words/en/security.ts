@@ -12,7 +12,7 @@ const security: typeof zh = {
   manage: "Manage",
 
   factors: "Second factor",
-  factorsIntro: `Before officers approve, issue or export, they confirm once more, beside the text message. It then counts for ${minutes} minutes.`,
+  factorsIntro: `An authenticator app on the phone confirms once more that it is you, beside the text message, for ${minutes} minutes. Officers need it before they approve, issue or export; other members may do without.`,
   app: "Authenticator",
   since: (at) => `In use since ${at}`,
   codes: "Recovery codes",

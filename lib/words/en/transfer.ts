@@ -241,7 +241,7 @@ const transfer: typeof zh = {
     confirm_outside_receipt: "The receipt comes back and is confirmed",
   },
   standsInFor: (place) => `standing in for ${place}`,
-  asked: (name) => `asked first: ${name}`,
+  asked: (name) => `handled by ${name}`,
   chainEnd: "Then the affiliation is with the new branch",
 
   submittedHeading: "Request submitted",

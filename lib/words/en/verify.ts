@@ -8,7 +8,7 @@ const verify: typeof zhCN = {
   codeHint: "20 characters, printed beside the QR code, for example 7KQ4X-N2M8R-0V5TJ-W3HBC",
   byCode: "By code",
   byFile: "By file",
-  byPaper: "By what stands on the paper",
+  byPaper: "By the printed details",
   number: "Number",
   numberHint: "Printed at the top right, for example 示委C01〔2026〕证00042",
   paperName: "Name on the paper",
@@ -23,7 +23,7 @@ const verify: typeof zhCN = {
       "No certificate has this number, name and last four characters together. Compare them with the paper; if there is still no match, do not trust the document.",
   },
   matchHeading: "Compare name and number",
-  matchIntro: "Type what stands on the paper. The answer is only whether it is as it was issued.",
+  matchIntro: "Type what is printed on the paper. The answer is only whether it is as it was issued.",
   matchOffer: "Compare name and number",
   matchOfferText: "In case somebody changed the name on the paper",
   matchPrivacy: "What you type is not kept and stands in no address.",
@@ -36,8 +36,9 @@ const verify: typeof zhCN = {
   file: "Choose a PDF file, or drop it here",
   fileHint:
     "The file is checked in your browser and not uploaded; only its fingerprint is used to ask for its state.",
-  fileNeedsScript:
-    "Checking a file needs JavaScript; you can also check by code or by what stands on the paper.",
+  fileHintOffline:
+    "The file is checked on this device. Without a network its signature can be checked, but not whether it still counts.",
+  fileNeedsScript: "Checking a file needs JavaScript; you can also check by code or by the printed details.",
   fileSigner: "Signed by",
   fileSignedAt: "Signed at",
   fileKeyAsOf: "Signing certificate not revoked as of",
@@ -127,7 +128,7 @@ const verify: typeof zhCN = {
     live: { title: "Valid", explain: "Issued by the organization below and within its validity." },
     used: { title: "Received", explain: "The target organization has accepted the member on this letter." },
     expired: {
-      title: "Lapsed",
+      title: "Expired",
       explain: "Its last valid day has passed; the issuer has to issue a new one.",
     },
     void: { title: "Void", explain: "This letter is void." },

@@ -11,15 +11,16 @@ const welcome: typeof zh = {
   whatTitle: "What you can do here",
   transferTitle: "Transfer your affiliation",
   transferText:
-    "From the request to acceptance by the new branch, all of it online, with no paper letter to carry.",
+    "With both sides on the platform, all of it is online, from the request to acceptance by the new branch, with no paper letter to carry.",
   certificateTitle: "Get a certificate",
   certificateText:
     "Proof of membership or of affiliation, issued at once when the conditions are met, with an electronic signature and a code to check it.",
   deskTitle: "For branches and committees",
-  deskText: "Secretaries and clerks review and accept on their phones, with every deadline in plain sight.",
+  deskText:
+    "Secretaries and committee officers review and accept on their phones, with every deadline in plain sight.",
   promiseTitle: "What we promise",
   promise: [
-    "Citizen numbers and telephone numbers are stored encrypted, and only a part of them is shown.",
+    "Citizen numbers and telephone numbers are stored encrypted and normally shown in part; an officer who opens one in full has to say why, and you can see it.",
     "No outsider can find out here whether a person is a Party member.",
     "No check-ins, no points, no rankings.",
   ],

@@ -30,7 +30,7 @@ const kindHints: Record<CertificateKind, string> = {
   admission: "证明入党和转正时间，存入档案等；介绍人和会议日期以档案为准，不写在上面",
   office: "证明现任党内职务和任职时间",
   standing: "证明党龄；满 50 年的，可凭它申领纪念章",
-  acceptance: "接收您的党委同意接收，交给原党委",
+  acceptance: "由接收您的党委审核、开具，交给原党委",
 };
 
 /** Who looks at it before it is issued. */
@@ -57,7 +57,7 @@ const languages: Record<CertificateLanguage, string> = { zh: "中文", zh_en: "�
 const elsewhere: Record<ElsewhereKind, { title: string; text: string }> = {
   introduction_letter: {
     title: "组织关系介绍信",
-    text: "转接组织关系时由党委开具，随接转申请办理。",
+    text: "接转组织关系时由党委开具，随接转申请办理。",
   },
   receipt: { title: "介绍信回执", text: "接收以后由接收党委出具，随接转办理，不用申请。" },
   political_review: {
@@ -88,7 +88,7 @@ const purposes: Record<CertificatePurpose, string> = {
   organization_life: "参加组织生活",
   personnel_file: "存入本人档案",
   commendation: "表彰、申领纪念章",
-  transfer: "转接组织关系",
+  transfer: "接转组织关系",
   other: "其他用途",
 };
 
@@ -137,7 +137,7 @@ export default {
     `“${characters}”没有字体，PDF 无法生成。请联系所在党支部，由支部线下出具。`,
 
   // the wallet
-  walletHeading: "证明夹",
+  walletHeading: "我的证明",
   walletIntro: "开具过的证明都在这里，可随时下载。",
   issueNew: "开具新证明",
   number: "编号",
@@ -155,7 +155,7 @@ export default {
   purposeNote: "具体用途",
   purposeNoteHint: "会印在证明上",
   receiver: "交给谁",
-  receiverHint: "接收单位名称，会作为抬头印在证明上；可以不填",
+  receiverHint: "接收单位名称，会作为抬头印在证明上",
   validity: "有效期",
   days: (count: number) => `${count} 天`,
   kindQuestion: "开具哪一种",
@@ -194,7 +194,7 @@ export default {
   due: "应在何时前答复",
   overdue: "已超过答复期限。可以电话催办，或在页脚投诉建议。",
   answer: "未通过的原因",
-  next: "审核通过后，证明会出现在证明夹，并通知您。",
+  next: "审核通过后，证明会出现在“我的证明”里，并通知您。",
   open: "查看证明",
   askAgain: "重新申请",
   withdrawRequest: "撤回申请",
@@ -210,7 +210,7 @@ export default {
     belowText: (kind: string, date: string) => `${kind}，应在${date}前答复`,
     heading: (count: number) => (count === 0 ? "没有等待审核的证明申请" : `${count} 份等待审核`),
     emptyText: "党员申请要审核的证明、轮到您所在的组织时，会出现在这里。",
-    emptyAction: "返回待办工作",
+    emptyAction: "回到待办",
     reviewHeading: (name: string, kind: string) => `${name}申请${kind}`,
     about: "请对照名册和档案核对。证明由党委的签名密钥签名，经办人记入日志。",
     due: (date: string) => `${date}前答复`,

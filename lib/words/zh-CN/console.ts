@@ -37,7 +37,7 @@ export default {
   lettersEmpty: {
     title: "没有在途的介绍信",
     text: "开出以后、对方收到以前，会列在这里。",
-    action: "看待办工作",
+    action: "看待办",
   },
   lettersHidden: "个案只有党委的工作人员可以查看，管理员只能看到数量。",
   letter: "介绍信",

@@ -50,7 +50,7 @@ export default {
     title: "信息更正",
     heading: (count: number) => (count === 0 ? "没有等待办理的更正" : `${count} 项等待办理`),
     emptyText: "党员申请更正、轮到您所在的组织办理时，会出现在这里。",
-    emptyAction: "返回待办工作",
+    emptyAction: "回到待办",
     checkHeading: (name: string) => `核对${name}的更正申请`,
     decideHeading: (name: string) => `决定${name}的更正申请`,
     about: "请逐字对照证明材料。更正以后，原来的内容加密留存，带有原内容的证明自动作废。",

@@ -9,7 +9,7 @@ export default {
   backToDesk: "回到待办",
   mine: "我的职务",
   forOthers: "我在代行的职务",
-  officeOf: (organization: string, office: string) => `${organization}${office}`,
+  officeOf: (organization: string, office: string) => `${organization} · ${office}`,
   byYourself: "由您本人办理",
   now: (delegate: string, until: string) => `由${delegate}代行，到${until}为止（当天有效）`,
   behalf: (holder: string, until: string) => `代${holder}办理，到${until}为止（当天有效）`,

@@ -93,7 +93,7 @@ const event: Record<EventKind, string> = {
   "account.security_officer_appointed": "设立安全管理员",
   "account.auditor_appointed": "设立审计员",
   "account.role_ended": "免去管理员、安全管理员或审计员",
-  "account.phone_changed": "更换登录手机号",
+  "account.phone_changed": "更换登录手机号码",
   "account.sso_linked": "首次用单位账号登录",
   "account.email_confirmed": "更新电子邮箱",
   "account.email_removed": "不再使用电子邮箱",

@@ -33,7 +33,7 @@ export default {
   again: "重新填写",
 
   // the branch verifies in person
-  phoneGone: "名册上的手机号不能用了？请支部当面核验",
+  phoneGone: "名册上的手机号码不能用了？请支部当面核验",
   branchTitle: "请支部核验",
   branchHeading: "请支部当面核验",
   branchIntro:
@@ -49,7 +49,7 @@ export default {
   moveHeading: "您已在另一个账号核验过",
   moveText: "验证码正确，说明两个账号都是您本人的。一位党员只能用一个账号办理业务。",
   moveAfter:
-    "改用这个账号以后，原来的账号自动退出，不能再办理业务；原来的手机号会收到提醒。72 小时内不能开具证明。",
+    "改用这个账号以后，原来的账号自动退出，不能再办理业务；原来的手机号码会收到提醒。72 小时内不能开具证明。",
   move: "改用这个账号",
   moveNot: "不改，仍用原来的账号",
 

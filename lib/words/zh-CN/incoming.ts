@@ -62,7 +62,7 @@ export default {
   choose: "请选择",
   bornOn: "出生日期",
   bornOnHint: "与身份证一致的不用填；以档案为准",
-  kind: "党员类别",
+  kind: "人员类别",
   kinds: { full: "正式党员", probationary: "预备党员" },
   admittedOn: "入党日期",
   confirmedOn: "转正日期",

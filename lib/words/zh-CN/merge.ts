@@ -66,7 +66,7 @@ export default {
   entryText: "看清两条登记是不是同一人",
   listHeading: (count: number) => (count === 0 ? "没有等待确认的重复登记" : `${count} 项重复登记等待确认`),
   emptyText: "同级或下级提出两条登记是同一人时，会出现在这里。",
-  emptyAction: "返回待办工作",
+  emptyAction: "回到待办",
   decideHeading: (name: string) => `确认：${name}的两条登记是同一人`,
   decideAbout: "请对照证件和档案。合并错了，会把一个人的登记注销。",
   proposedBy: "提出人",

@@ -8,7 +8,7 @@ const message: Record<NoticeTemplate, (values: Readonly<Record<string, string>>)
   claim_code: ({ code }) => `【随行】身份验证码 ${code}，5 分钟内有效。若非本人操作，请忽略并告知所在单位。`,
   email_code: ({ code }) => `【随行】邮箱验证码 ${code}，30 分钟内有效。若非本人操作，请忽略。`,
   phone_code: ({ code }) =>
-    `【随行】更换登录手机号的验证码 ${code}，5 分钟内有效。若非本人操作，请勿告诉任何人。`,
+    `【随行】更换登录手机号码的验证码 ${code}，5 分钟内有效。若非本人操作，请勿告诉任何人。`,
   something_waits: () => "【随行】您有一项待办，请登录查看。",
   bound: () => "【随行】您的账号已完成身份验证。若非本人操作，请立即联系所在单位。",
   verified_in_person: ({ code }) =>

@@ -11,7 +11,7 @@ const duties: Record<PocketDuty, string> = {
 export default {
   title: "口袋党员",
   heading: (count: number) => (count === 0 ? "没有口袋党员" : `口袋党员 ${count} 人`),
-  about: "介绍信已过有效期，还没有到新支部报到。组织关系仍在原支部，由原支部负责联系。",
+  about: "介绍信已过有效期、还没有到新支部报到的党员。组织关系仍在原支部，由原支部负责联系。",
   card: (count: number) => `口袋党员 ${count} 人`,
   cardHint: "介绍信已过期，请联系本人",
   name: "姓名",
@@ -28,7 +28,7 @@ export default {
   callOfficer: (name: string) => `联系支部 ${name}`,
   callMember: (name: string) => `联系本人 ${name}`,
   empty: "名下没有过期未报到的介绍信。",
-  emptyAction: "返回待办工作",
+  emptyAction: "回到待办",
   duties,
   exportLegend: "导出名单",
   exportHint: "名单含姓名，导出会留下记录，请妥善保管。",

@@ -75,7 +75,7 @@ export default {
   mine: {
     title: "个人信息",
     heading: "我的个人信息",
-    link: "谁看过我的信息",
+    link: "导出、更正、删除，看谁查过",
     lookers: "谁看过我的信息",
     lookersAbout: "同一位工作人员一天只记一次；每次查看完整号码都单独记录。",
     nobody: "还没有别人看过。",
@@ -96,7 +96,7 @@ export default {
     checks: "证明被核验",
     checksNone: "您的证明还没有被核验过。",
     checksCount: (number: string, times: number) => `${number}：${times} 次`,
-    checksAbout: "核验的人不用登录，所以只有次数。",
+    checksAbout: "核验的人不用登录：只记次数和时间，不记是谁。时间在证明页上。",
     imports: "名册导入",
     importsNone: "没有导入改动过您的记录。",
     importNew: "导入时新建了您的记录",

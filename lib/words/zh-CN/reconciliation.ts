@@ -22,7 +22,7 @@ export default {
   alike: "已核对一致",
   saved: "已记下，这一件不再列出。",
   empty: "已办结的接转都与全国系统核对过。",
-  emptyAction: "返回待办工作",
+  emptyAction: "回到待办",
   exportLegend: "导出清单",
   sheet: "对账清单",
   sheetHeading: (date: string, count: number) => `与全国系统对账清单（${date}，共 ${count} 件）`,

@@ -11,7 +11,7 @@ export default {
   manage: "管理",
 
   factors: "二次验证",
-  factorsIntro: `党务工作者审批、开具、导出之前，除手机短信外还要再验证一次，每次 ${minutes} 分钟内有效。`,
+  factorsIntro: `除短信验证码外，再用手机上的验证器应用确认一次是您本人，每次 ${minutes} 分钟内有效。党务工作者审批、开具、导出以前必须设置；其他党员可以不设。`,
   app: "验证器",
   since: (at: string) => `${at}起使用`,
   codes: "恢复码",

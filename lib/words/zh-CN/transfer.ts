@@ -195,7 +195,7 @@ export default {
   targetHeading: "转到哪个支部？",
   targetSaved: "每一步都会自动保存",
   searchLabel: "查找支部",
-  searchHint: "支部名称、单位的任意几个字，拼音首字母或代码",
+  searchHint: "支部名称、单位的任意几个字，拼音首字母或组织编码",
   results: (count: number) => `找到 ${count} 个支部`,
   manyResults: (most: number) => `符合的支部很多，只列出前 ${most} 个。请多写几个字。`,
   chooseBranch: "选择",
@@ -204,7 +204,7 @@ export default {
   notFound: (query: string) => `没有找到“${query}”`,
   notFoundText: [
     "少写几个字，例如只写“第三”或单位名。",
-    "向新单位、新居住地的党组织问清支部全称或代码。",
+    "向新单位、新居住地的党组织问清支部全称或组织编码。",
     "在下面一级一级往下选。",
     "新单位没有党组织的，可转到居住地社区，或当地公共就业和人才服务机构的支部。",
   ],

@@ -15,7 +15,7 @@ const certificate: Record<Verdict, { title: string; explain: string }> = {
 const letter: Record<LetterVerdict, { title: string; explain: string }> = {
   live: { title: "有效", explain: "本介绍信由下列党组织开具，尚在有效期内。" },
   used: { title: "已接收", explain: "转入党组织已凭本介绍信接收该党员。" },
-  expired: { title: "已失效", explain: "本介绍信已过有效期，需由开具的党组织重新开具。" },
+  expired: { title: "已过期", explain: "本介绍信已过有效期，需由开具的党组织重新开具。" },
   void: { title: "已作废", explain: "本介绍信已作废。" },
   on_hold: { title: "暂停使用", explain: "本介绍信已报失，暂停使用。" },
   replaced: { title: "已被替代", explain: "本介绍信已作废，已开具新的介绍信。" },
@@ -54,6 +54,7 @@ export default {
   },
   file: "选择或拖入 PDF 文件",
   fileHint: "文件只在您的浏览器里检查，不会上传；只用文件的指纹查询当前状态。",
+  fileHintOffline: "文件只在这台设备上检查；没有网络时能核对签名，查不到它现在是否还有效。",
   fileNeedsScript: "按电子文件核验需要浏览器启用 JavaScript；也可以按核验码或纸面内容核验。",
   fileSigner: "签名单位",
   fileSignedAt: "签名时间",

@@ -5,10 +5,10 @@ import { Empty } from "@/app/_ui/empty";
 import { SubmitButton } from "@/app/_ui/fields";
 import { Form } from "@/app/_ui/form";
 import { Heading } from "@/app/_ui/heading";
-import { Shell } from "@/app/_ui/shell";
 import { SummaryList } from "@/app/_ui/summary-list";
 import { type StoppedWish, stoppedWishes } from "@/lib/reads/incoming";
 import type { Words } from "@/lib/words/zh-CN";
+import { DeskFrame } from "../../frame";
 import { close } from "./actions";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -21,19 +21,19 @@ export default async function StoppedPage() {
   const [t, wishes] = await Promise.all([words(), stoppedWishes(actor)]);
   const { incoming } = t;
   return (
-    <Shell title={incoming.stoppedTitle} back="/desk" signedIn>
+    <DeskFrame actor={actor} title={incoming.stoppedTitle} back="/desk" current="/desk">
       <Heading sub={wishes.length > 0 && incoming.stoppedIntro}>
         {incoming.stoppedHeading(wishes.length)}
       </Heading>
       {wishes.length === 0 && (
-        <Empty title={incoming.stoppedHeading(0)} action={{ href: "/desk", label: incoming.toDesk }}>
+        <Empty title={t.desk.empty.todo.title} action={{ href: "/desk", label: incoming.toDesk }}>
           {incoming.stoppedEmpty}
         </Empty>
       )}
       {wishes.map((wish) => (
         <Stopped key={wish.id} t={t} wish={wish} />
       ))}
-    </Shell>
+    </DeskFrame>
   );
 }
 

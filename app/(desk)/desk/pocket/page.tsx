@@ -34,7 +34,11 @@ export default async function PocketPage({ searchParams }: PocketPageProps) {
     <DeskFrame actor={actor} title={said.title} back="/desk" current="/desk">
       <Heading sub={said.about}>{said.heading(total)}</Heading>
       {total === 0 ? (
-        <Empty icon="letter" title={said.heading(0)} action={{ href: "/desk", label: said.emptyAction }}>
+        <Empty
+          icon="letter"
+          title={t.desk.empty.todo.title}
+          action={{ href: "/desk", label: said.emptyAction }}
+        >
           {said.empty}
         </Empty>
       ) : (

@@ -36,7 +36,11 @@ export default async function ReconciliationPage({ searchParams }: Reconciliatio
       {done === "alike" && <NoticeBox tone="good">{said.saved}</NoticeBox>}
       <Heading sub={said.about}>{said.heading(total)}</Heading>
       {total === 0 ? (
-        <Empty icon="letter" title={said.heading(0)} action={{ href: "/desk", label: said.emptyAction }}>
+        <Empty
+          icon="letter"
+          title={t.desk.empty.todo.title}
+          action={{ href: "/desk", label: said.emptyAction }}
+        >
           {said.empty}
         </Empty>
       ) : (

@@ -66,7 +66,7 @@ export default async function AccountPage() {
         </>
       ),
       action: (
-        <Link prefetch={false} href="/me/security" className="tap link justify-center">
+        <Link prefetch={false} href="/me/security" className="tap link justify-end">
           {t.security.manage}
           <span className="sr-only"> {t.security.title}</span>
         </Link>
@@ -116,7 +116,7 @@ function toldRows({ account: said, channel: t }: Words, { maskedEmail, smsOn }: 
       action: (
         <Form action={sms} id="sms-choice" className="grid">
           <input type="hidden" name="sms" value={smsOn ? "off" : "on"} />
-          <button type="submit" className="tap link justify-center">
+          <button type="submit" className="tap link justify-end">
             {smsOn ? said.switchOff : said.switchOn}
             <span className="sr-only"> {t.sms}</span>
           </button>
@@ -169,7 +169,7 @@ interface SwitchProps {
 function Switch({ name, value, lang, children }: SwitchProps) {
   return (
     <form action="/preferences" method="post">
-      <button type="submit" name={name} value={value} lang={lang} className="tap link justify-center">
+      <button type="submit" name={name} value={value} lang={lang} className="tap link justify-end">
         {children}
       </button>
     </form>

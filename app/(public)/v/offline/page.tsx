@@ -20,7 +20,7 @@ export default async function OfflinePage() {
       <Heading sub={t.offlineIntro}>{t.offlineHeading}</Heading>
       <OfflineCheck
         ask={askFile}
-        file={fileWords(all)}
+        file={{ ...fileWords(all), fileHint: t.fileHintOffline }}
         language={language}
         kinds={all.certificate.kinds}
         wrong={wrongToken(all)}

@@ -28,7 +28,7 @@ export async function Facts({ view, now }: { view: CaseView; now: Date }) {
     ...(row.reason === null ? [] : [{ term: t.desk.reason, value: t.transfer.reasons[row.reason] }]),
     ...(row.sinceOn === null ? [] : [{ term: t.desk.since, value: t.common.date(row.sinceOn) }]),
     ...(row.reasonNote === "" ? [] : [{ term: t.desk.note, value: row.reasonNote }]),
-    { term: t.desk.citizenNumber, value: member.maskedNumber },
+    { term: t.desk.citizenNumber, value: <span className="whitespace-nowrap">{member.maskedNumber}</span> },
     { term: t.desk.status, value: statusOf(t, member) },
     // Of a letter that its bearer registered himself there is no such day before the clerk has read it.
     ...(member.status === "pending" && member.duesPaidUntil === null

@@ -19,7 +19,7 @@ export default async function ReasonPage({ params }: { params: Promise<{ id: str
   const { common, transfer: t } = await words();
   return (
     <MemberShell title={t.title} back={`/me/transfers/${row.id}/target`}>
-      <Heading sub={`${common.stepOf(2, 3)}${target ? ` · ${t.choice}: ${target.name}` : ""}`}>
+      <Heading sub={`${common.stepOf(2, 3)}${target ? ` · ${t.choice} ${target.name}` : ""}`}>
         {t.reasonHeading}
       </Heading>
       <Form action={explain}>
