@@ -20,6 +20,7 @@ import { revokeCertificates } from "../certificate/revoke";
 import { writeEvent } from "../event";
 import { stopChanges, unbind } from "../identity/release";
 import { closeDelegations } from "../office/close-delegation";
+import { passOn } from "../organization/pass-on";
 import { lockRecords } from "./propose-merge";
 
 export interface MergeDecision {
@@ -80,8 +81,9 @@ export async function decideMerge(
       .set({ ...mark, lostBranchId: lost.branch.id })
       .where(eq(memberMerge.id, row.id));
     await bringAlong(tx, actor, pair, judged.value, now);
-    await endDuplicate(tx, actor, lost, row.ownerId, now);
+    const without = await endDuplicate(tx, actor, lost, row.ownerId, now);
     await settleBinding(tx, actor, pair, judged.value, now);
+    await passOn(tx, without, now);
     const at = { actingForId: row.ownerId };
     await writeEvent(
       tx,
@@ -144,14 +146,17 @@ function phoneOf(from: MergeRecord, to: MergeRecord) {
   return { phoneSealed: seal(own.key, open(old.key, phoneSealed, old.place), own.place), phoneIndex };
 }
 
-/** The duplicate is off the roster: its affiliation, its certificates and all that waited on it end. */
+/**
+ * The duplicate is off the roster: its affiliation, its certificates and all that waited on it end. Returns the
+ * organizations in which nobody stands in by it any more.
+ */
 async function endDuplicate(
   tx: Executor,
   actor: PersonActor,
   { person: { id } }: MergeRecord,
   actingForId: string,
   now: Date,
-): Promise<void> {
+): Promise<string[]> {
   await tx
     .update(member)
     .set({ status: "duplicate", version: sql`${member.version} + 1` })
@@ -170,9 +175,11 @@ async function endDuplicate(
     .update(identityClaim)
     .set({ usedAt: now })
     .where(and(eq(identityClaim.memberId, id), isNull(identityClaim.usedAt)));
-  await closeDelegations(tx, actor, eq(delegation.toMemberId, id), actingForId, now);
+  const lent = eq(delegation.toMemberId, id);
+  const without = await closeDelegations(tx, actor, lent, actingForId, now);
   await endRequests(tx, actor, id, now);
   await revokeCertificates(tx, actor, id, "corrected", now);
+  return without;
 }
 
 /** The login of the duplicate: its sessions end, and it is the record's that stays, or nobody's. */

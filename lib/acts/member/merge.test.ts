@@ -5,6 +5,7 @@ import { account, accountRole, session } from "@/db/schema/account";
 import { certificate } from "@/db/schema/certificate";
 import { event, notice } from "@/db/schema/event";
 import { affiliation, member, memberMerge, personKey } from "@/db/schema/member";
+import { office } from "@/db/schema/organization";
 import { correction } from "@/db/schema/privacy";
 import { transfer } from "@/db/schema/transfer";
 import { open, openPersonKey } from "@/db/sealing";
@@ -29,7 +30,8 @@ import { giveRole } from "../account/give-role";
 import { command } from "../actor";
 import { issueCertificate } from "../certificate/issue";
 import { askCorrection, proveCorrection } from "../correction/ask";
-import { as, started as now, requested } from "../transfer/between.sample";
+import { delegateOffice } from "../office/delegate";
+import { as, caseOf, started as now, requested } from "../transfer/between.sample";
 import { startTransfer } from "../transfer/start";
 import { decideMerge, type MergeDecision } from "./decide-merge";
 import { proposeMerge } from "./propose-merge";
@@ -227,6 +229,23 @@ describe("edge 05: two records of one person are merged", () => {
     [kept, lost] = [last, kept];
     await merge();
     expect(await withMerged(last.memberId)).toEqual([last.memberId, middle, first]);
+  });
+
+  test("what had climbed because the duplicate stood in for somebody comes back", async () => {
+    const other = await plantPerson({ name: "孙远帆", branchId: tree.origin.sister, today });
+    const id = await requested(other, tree.target.branch);
+    const aside = { setAside: [lost.memberId] };
+    await db.update(transfer).set(aside).where(eq(transfer.id, id));
+    const [held] = await db
+      .select({ id: office.id })
+      .from(office)
+      .where(eq(office.memberId, tree.sisterSecretary.memberId));
+    const input = { officeId: held?.id ?? "", memberId: lost.memberId, until: today };
+    value(await delegateOffice(await as(tree.sisterSecretary), input, now));
+    expect(await caseOf(id)).toMatchObject({ ownerOrganizationId: tree.origin.committee });
+    await merge();
+    expect(await caseOf(id)).toMatchObject({ ownerOrganizationId: tree.origin.sister });
+    expect(await kindsOf(lost)).toContain("office.delegation_ended");
   });
 
   test("declined with a reason, or taken back by who proposed it, nothing happens and it may be proposed anew", async () => {
