@@ -102,6 +102,7 @@ export const classes: Readonly<Record<string, TableClass>> = {
     kept: "login",
     internal: "id accountId credentialId publicKey counter transports createdAt usedAt removedAt",
   },
+  kept_factor: { kept: "login", internal: "keptAt", personal: "memberId", secret: "bodySealed" },
   factor_challenge: {
     kept: "ended_sessions",
     internal: "id sessionId purpose createdAt expiresAt usedAt",

@@ -6,7 +6,7 @@ import { transferBatchRow } from "./schema/batch";
 import { collectiveLetter } from "./schema/collective-letter";
 import { complaint } from "./schema/complaint";
 import { message, webhook } from "./schema/event";
-import { authenticator, recoveryCode } from "./schema/factor";
+import { authenticator, keptFactor, recoveryCode } from "./schema/factor";
 import { authority, committeeKey } from "./schema/installation";
 import { incomingWish, outsideAnswer, transferPaper } from "./schema/letter";
 import { formPress } from "./schema/limit";
@@ -51,6 +51,12 @@ export const installationSealed: readonly InstallationSealed[] = [
     column: authenticator.secretSealed,
     name: "authenticator.secret",
     rowId: sql`${authenticator.accountId}::text`,
+  },
+  {
+    table: keptFactor,
+    column: keptFactor.bodySealed,
+    name: "kept_factor.body",
+    rowId: sql`${keptFactor.memberId}::text`,
   },
   of(recoveryCode, recoveryCode.shownSealed, "recovery_code.shown"),
   of(signInAttempt, signInAttempt.phoneSealed, "sign_in_attempt.phone"),

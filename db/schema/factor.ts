@@ -36,8 +36,24 @@ export const passkey = pgTable(
     usedAt: instant(),
     removedAt: instant(),
   },
-  (t) => [uniqueIndex("passkey_credential").on(t.credentialId), index("passkey_of_account").on(t.accountId)],
+  // By account: whoever holds a role has his key there and where his record is.
+  (t) => [
+    uniqueIndex("passkey_credential").on(t.accountId, t.credentialId).where(sql`${t.removedAt} is null`),
+    index("passkey_of_account").on(t.accountId),
+  ],
 );
+
+/**
+ * What was the second factor of a record while no account is bound to it: it waits for the account that comes next, so
+ * that nobody comes to the record by the telephone alone.
+ */
+export const keptFactor = pgTable("kept_factor", {
+  memberId: uuid()
+    .primaryKey()
+    .references(() => member.id),
+  bodySealed: text().notNull(),
+  keptAt: instant().notNull(),
+});
 
 /** A question that a passkey must sign: for one session, once, for a few minutes. */
 export const factorChallenge = pgTable("factor_challenge", {

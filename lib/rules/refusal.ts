@@ -27,6 +27,7 @@ export const refusalReasons = [
   "already_verified",
   "other_role_held",
   "account_of_another",
+  "factor_of_role",
   "objection_unknown",
   "no_telephone_to_take",
   "same_telephone",

@@ -18,7 +18,7 @@ import {
 import { collectiveLetter } from "@/db/schema/collective-letter";
 import { complaint } from "@/db/schema/complaint";
 import { message, notice } from "@/db/schema/event";
-import { authenticator, factorReset, passkey, recoveryCode } from "@/db/schema/factor";
+import { authenticator, factorReset, keptFactor, passkey, recoveryCode } from "@/db/schema/factor";
 import {
   incomingLetter,
   incomingWish,
@@ -82,6 +82,7 @@ export async function eraseMember(tx: Executor, memberId: string, now: Date): Pr
     .where(eq(member.id, memberId));
   await tx.delete(reveal).where(eq(reveal.memberId, memberId));
   await tx.delete(notice).where(eq(notice.memberId, memberId));
+  await tx.delete(keptFactor).where(eq(keptFactor.memberId, memberId));
   await tx.delete(identityClaim).where(eq(identityClaim.memberId, memberId));
   await tx.delete(bindingObjection).where(eq(bindingObjection.memberId, memberId));
   await tx.delete(phoneChange).where(eq(phoneChange.memberId, memberId));

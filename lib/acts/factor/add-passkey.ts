@@ -1,4 +1,5 @@
 import { type RegistrationResponseJSON, verifyRegistrationResponse } from "@simplewebauthn/server";
+import { eq } from "drizzle-orm";
 import { transaction, violated } from "@/db/client";
 import { passkey } from "@/db/schema/factor";
 import { factorsOf, hasFactor } from "../../reads/factor";
@@ -39,6 +40,13 @@ export async function addPasskey(
       }).catch(() => null);
       if (!judged?.verified) return refuse("wrong_passkey");
       const { credential } = judged.registrationInfo;
+      // A key that was ever added, here or by somebody else, is no new one.
+      const [known] = await tx
+        .select({ id: passkey.id })
+        .from(passkey)
+        .where(eq(passkey.credentialId, credential.id))
+        .limit(1);
+      if (known) return refuse("wrong_passkey");
       const sessionId = await rotateSession(tx, actor, now);
       if (sessionId === null) return refuse("sign_in_needed");
       await tx.insert(passkey).values({

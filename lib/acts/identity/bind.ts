@@ -1,14 +1,16 @@
 import { and, eq, isNull, or } from "drizzle-orm";
 import type { Executor } from "@/db/client";
 import { account } from "@/db/schema/account";
-import { factorReset } from "@/db/schema/factor";
+import { factorReset, keptFactor } from "@/db/schema/factor";
 import { member } from "@/db/schema/member";
+import { factorsOf, hasFactor } from "../../reads/factor";
 import type { VerificationWay } from "../../rules/identity";
 import { done, type Outcome, refuse } from "../../rules/refusal";
+import { hasFreshFactor } from "../../rules/second-factor";
 import { holdsOtherRole, roleOf } from "../account/other-role";
 import type { Doer } from "../actor";
-import { carryFactors } from "../factor/carry";
 import { stopResets } from "../factor/stop-resets";
+import { takeFactors } from "../factor/take";
 import { stopChanges, unbind } from "./release";
 
 export interface Binding {
@@ -51,6 +53,10 @@ export async function bind(
   const role = await roleOf(tx, accountId);
   if (role !== null && (await holdsOtherRole(tx, { accountId, memberIds: [memberId] }, role)))
     return refuse("other_role_held");
+  if (role !== null && (await wouldLose(tx, { accountId, memberId, from }))) {
+    if (actor.kind !== "person" || actor.accountId !== accountId) return refuse("factor_of_role");
+    if (!hasFreshFactor(actor.secondFactorAt, now)) return refuse("second_factor_needed");
+  }
   if (from !== null) {
     const [kept] = await tx
       .select({ disabledAt: account.disabledAt })
@@ -67,6 +73,23 @@ export async function bind(
     .where(and(eq(account.id, accountId), or(isNull(account.memberId), eq(account.memberId, memberId))));
   if (own.memberId === null)
     await stopResets(tx, actor, eq(factorReset.accountId, accountId), "another_person", now);
-  if (from !== null) await carryFactors(tx, actor, { from, to: accountId, memberId }, now);
+  await takeFactors(tx, actor, { accountId, memberId }, now);
   return done({ bound: true, from });
+}
+
+/**
+ * Would the factor of this account give way to the one that comes with the record? Where it guards a role it has to be shown
+ * first: whoever holds the telephone could put his own in its place, with a record that is rightly his.
+ */
+async function wouldLose(
+  tx: Executor,
+  { accountId, memberId, from }: { accountId: string; memberId: string; from: string | null },
+): Promise<boolean> {
+  if (!hasFactor(await factorsOf({ accountId }, tx))) return false;
+  if (from !== null && hasFactor(await factorsOf({ accountId: from }, tx))) return true;
+  const [kept] = await tx
+    .select({ keptAt: keptFactor.keptAt })
+    .from(keptFactor)
+    .where(eq(keptFactor.memberId, memberId));
+  return kept !== undefined;
 }

@@ -41,7 +41,8 @@ export async function objectToBinding(
     const [bound] = await tx
       .select({ id: account.id })
       .from(account)
-      .where(and(eq(account.id, accountId), eq(account.memberId, memberId)));
+      .where(and(eq(account.id, accountId), eq(account.memberId, memberId)))
+      .for("update");
     // Released otherwise meanwhile, or bound to another account: there is nothing to end.
     if (!bound) return refuse("objection_unknown");
     await releaseBinding(tx, outside, memberId, "objection", now);

@@ -6,6 +6,7 @@ import { erasureRequest } from "@/db/schema/privacy";
 import { bindingObjection, phoneChange } from "@/db/schema/verification";
 import type { Doer } from "../actor";
 import { writeEvent } from "../event";
+import { keepFactors } from "../factor/keep";
 import { stopResets } from "../factor/stop-resets";
 
 /** Why a login is no longer that of a member. */
@@ -39,7 +40,7 @@ export async function releaseBinding(
   await unbind(tx, actor, { accountId: holder.id, memberId, why }, now);
 }
 
-/** Takes the record from an account: it has no rights any more, from the next request on. */
+/** Takes the record from an account: it has no rights any more, from the next request on, and nothing to show for it. */
 export async function unbind(
   tx: Executor,
   actor: Doer,
@@ -54,6 +55,7 @@ export async function unbind(
     .update(session)
     .set({ endedAt: now })
     .where(and(eq(session.accountId, accountId), isNull(session.endedAt)));
+  await keepFactors(tx, { accountId, memberId }, now);
   await stopResets(tx, actor, eq(factorReset.accountId, accountId), "another_person", now);
   await writeEvent(
     tx,

@@ -8,6 +8,7 @@ import { provenRecently } from "../../rules/identity";
 import { done, type Outcome, refuse } from "../../rules/refusal";
 import type { PersonActor } from "../actor";
 import { writeEvent } from "../event";
+import { keepFactors } from "../factor/keep";
 import { stopChanges } from "./release";
 
 /**
@@ -19,11 +20,18 @@ export async function withdrawConsent(actor: PersonActor, _input: object, now: D
   // Whoever acts for others gives his office up first; a case of his own ends first, so that nobody waits for him.
   if (actor.offices.length > 0) return refuse("office_in_the_way");
   return transaction(async (tx) => {
-    if (actor.memberId !== null) {
+    // A binding that waits to be verified anew ends too.
+    const [login] = await tx
+      .select({ memberId: account.memberId })
+      .from(account)
+      .where(eq(account.id, actor.accountId))
+      .for("update");
+    const memberId = login?.memberId ?? null;
+    if (memberId !== null) {
       const open = await tx
         .select({ id: transfer.id })
         .from(transfer)
-        .where(and(eq(transfer.memberId, actor.memberId), isOpenCase))
+        .where(and(eq(transfer.memberId, memberId), isOpenCase))
         .limit(1);
       if (open.length > 0) return refuse("transfer_already_open");
     }
@@ -32,13 +40,16 @@ export async function withdrawConsent(actor: PersonActor, _input: object, now: D
       .set({ withdrawnAt: now })
       .where(and(eq(consent.accountId, actor.accountId), isNull(consent.withdrawnAt)))
       .returning({ version: consent.version });
-    if (withdrawn.length === 0 && actor.memberId === null) return refuse("consent_needed");
+    if (withdrawn.length === 0 && memberId === null) return refuse("consent_needed");
     await tx.delete(identityClaim).where(eq(identityClaim.accountId, actor.accountId));
     // Without consent nobody verifies him in person either, and what came of it does not change the roster any more.
     await tx
       .delete(branchVerification)
       .where(and(eq(branchVerification.accountId, actor.accountId), isNull(branchVerification.decidedAt)));
-    if (actor.memberId !== null) await stopChanges(tx, actor.memberId, now);
+    if (memberId !== null) {
+      await stopChanges(tx, memberId, now);
+      await keepFactors(tx, { accountId: actor.accountId, memberId }, now);
+    }
     await tx
       .update(account)
       .set({ memberId: null, boundAt: null, boundBy: null, boundPhoneIndex: null, renewalToldAt: null })
@@ -48,7 +59,7 @@ export async function withdrawConsent(actor: PersonActor, _input: object, now: D
       actor,
       {
         kind: "identity.consent_withdrawn",
-        subjectMemberId: actor.memberId,
+        subjectMemberId: memberId,
         data: { version: Math.max(0, ...withdrawn.map(({ version }) => version)) },
       },
       now,

@@ -18,6 +18,7 @@ import type { PersonActor } from "../actor";
 import { endRequests } from "../certificate/end-requests";
 import { revokeCertificates } from "../certificate/revoke";
 import { writeEvent } from "../event";
+import { takeFactors } from "../factor/take";
 import { stopChanges, unbind } from "../identity/release";
 import { closeDelegations } from "../office/close-delegation";
 import { passOn } from "../organization/pass-on";
@@ -201,6 +202,9 @@ async function settleBinding(
     .update(account)
     .set({ memberId: kept.person.id, boundAt, boundBy, boundPhoneIndex })
     .where(eq(account.id, accountId));
+  // His own comes back to him; what waits with the record that stays goes before it, as with every binding.
+  for (const memberId of [lost.person.id, kept.person.id])
+    await takeFactors(tx, actor, { accountId, memberId }, now);
   await writeEvent(
     tx,
     actor,

@@ -36,6 +36,8 @@ const refusal: typeof zh = {
     "Administrator, security officer and auditor are different people. Take the first role back, or choose somebody else.",
   account_of_another:
     "This account belongs to another member. Please sign out, sign in with your own mobile number and check your identity there.",
+  factor_of_role:
+    "This account holds a role with a second factor of its own, which nobody else replaces. Please let the person sign in with another account and ask again.",
   objection_unknown:
     "This code is not right, or the time named in the message has passed. Please compare it with the message; if it still fails, call your branch.",
   no_telephone_to_take:

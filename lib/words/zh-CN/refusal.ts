@@ -32,6 +32,8 @@ const refusal: Record<RefusalReason, string | ((details: Details) => string)> = 
   already_verified: "这个账号已经核验过身份，不用再核验。请回到首页办理业务。",
   other_role_held: "系统管理员、安全管理员和审计员不能由同一个人兼任。请先免去原来的角色，或换一个人。",
   account_of_another: "这个账号对应的是另一位党员。请退出后，用本人的手机号码登录，再核验一次。",
+  factor_of_role:
+    "这个账号担任系统角色，有自己的二次验证，不能由别人核验替换。请他换一个账号登录，再申请核验。",
   objection_unknown: "这个异议码不对，或已过短信里写的时间。请对照短信再填一次；仍不行的，请联系所在支部。",
   no_telephone_to_take: "他没有登录用的手机号码，名册上的号码不能这样更换。请不勾选这一项，再办理一次。",
   same_telephone: "这就是现在登录用的号码。请填写新的手机号码。",
