@@ -33,6 +33,7 @@ import { importChange } from "@/db/schema/roster";
 import { attachment, transfer, waiver } from "@/db/schema/transfer";
 import { bindingObjection, branchVerification, identityClaim, phoneChange } from "@/db/schema/verification";
 import { newPersonKey, type PersonKey, seal, sealForInstallation } from "@/db/sealing";
+import { removeAttachments } from "../attachment/remove";
 import { eraseImportRows, withholdFromImports } from "./erase-import-rows";
 
 /** What stands where a name, a day, a number stood. */
@@ -168,16 +169,22 @@ async function eraseCases(tx: Executor, memberId: string): Promise<void> {
   const cases = tx.select({ id: transfer.id }).from(transfer).where(eq(transfer.memberId, memberId));
   await tx
     .update(outsideAnswer)
-    .set({ remark: "", attachmentId: null, personSealed: "" })
+    .set({ remark: "", personSealed: "" })
     .where(inArray(outsideAnswer.transferId, cases));
   await tx
     .update(incomingLetter)
-    .set({ issuerContact: "", duesPaidUntil: null, attachmentId: null })
+    .set({ issuerContact: "", duesPaidUntil: null })
     .where(eq(incomingLetter.memberId, memberId));
-  await tx.update(incomingWish).set({ attachmentId: null }).where(inArray(incomingWish.transferId, cases));
-  await tx
-    .delete(attachment)
-    .where(or(inArray(attachment.transferId, cases), eq(attachment.uploadedBy, memberId)));
+  // What he added as an officer to the case of somebody else stays with that.
+  const loose = and(isNull(attachment.transferId), eq(attachment.uploadedBy, memberId));
+  const scans = await tx
+    .select({ id: attachment.id })
+    .from(attachment)
+    .where(or(inArray(attachment.transferId, cases), loose));
+  await removeAttachments(
+    tx,
+    scans.map(({ id }) => id),
+  );
   await tx.delete(transferPaper).where(inArray(transferPaper.transferId, cases));
   const letters = tx.select({ id: letter.id }).from(letter).where(eq(letter.memberId, memberId));
   await tx.delete(letterPrint).where(inArray(letterPrint.letterId, letters));

@@ -1,4 +1,4 @@
-import { eq, getTableName, sql } from "drizzle-orm";
+import { eq, getTableName, inArray, sql } from "drizzle-orm";
 import postgres from "postgres";
 import { beforeEach, describe, expect, test } from "vitest";
 import { classes } from "@/db/classes";
@@ -7,25 +7,30 @@ import { newId } from "@/db/id";
 import { installationSealed } from "@/db/installation-sealed";
 import { account, session } from "@/db/schema/account";
 import { event } from "@/db/schema/event";
-import { letter } from "@/db/schema/letter";
+import { incomingWish, letter, outsideAnswer } from "@/db/schema/letter";
 import { member, memberMerge, personKey } from "@/db/schema/member";
 import { erasureRequest } from "@/db/schema/privacy";
 import { importRow, importRun } from "@/db/schema/roster";
+import { attachment } from "@/db/schema/transfer";
 import { sealForInstallation } from "@/db/sealing";
 import { ownDatabase } from "@/db/seed/test-database";
 import { type PlantedPerson, type PlantedTree, plantPerson, plantTree } from "@/db/seed/tree";
 import { eventsOf as saidOf } from "@/lib/reads/case";
 import { givenComplaints } from "@/lib/reads/complaint";
 import { ownErasure } from "@/lib/reads/erasure";
+import { pngHead } from "@/lib/rules/attachment.sample";
 import { dateOf } from "@/lib/rules/calendar";
 import { reason, value } from "@/lib/rules/refusal.sample";
 import { retention } from "@/lib/rules/retention";
 import { clock } from "../actor";
+import { storeAttachment } from "../attachment/store";
 import { issueCertificate } from "../certificate/issue";
 import { answerComplaint } from "../complaint/answer";
 import { sendComplaint } from "../complaint/send";
 import { unbind } from "../identity/release";
 import { askReveal } from "../member/reveal";
+import { answerLetter } from "../outside/answer";
+import { acceptance, issuedOutward, onPaper } from "../outside/outward.sample";
 import { emptiedBy } from "../retention/emptied.sample";
 import { as, decide, requested, seen, started } from "../transfer/between.sample";
 import { giveReason } from "../transfer/fill";
@@ -297,12 +302,37 @@ describe("删除个人信息", () => {
     expect(await dump()).not.toContain(twin.name);
   });
 
+  test("a photograph that he showed goes, the scan that he added to the case of somebody else stays", async () => {
+    const id = await issuedOutward(tree, started);
+    const content = await onPaper(id, acceptance(today));
+    const { id: answerId } = value(await answerLetter(content, "n", started));
+    const scan = await addedBy(person, id);
+    await db.update(outsideAnswer).set({ attachmentId: scan }).where(eq(outsideAnswer.id, answerId));
+    const photo = await addedBy(person, null);
+    const { accountId } = await as(person);
+    const wish = { accountId, targetBranchId: tree.target.branch, bodySealed: "", createdAt: started };
+    await db.insert(incomingWish).values({ ...wish, attachmentId: photo });
+    await leaves();
+    expect(value(await askErasure(await as(person), {}, started))).toEqual({ erased: true });
+    const left = await db
+      .select({ id: attachment.id })
+      .from(attachment)
+      .where(inArray(attachment.id, [scan, photo]));
+    expect(left).toEqual([{ id: scan }]);
+  });
+
   test("whoever holds an office gives it up first, and a proof of identity is fresh", async () => {
     expect(reason(await askErasure(await as(tree.originSecretary), {}, started))).toBe("office_in_the_way");
     const late = new Date(started.getTime() + 3 * 3_600_000);
     expect(reason(await askErasure(await as(person), {}, late))).toBe("recent_sign_in_needed");
   });
 });
+
+async function addedBy({ memberId }: PlantedPerson, transferId: string | null): Promise<string> {
+  const bytes = pngHead(800, 600);
+  const input = { transferId, bytes, uploadedBy: memberId };
+  return value(await transaction((tx) => storeAttachment(tx, input, started))).id;
+}
 
 async function accountErased(): Promise<string | undefined> {
   const rows = await db.select({ id: account.id, index: account.phoneIndex }).from(account);

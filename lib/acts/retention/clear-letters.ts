@@ -1,16 +1,10 @@
 import { and, inArray, isNotNull, lt, lte, ne, or } from "drizzle-orm";
 import type { Executor } from "@/db/client";
 import { collectiveLetter } from "@/db/schema/collective-letter";
-import {
-  incomingLetter,
-  incomingWish,
-  letter,
-  letterPrint,
-  outsideAnswer,
-  transferPaper,
-} from "@/db/schema/letter";
+import { letter, letterPrint, outsideAnswer, transferPaper } from "@/db/schema/letter";
 import { attachment, transfer } from "@/db/schema/transfer";
 import { dateOf } from "../../rules/calendar";
+import { removeAttachments } from "../attachment/remove";
 import { AT_ONCE, remove } from "./remove";
 
 /** Of cases that ended so long ago: the numbers, the letters and their signatures stay, the sheets go. */
@@ -45,18 +39,18 @@ export async function clearCollectiveLetters(tx: Executor, before: Date): Promis
   return cleared.length;
 }
 
-/** The photographs and scans of the case; what they hung on forgets them. */
+/** The photographs and scans of the case. */
 export async function clearScans(tx: Executor, before: Date): Promise<number> {
   const scans = await tx
     .select({ id: attachment.id })
     .from(attachment)
     .where(inArray(attachment.transferId, casesBefore(tx, before)))
     .limit(AT_ONCE);
-  const ids = scans.map(({ id }) => id);
-  for (const table of [outsideAnswer, incomingLetter, incomingWish]) {
-    await tx.update(table).set({ attachmentId: null }).where(inArray(table.attachmentId, ids));
-  }
-  return remove(tx, attachment, inArray(attachment.id, ids));
+  await removeAttachments(
+    tx,
+    scans.map(({ id }) => id),
+  );
+  return scans.length;
 }
 
 /** Who answered outside, and his telephone; the unit and what it answered stay. */
