@@ -1,18 +1,27 @@
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { db } from "@/db/client";
-import { certificate } from "@/db/schema/certificate";
+import { db, transaction } from "@/db/client";
+import { certificate, certificateDocument } from "@/db/schema/certificate";
 import { committeeKey } from "@/db/schema/installation";
 import { member } from "@/db/schema/member";
+import { organization } from "@/db/schema/organization";
 import { ownDatabase } from "@/db/seed/test-database";
 import { type PlantedTree, plantTree } from "@/db/seed/tree";
 import { value } from "@/lib/rules/refusal.sample";
+import { clock } from "../acts/actor";
 import { issueCertificate } from "../acts/certificate/issue";
+import { revokeCertificates } from "../acts/certificate/revoke";
+import { storeDocument } from "../acts/certificate/store-document";
+import { askErasure } from "../acts/erasure/ask";
 import { actorOf } from "../acts/outside/outward.sample";
+import { certificateSheet } from "../documents/certificate-sheet";
+import { makeCertificate } from "../documents/make-certificate";
+import { signatureForm } from "../documents/sign";
 import { documentOf } from "../reads/certificate-document";
 import { dateOf } from "../rules/calendar";
 import { nextDocumentTry } from "../rules/certificate-clock";
 import { makeDocuments } from "./make-documents";
+import { signingAs } from "./signing";
 
 ownDatabase();
 const now = new Date();
@@ -72,4 +81,59 @@ test("what cannot be signed now is tried again later, and whoever came after it 
   await db.update(committeeKey).set({ retiredAt: null }).where(silent);
   expect(await make(due ?? now)).toBe(1);
   expect(await stuck.read()).not.toBe("waiting");
+});
+
+/** A document that is signed and not yet stored, of a certificate that a departure revoked while it waited. */
+async function signedOf(tree: PlantedTree) {
+  const { id } = await issued(tree);
+  const [row] = await db.select().from(certificate).where(eq(certificate.id, id));
+  const [committee] = await db.select().from(organization).where(eq(organization.id, tree.origin.committee));
+  if (!row || !committee) throw new Error("no certificate");
+  await transaction((tx) => revokeCertificates(tx, clock, tree.member.memberId, "status_changed", now));
+  await db.update(member).set({ status: "removed" }).where(eq(member.id, tree.member.memberId));
+  const { keyId, signer, timestampAuthority } = await signingAs(committee, now);
+  const pdf = await makeCertificate(certificateSheet(row, ""), signer, timestampAuthority, now);
+  return { certificateId: id, pdf, suite: signatureForm(signer), keyId };
+}
+const erase = async (tree: PlantedTree) => askErasure(await actorOf(tree.member, now), {}, now);
+const bytesOf = async (id: string) =>
+  (await db.select().from(certificateDocument).where(eq(certificateDocument.certificateId, id))).map(
+    ({ pdf }) => pdf.length,
+  );
+
+test("whoever is erased while his document is being signed has none, and it is made no more", async () => {
+  const tree = await plantTree(dateOf(now));
+  const document = await signedOf(tree);
+  expect(value(await erase(tree))).toEqual({ erased: true });
+  expect(await storeDocument(document, now)).toBe(false);
+  expect(await bytesOf(document.certificateId)).toEqual([]);
+  expect(await dueOf(document.certificateId)).toBeNull();
+  expect(await make()).toBe(0);
+  expect(await documentOf(await actorOf(tree.member, now), document.certificateId)).toBeNull();
+});
+
+test("an erasure that comes while his document is being stored, or after it, takes its bytes and leaves its digest", async () => {
+  for (const atOnce of [true, false]) {
+    const tree = await plantTree(dateOf(now));
+    const document = await signedOf(tree);
+    const stored = storeDocument(document, now);
+    if (!atOnce) expect(await stored).toBe(true);
+    const erased = await erase(tree);
+    expect(value(erased)).toEqual({ erased: true });
+    expect(await bytesOf(document.certificateId)).toEqual((await stored) ? [0] : []);
+  }
+});
+
+test("nothing but its bytes, and they but by an erasure, is ever taken from a document", async () => {
+  const { id } = await issued(await plantTree(dateOf(now)));
+  await make();
+  const its = eq(certificateDocument.certificateId, id);
+  for (const set of [
+    { pdf: Buffer.from("%PDF-other") },
+    { pdf: Buffer.alloc(0), sha256: "other" },
+    { madeAt: new Date(0) },
+  ]) {
+    await expect(db.update(certificateDocument).set(set).where(its)).rejects.toThrow();
+  }
+  await expect(db.delete(certificateDocument).where(its)).rejects.toThrow();
 });

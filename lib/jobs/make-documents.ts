@@ -30,8 +30,8 @@ export async function makeDocuments(
         timestampAuthority,
         now,
       );
-      await storeDocument({ certificateId: certificate.id, pdf, suite: signatureForm(signer), keyId }, now);
-      made += 1;
+      const document = { certificateId: certificate.id, pdf, suite: signatureForm(signer), keyId };
+      if (await storeDocument(document, now)) made += 1;
     } catch (error) {
       const problem = neverMade(error);
       if (problem !== null) await giveDocumentUp(certificate.id, problem);

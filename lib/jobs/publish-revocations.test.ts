@@ -9,12 +9,15 @@ import { organization } from "@/db/schema/organization";
 import { ownDatabase } from "@/db/seed/test-database";
 import { type PlantedTree, plantTree } from "@/db/seed/tree";
 import { dateOf } from "@/lib/rules/calendar";
+import { value } from "@/lib/rules/refusal.sample";
 import { GET } from "../../app/(public)/v/crl/[list]/route";
 import { giveRole } from "../acts/account/give-role";
 import { command } from "../acts/actor";
+import { issueCertificate } from "../acts/certificate/issue";
 import { storeDocument } from "../acts/certificate/store-document";
 import { revokeCommitteeKey } from "../acts/key/revoke";
 import { rotateCommitteeKey, rotateDueKeys } from "../acts/key/rotate";
+import { actorOf } from "../acts/outside/outward.sample";
 import { sampleSheet } from "../documents/certificate.sample";
 import { checkFile } from "../documents/file-check";
 import { makeCertificate } from "../documents/make-certificate";
@@ -130,9 +133,18 @@ describe("a certificate that is revoked", () => {
 
   test("keeps nothing that was being signed with it", async () => {
     const { keyId, pdf } = await signed(now);
+    const input = {
+      kind: "membership",
+      purpose: "employment",
+      purposeNote: "",
+      receiver: "",
+      days: 30,
+    } as const;
+    const { id } = value(await issueCertificate(await actorOf(tree.member, now), input, now));
     await revoke();
-    // No certificate has this id: were it kept, the database would refuse it.
-    await storeDocument({ certificateId: committee.id, pdf, suite: "ES256-PAdES-B-T", keyId }, later(61));
+    const document = { certificateId: id, pdf, suite: "ES256-PAdES-B-T" };
+    expect(await storeDocument({ ...document, keyId }, later(61))).toBe(false);
+    expect(await storeDocument({ ...document, keyId: (await currentKey())?.id ?? "" }, later(61))).toBe(true);
   });
 
   test("once, also by two at the same moment, in the name of a security officer only", async () => {

@@ -15,12 +15,13 @@ export type FoundCertificate =
   | "waiting"
   | null;
 
-/** The signed bytes of a certificate that this actor may read. */
+/** The signed bytes of a certificate that this actor may read; nothing where an erasure took them. */
 export async function documentOf(actor: PolicyActor, certificateId: string): Promise<FoundCertificate> {
   const [row] = await db
     .select({
       number: certificate.number,
       problem: certificate.documentProblem,
+      due: certificate.documentDueAt,
       pdf: certificateDocument.pdf,
     })
     .from(certificate)
@@ -33,7 +34,8 @@ export async function documentOf(actor: PolicyActor, certificateId: string): Pro
     );
   if (!row) return null;
   if (row.problem !== null) return { problem: row.problem };
-  return row.pdf ? { pdf: row.pdf, number: row.number } : "waiting";
+  if (row.pdf) return row.pdf.length > 0 ? { pdf: row.pdf, number: row.number } : null;
+  return row.due === null ? null : "waiting";
 }
 
 /** Under what a link is kept: whoever reads the database cannot open it. */

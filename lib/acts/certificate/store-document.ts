@@ -9,6 +9,8 @@ import { nextDocumentTry } from "../../rules/certificate-clock";
 /**
  * Keeps the signed bytes of a certificate, once: whoever comes second keeps nothing, and the first bytes stand. Nor is
  * anything kept that was signed with a certificate that was taken back meanwhile: the next round signs it with the new key.
+ * What was given up while it was being signed, or whose holder was
+ * erased, is not kept either. Says whether it was.
  */
 export async function storeDocument(
   document: {
@@ -18,9 +20,9 @@ export async function storeDocument(
     readonly keyId: string;
   },
   now: Date,
-): Promise<void> {
+): Promise<boolean> {
   const pdf = Buffer.from(document.pdf);
-  await transaction(async (tx) => {
+  return transaction(async (tx) => {
     // Held, so that a revocation comes before or after the whole of this.
     await tx
       .select({ id: committeeKey.id })
@@ -31,7 +33,14 @@ export async function storeDocument(
       .select({ keyId: keyRevocation.keyId })
       .from(keyRevocation)
       .where(eq(keyRevocation.keyId, document.keyId));
-    if (revoked) return;
+    if (revoked) return false;
+    // An erasure that comes after this waits here, and empties what it finds.
+    const [due] = await tx
+      .update(certificate)
+      .set({ documentDueAt: null })
+      .where(stillToMake(document.certificateId))
+      .returning({ id: certificate.id });
+    if (!due) return false;
     await tx
       .insert(certificateDocument)
       .values({
@@ -43,10 +52,7 @@ export async function storeDocument(
         madeAt: now,
       })
       .onConflictDoNothing();
-    await tx
-      .update(certificate)
-      .set({ documentDueAt: null })
-      .where(eq(certificate.id, document.certificateId));
+    return true;
   });
 }
 
