@@ -2,7 +2,7 @@ import { and, asc, eq, gt } from "drizzle-orm";
 import { db } from "@/db/client";
 import { member } from "@/db/schema/member";
 import { organization, organizationClosure } from "@/db/schema/organization";
-import { addDays, type CalendarDate, dateOf } from "../rules/calendar";
+import { type CalendarDate, dateOf } from "../rules/calendar";
 import { isHimself, oneWith } from "../rules/delegation";
 import { shortName } from "../rules/organization";
 import type { PolicyActor } from "../rules/policy";
@@ -22,6 +22,7 @@ import { workCalendar } from "./calendar";
 import type { CaseView } from "./case";
 import { type ChainedLetter, letterChain } from "./letter-chain";
 import { type LinkedCase, linkedCases } from "./linked-case";
+import { reversalOf } from "./reversal";
 import { settingsAt } from "./settings";
 import { isSecretaryIn } from "./transfer";
 import { type Preview, previewOfCase } from "./transfer-preview";
@@ -67,11 +68,11 @@ export async function caseLife(
   now: Date,
 ): Promise<CaseLife> {
   const { row, originCommittee, targetCommittee } = view;
-  const [chain, linked, origin, target, calendar, superior, person] = await Promise.all([
+  const [chain, linked, origin, reversal, calendar, superior, person] = await Promise.all([
     letterChain(row, now),
     linkedCases(actor, row),
     settingsAt(originCommittee?.path ?? null, now),
-    settingsAt(targetCommittee?.path ?? null, now),
+    reversalOf(row, now),
     workCalendar(now),
     originCommittee === null ? null : superiorOf(originCommittee.id),
     db.select({ rights: member.rights }).from(member).where(eq(member.id, row.memberId)),
@@ -132,18 +133,14 @@ export async function caseLife(
       !isHimself(actor, row.memberId) &&
       parties.some(voidsFromOrigin),
     mayProposeReversal:
-      state === "completed" &&
-      (route === "within" || route === "between") &&
-      row.closedAt !== null &&
-      dateOf(now) <= addDays(dateOf(row.closedAt), target.reversalDays) &&
-      !linked.some(
-        ({ link, state: its }) => link === "reversed_by" && (isOpen(its) || its === "completed"),
-      ) &&
-      isSecretaryOf(actor, [row.originCommitteeId, row.targetCommitteeId]),
+      reversal !== null &&
+      dateOf(now) <= reversal.until &&
+      !linked.some(({ link, state: its }) => link === "reversed_by" && its === "completed") &&
+      isSecretaryOf(actor, [reversal.holds.id, reversal.formerly.id]),
   };
 }
 
-function isSecretaryOf(actor: PolicyActor, committees: readonly (string | null)[]): boolean {
+function isSecretaryOf(actor: PolicyActor, committees: readonly string[]): boolean {
   return actor.offices.some(
     ({ kind, organization: held }) =>
       (kind === "secretary" || kind === "deputy_secretary") && committees.includes(held.id),

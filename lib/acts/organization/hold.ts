@@ -1,6 +1,6 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import type { Executor } from "@/db/client";
-import { organization } from "@/db/schema/organization";
+import { organization, organizationClosure } from "@/db/schema/organization";
 import { type Committee, committeeOf } from "../../reads/committee";
 import { scope } from "../../reads/scope";
 import { isBelow, type Place, type PolicyAct } from "../../rules/policy";
@@ -28,15 +28,34 @@ export async function holdOrganization(
 }
 
 /**
+ * Until the transaction ends neither this organization nor anything above it is dissolved or moved; undefined where there is
+ * none.
+ */
+export async function holdLine(tx: Executor, id: string): Promise<Line | undefined> {
+  const line = await tx
+    .select({ id: organization.id, dissolvedOn: organization.dissolvedOn })
+    .from(organization)
+    .where(
+      inArray(
+        organization.id,
+        tx
+          .select({ id: organizationClosure.ancestorId })
+          .from(organizationClosure)
+          .where(eq(organizationClosure.descendantId, id)),
+      ),
+    )
+    .for("key share");
+  return line.find((one) => one.id === id);
+}
+
+type Line = Pick<OrganizationRow, "id" | "dissolvedOn">;
+
+/**
  * The committee of a branch that something is about to lean on: neither is dissolved or moved until the transaction ends.
  * Null where somebody was faster.
  */
 export async function committeeOfStanding(tx: Executor, branchId: string): Promise<Committee | null> {
-  const [branch] = await tx
-    .select({ dissolvedOn: organization.dissolvedOn })
-    .from(organization)
-    .where(eq(organization.id, branchId))
-    .for("key share");
+  const branch = await holdLine(tx, branchId);
   return branch && branch.dissolvedOn === null ? committeeOf(branchId, tx) : null;
 }
 

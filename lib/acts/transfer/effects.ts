@@ -30,6 +30,8 @@ export async function carryEffects(
     const committee = await committeeOfStanding(tx, set.targetBranchId);
     if (!committee || committee.id !== row.targetCommitteeId) return refuse("branch_not_below_committee");
   }
+  if (row.route === "reversal" && transition.movesAffiliation && !(await isStillTheirs(tx, row)))
+    return refuse("reversal_not_possible");
   if (transition.step === "send_receipt") return noteReceiptSent(tx, row, input, now);
   if (transition.step === "report_refused_outside") {
     const newest = await newestLetterOf(tx, row.id);
@@ -56,6 +58,14 @@ export async function carryEffects(
     case null:
       return done({});
   }
+}
+
+/** Do the two committees that take a transfer back answer for the two branches? */
+async function isStillTheirs(tx: Executor, row: TransferRow): Promise<boolean> {
+  if (row.originBranchId === null || row.targetBranchId === null) return false;
+  const holds = await committeeOfStanding(tx, row.originBranchId);
+  const formerly = await committeeOfStanding(tx, row.targetBranchId);
+  return holds?.id === row.originCommitteeId && formerly?.id === row.targetCommitteeId;
 }
 
 /** A lost letter whose addressee was merged away meanwhile helps nobody who finds it: it is replaced (edge 16). */

@@ -1,14 +1,12 @@
-import { and, eq, isNull } from "drizzle-orm";
 import { allOrNothing, violated } from "@/db/client";
-import { affiliation } from "@/db/schema/member";
-import { organization } from "@/db/schema/organization";
-import { settingsAt } from "../../reads/settings";
+import { reversalOf } from "../../reads/reversal";
 import { reachableTransfer } from "../../reads/transfer";
-import { addDays, dateOf } from "../../rules/calendar";
+import { dateOf } from "../../rules/calendar";
 import { done, type Outcome, refuse } from "../../rules/refusal";
 import { strong } from "../../rules/second-factor";
 import { advance } from "../../rules/transfer-advance";
 import type { PersonActor } from "../actor";
+import { holdLine } from "../organization/hold";
 import { move, ownerAfter } from "./move";
 import { openingFacts } from "./opening";
 import { beginTransfer } from "./start";
@@ -21,8 +19,8 @@ export interface ReversalInput {
 
 /**
  * Proposes to take a completed transfer back (T27): a case of its own, from the branch where the member is now to the
- * one he left, on which the other committee agrees or declines. Within the days of the setting; nothing that was
- * written of the first case changes. Secretaries decide on both sides (OCS and TCS).
+ * one he left, on which the other committee agrees or declines: those two that answer for the branches today. Within the
+ * days of the setting; nothing that was written of the first case changes. Secretaries decide on both sides (OCS and TCS).
  */
 export async function proposeReversal(
   actor: PersonActor,
@@ -32,38 +30,27 @@ export async function proposeReversal(
   if (!strong(actor, "transfer.decide", now)) return refuse("second_factor_needed");
   const reached = await reachableTransfer(actor, input.id);
   if (!reached) return refuse("not_found");
-  const { row: first, originCommittee: formerly, targetCommittee: holds } = reached;
-  const reversible = first.route === "within" || first.route === "between";
-  if (!reversible || first.state !== "completed" || first.closedAt === null || !formerly || !holds) {
-    return refuse("reversal_not_possible");
-  }
-  const { reversalDays } = await settingsAt(holds.path, now);
-  if (dateOf(now) > addDays(dateOf(first.closedAt), reversalDays)) return refuse("reversal_too_late");
+  const { row: first } = reached;
   const secretaryOf = (id: string) =>
     actor.offices.some(
       ({ kind, organization: held }) =>
         held.id === id && (kind === "secretary" || kind === "deputy_secretary"),
     );
-  // Where he is now is the origin of the case, whoever proposes it.
-  const party = secretaryOf(holds.id)
-    ? ("origin_committee" as const)
-    : secretaryOf(formerly.id)
-      ? ("target_committee" as const)
-      : null;
-  if (party === null) return refuse("not_your_turn");
   try {
     return await allOrNothing(async (tx) => {
-      const [back] = await tx
-        .select({ dissolvedOn: organization.dissolvedOn })
-        .from(organization)
-        .where(eq(organization.id, first.originBranchId ?? ""));
-      if (!back || back.dissolvedOn !== null) return refuse("reversal_not_possible");
-      const [home] = await tx
-        .select({ branchId: affiliation.branchId })
-        .from(affiliation)
-        .where(and(eq(affiliation.memberId, first.memberId), isNull(affiliation.until)));
-      // Who has moved on since is no longer theirs to send back.
-      if (!home || home.branchId !== first.targetBranchId) return refuse("reversal_not_possible");
+      // Neither branch is moved or dissolved while it is asked who answers for it.
+      for (const id of [first.originBranchId, first.targetBranchId]) if (id !== null) await holdLine(tx, id);
+      const reversal = await reversalOf(first, now, tx);
+      if (!reversal) return refuse("reversal_not_possible");
+      const { holds, formerly, until } = reversal;
+      if (dateOf(now) > until) return refuse("reversal_too_late");
+      // Where he is now is the origin of the case, whoever proposes it.
+      const party = secretaryOf(holds.id)
+        ? ("origin_committee" as const)
+        : secretaryOf(formerly.id)
+          ? ("target_committee" as const)
+          : null;
+      if (party === null) return refuse("not_your_turn");
       const row = await beginTransfer(
         tx,
         {

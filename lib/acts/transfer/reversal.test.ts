@@ -1,18 +1,23 @@
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
-import { db } from "@/db/client";
+import { db, transaction } from "@/db/client";
+import { placeOrganizations } from "@/db/organization-tree";
 import { event } from "@/db/schema/event";
 import { letter } from "@/db/schema/letter";
 import { affiliation } from "@/db/schema/member";
+import { organization } from "@/db/schema/organization";
 import { transfer } from "@/db/schema/transfer";
 import { ownDatabase } from "@/db/seed/test-database";
 import { type PlantedPerson, type PlantedTree, plantTree } from "@/db/seed/tree";
 import { caseFor } from "@/lib/reads/case";
 import { caseLife } from "@/lib/reads/case-life";
+import { committeeOf } from "@/lib/reads/committee";
 import { linkedCases } from "@/lib/reads/linked-case";
 import { todoOf } from "@/lib/reads/todo";
 import { addDays, dateOf, endOf } from "@/lib/rules/calendar";
 import { reason, value } from "@/lib/rules/refusal.sample";
+import { dissolveOrganization } from "../organization/dissolve";
+import { moveBranch } from "../organization/move-branch";
 import {
   as,
   branchOf,
@@ -180,5 +185,145 @@ describe("what is refused", () => {
     );
     expect(answers.map(reason).sort()).toEqual(["changed_meanwhile", "done"]);
     expect(await branchOf(tree.member)).toEqual([tree.origin.branch]);
+  });
+});
+
+describe("a branch that stands elsewhere since", () => {
+  let elsewhere: string;
+  let newly: PlantedPerson;
+
+  /** One more committee, and a general branch below the origin's. */
+  async function place(): Promise<{ general: string }> {
+    const row = { initials: "", unit: "", termFrom: null, termUntil: null };
+    const code = (mark: string) => `${tree.mark}${mark}`;
+    const placed = await transaction((tx) =>
+      placeOrganizations(
+        tx,
+        [
+          {
+            ...row,
+            code: code("e"),
+            name: `中共丙${tree.mark}公司委员会`,
+            type: "committee",
+            parentCode: code("0"),
+            canApproveProbationary: true,
+          },
+          {
+            ...row,
+            code: code("ag"),
+            name: `中共甲${tree.mark}公司总支部委员会`,
+            type: "general_branch",
+            parentCode: code("a"),
+            canApproveProbationary: false,
+          },
+        ],
+        started,
+      ),
+    );
+    elsewhere = placed.get(code("e")) ?? "";
+    newly = await officerOf(tree, elsewhere, "secretary", "新党委书记");
+    return { general: placed.get(code("ag")) ?? "" };
+  }
+
+  const versionOf = async (id: string) =>
+    (await db.select().from(organization).where(eq(organization.id, id)))[0]?.version ?? 0;
+  const moveTo = async (id: string, parentId: string) =>
+    moveBranch(await as(tree.rootClerk), { id, parentId, version: await versionOf(id) }, started);
+
+  /** Does the page of the case offer it? Null to whom there is no such case. */
+  async function isOffered(who: PlantedPerson, id: string): Promise<boolean | null> {
+    const actor = await as(who);
+    const view = await caseFor(actor, id, started);
+    return view && (await caseLife(actor, view, started)).mayProposeReversal;
+  }
+
+  test("the one he left: the committee that it belongs to now agrees, and the former one is not asked", async () => {
+    const first = await completed(tree);
+    await place();
+    value(await moveTo(tree.origin.branch, elsewhere));
+    expect(reason(await propose(formerly, first))).toBe("not_found");
+    expect(await isOffered(formerly, first)).toBeNull();
+    expect([await isOffered(holds, first), await isOffered(newly, first)]).toEqual([true, true]);
+    const { id } = value(await propose(holds, first));
+    expect(await caseOf(id)).toMatchObject({
+      state: "target_committee",
+      originCommitteeId: tree.target.committee,
+      targetCommitteeId: elsewhere,
+      ownerOrganizationId: elsewhere,
+    });
+    expect(await toldOf(id, "transfer.reversal_proposed")).toEqual(named(tree.member, newly));
+    expect(reason(await decide(formerly, id, "agree_reversal"))).toBe("not_found");
+    expect(await isOffered(newly, first)).toBe(false);
+    value(await decide(newly, id, "agree_reversal"));
+    expect(await branchOf(tree.member)).toEqual([tree.origin.branch]);
+  });
+
+  test("the one where he is: its committee of today lets him go, and nobody else does", async () => {
+    const first = await completed(tree);
+    await place();
+    value(await moveTo(tree.target.branch, elsewhere));
+    expect(await isOffered(holds, first)).toBe(false);
+    expect(reason(await propose(holds, first))).toBe("not_your_turn");
+    expect(await isOffered(formerly, first)).toBe(true);
+    const { id } = value(await propose(formerly, first));
+    expect(await caseOf(id)).toMatchObject({
+      state: "origin_committee",
+      originCommitteeId: elsewhere,
+      ownerOrganizationId: elsewhere,
+    });
+    expect(reason(await decide(holds, id, "agree_reversal"))).toBe("not_found");
+    value(await decide(newly, id, "agree_reversal"));
+    expect(await branchOf(tree.member)).toEqual([tree.origin.branch]);
+  });
+
+  test("moved while it waits: the new committee agrees", async () => {
+    const first = await completed(tree);
+    await place();
+    const { id } = value(await propose(holds, first));
+    value(await moveTo(tree.origin.branch, elsewhere));
+    expect(reason(await decide(formerly, id, "agree_reversal"))).toBe("not_found");
+    value(await decide(newly, id, "agree_reversal"));
+    expect(await branchOf(tree.member)).toEqual([tree.origin.branch]);
+  });
+
+  test("one that was proposed to another committee than today's is agreed to by nobody", async () => {
+    const first = await completed(tree);
+    await place();
+    const { id } = value(await propose(holds, first));
+    await db.update(transfer).set({ originCommitteeId: elsewhere }).where(eq(transfer.id, id));
+    expect(reason(await decide(formerly, id, "agree_reversal"))).toBe("reversal_not_possible");
+    value(await decide(formerly, id, "decline_reversal", { reason: "重新提出" }));
+    expect(await branchOf(tree.member)).toEqual([tree.target.branch]);
+  });
+
+  test.each(["branch", "general branch"])(
+    "proposed while the %s is moved: whoever is first, today's committee is asked",
+    async (which) => {
+      const first = await completed(tree);
+      const { general } = await place();
+      if (which === "general branch") value(await moveTo(tree.origin.branch, general));
+      const [answer, moved] = await Promise.all([
+        propose(holds, first),
+        moveTo(which === "branch" ? tree.origin.branch : general, elsewhere),
+      ]);
+      value(moved);
+      const { id } = value(answer);
+      expect((await committeeOf(tree.origin.branch))?.id).toBe(elsewhere);
+      expect(await caseOf(id)).toMatchObject({
+        targetCommitteeId: elsewhere,
+        ownerOrganizationId: elsewhere,
+      });
+    },
+  );
+
+  test.each(["origin", "target"] as const)("that was merged (%s): there is no way back", async (side) => {
+    const first = await completed(tree);
+    const { branch: id, sister: successorId } = tree[side];
+    const input = { id, successorId, version: await versionOf(id) };
+    value(await dissolveOrganization(await as(tree.rootClerk), input, started));
+    for (const who of [holds, formerly]) {
+      expect(await isOffered(who, first)).toBe(false);
+      expect(reason(await propose(who, first))).toBe("reversal_not_possible");
+    }
   });
 });

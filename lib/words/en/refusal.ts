@@ -95,7 +95,7 @@ const refusal: typeof zh = {
   reversal_too_late:
     "Too many days have passed since the transfer was completed. The member can ask for a new transfer.",
   reversal_not_possible:
-    "This transfer cannot be taken back: only a completed one within the platform can, while no other is open.",
+    "This transfer cannot be taken back: only a completed one within the platform can, while the former branch stands, the member is still in the new one, and no other transfer is open.",
   incoming_letter_known: "This letter is registered already. Please look it up by its number.",
   incoming_letter_not_valid:
     "The dates of the letter are wrong, or it has expired. Check them; an expired letter goes back to its issuer.",

@@ -72,7 +72,8 @@ const refusal: Record<RefusalReason, string | ((details: Details) => string)> = 
   penalty_not_seen: "该同志在留党察看或限期改正期间。请确认已知悉处分决定，再接收。",
   target_outside_incomplete: "抬头、去向和联系方式都要填写。请向接收单位问清后补全。",
   reversal_too_late: "接转完成已超过规定天数，不能再转回。请由本人重新申请接转。",
-  reversal_not_possible: "这件接转不能转回：只有完成的、平台内的接转可以，且本人没有别的接转正在办理。",
+  reversal_not_possible:
+    "这件接转不能转回：只有完成的、平台内的接转可以，原来的支部要还在，本人要还在转入的支部，且没有别的接转正在办理。",
   incoming_letter_known: "这封介绍信已经登记过。请按编号查找原来的登记。",
   incoming_letter_not_valid: "介绍信的日期或有效期不对，或已经过期。请核对；过期的请退回开具单位。",
   member_known_here: "名册上已有这个公民身份号码的在册党员。请核对号码；在平台内的请走平台内接转。",
