@@ -1,6 +1,6 @@
 import { issueCertificateRun } from "../acts/certificate-run/issue";
 import {
-  type ReleasedRun,
+  releasedCertificateRun,
   releasedCertificateRuns,
   settleCertificateRun,
 } from "../acts/certificate-run/release";
@@ -14,10 +14,9 @@ import type { Alive } from "./timetable";
 export async function issueCertificates(now: Date, alive: Alive): Promise<number> {
   let finished = 0;
   let failure: unknown;
-  for (const run of await releasedCertificateRuns()) {
+  for (const id of await releasedCertificateRuns()) {
     try {
-      await issueRun(run, now, alive);
-      finished += 1;
+      if (await issueRun(id, now, alive)) finished += 1;
     } catch (error) {
       failure ??= error;
     }
@@ -26,9 +25,13 @@ export async function issueCertificates(now: Date, alive: Alive): Promise<number
   return finished;
 }
 
-async function issueRun({ id, sessionId, releasedAt }: ReleasedRun, now: Date, alive: Alive): Promise<void> {
+/** False where his session went on under another id meanwhile: the next round takes it up with that. */
+async function issueRun(id: string, now: Date, alive: Alive): Promise<boolean> {
+  // Anew for each: those before it may have taken long.
+  const run = await releasedCertificateRun(id);
+  if (!run) return false;
   // The press was his proof. Whoever has signed out, or lost his office meanwhile, has nothing issued any more.
-  const actor = await loadActor(sessionId, releasedAt);
+  const actor = await loadActor(run.sessionId, run.releasedAt);
   if (actor) await issueCertificateRun({ ...actor, provenAt: now, secondFactorAt: now }, { id }, now, alive);
-  await settleCertificateRun(id);
+  return settleCertificateRun(run);
 }

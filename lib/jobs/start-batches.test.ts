@@ -1,7 +1,8 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { session } from "@/db/schema/account";
+import { transferBatch } from "@/db/schema/batch";
 import { event } from "@/db/schema/event";
 import { office } from "@/db/schema/organization";
 import { transfer } from "@/db/schema/transfer";
@@ -18,7 +19,7 @@ import { reason } from "@/lib/rules/refusal.sample";
 import { rotateSession } from "../acts/account/rotate";
 import { commitBatch } from "../acts/batch/commit";
 import { openBatch } from "../acts/batch/open";
-import { releaseBatch } from "../acts/batch/release";
+import { releaseBatch, releasedBatch, settleBatch } from "../acts/batch/release";
 import { batchOf } from "../reads/batch";
 import { playOn } from "../reads/officer.sample";
 import { dateOf } from "../rules/calendar";
@@ -44,20 +45,24 @@ beforeEach(async () => {
   for (const name of ["毕业甲", "毕业乙"]) {
     graduates.push(await plantPerson({ name, branchId: tree.origin.branch, today }));
   }
+  id = await opened(tree.mark, graduates);
+  shown = 0;
+});
+
+async function opened(file: string, people: readonly PlantedPerson[]): Promise<string> {
   const branchCode = await plantedCode(tree.target.branch);
-  const rows = graduates.map(({ name, citizenNumber }, at) => ({
+  const rows = people.map(({ name, citizenNumber }, at) => ({
     row: at + 2,
     cells: { name, citizenNumber, branchCode, reason: "毕业", sinceOn: today },
   }));
-  const opened = await openBatch(
+  const outcome = await openBatch(
     await play.as(tree.originClerk),
-    { committeeId: tree.origin.committee, fileName: "毕业.xlsx", file: Buffer.from(tree.mark), rows },
+    { committeeId: tree.origin.committee, fileName: "毕业.xlsx", file: Buffer.from(file), rows },
     now,
   );
-  if (!opened.ok) throw new Error(opened.refusal.reason);
-  id = opened.value.id;
-  shown = 0;
-});
+  if (!outcome.ok) throw new Error(outcome.refusal.reason);
+  return outcome.value.id;
+}
 
 const release = async (who: PlantedPerson) => releaseBatch(await play.as(who), { id }, now);
 const seen = async () => batchOf(await play.as(tree.originClerk), id);
@@ -140,4 +145,34 @@ test("a second factor that is shown meanwhile, under a new session id, does not 
   await db.transaction((tx) => rotateSession(tx, clerk, now));
   await startBatches(now, alive);
   expect(await started()).toHaveLength(2);
+});
+
+test("nor while the one before it is started: both are, and neither press is lost", async () => {
+  const clerk = await play.as(tree.originClerk);
+  const other = await plantPerson({ name: "毕业丙", branchId: tree.origin.branch, today });
+  const second = await opened(`${tree.mark} 2`, [other]);
+  expect(reason(await releaseBatch(clerk, { id }, now))).toBe("done");
+  expect(reason(await releaseBatch(clerk, { id: second }, new Date(now.getTime() + 1)))).toBe("done");
+  const rotates = async () => {
+    await alive();
+    if (shown === 1) await db.transaction((tx) => rotateSession(tx, clerk, now));
+  };
+  while ((await startBatches(now, rotates)) > 0);
+  expect(await started()).toHaveLength(2);
+  expect(await db.select().from(transfer).where(eq(transfer.batchId, second))).toHaveLength(1);
+  const left = await db
+    .select()
+    .from(transferBatch)
+    .where(inArray(transferBatch.id, [id, second]));
+  expect(left.map(({ releasedIn }) => releasedIn)).toEqual([null, null]);
+});
+
+test("what was read before his session went on settles nothing that goes on in the new one", async () => {
+  const clerk = await play.as(tree.originClerk);
+  expect(reason(await releaseBatch(clerk, { id }, now))).toBe("done");
+  const read = await releasedBatch(id);
+  if (!read) throw new Error("not released");
+  const sessionId = await db.transaction((tx) => rotateSession(tx, clerk, now));
+  expect(await settleBatch(read)).toBe(false);
+  expect(await releasedBatch(id)).toEqual({ ...read, sessionId });
 });

@@ -1,5 +1,5 @@
 import { commitBatch } from "../acts/batch/commit";
-import { type ReleasedBatch, releasedBatches, settleBatch } from "../acts/batch/release";
+import { releasedBatch, releasedBatches, settleBatch } from "../acts/batch/release";
 import { loadActor } from "../reads/actor";
 import type { Alive } from "./timetable";
 
@@ -10,10 +10,9 @@ import type { Alive } from "./timetable";
 export async function startBatches(now: Date, alive: Alive): Promise<number> {
   let finished = 0;
   let failure: unknown;
-  for (const batch of await releasedBatches()) {
+  for (const id of await releasedBatches()) {
     try {
-      await startBatch(batch, now, alive);
-      finished += 1;
+      if (await startBatch(id, now, alive)) finished += 1;
     } catch (error) {
       failure ??= error;
     }
@@ -22,13 +21,13 @@ export async function startBatches(now: Date, alive: Alive): Promise<number> {
   return finished;
 }
 
-async function startBatch(
-  { id, sessionId, releasedAt }: ReleasedBatch,
-  now: Date,
-  alive: Alive,
-): Promise<void> {
+/** False where his session went on under another id meanwhile: the next round takes it up with that. */
+async function startBatch(id: string, now: Date, alive: Alive): Promise<boolean> {
+  // Anew for each: those before it may have taken long.
+  const batch = await releasedBatch(id);
+  if (!batch) return false;
   // The press was his proof. Whoever has signed out, or lost his office meanwhile, starts nothing any more.
-  const actor = await loadActor(sessionId, releasedAt);
+  const actor = await loadActor(batch.sessionId, batch.releasedAt);
   if (actor) await commitBatch({ ...actor, provenAt: now, secondFactorAt: now }, { id }, now, alive);
-  await settleBatch(id);
+  return settleBatch(batch);
 }

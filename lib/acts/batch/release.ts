@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, eq, isNotNull, isNull, sql } from "drizzle-orm";
 import { allOrNothing, db } from "@/db/client";
 import { transferBatch, transferBatchRow } from "@/db/schema/batch";
 import { reachableBatch } from "../../reads/batch";
@@ -40,22 +40,31 @@ export interface ReleasedBatch {
 }
 
 /** The batches whose rows are to be started, the first that was sent in front. */
-export async function releasedBatches(): Promise<ReleasedBatch[]> {
+export async function releasedBatches(): Promise<string[]> {
   const rows = await db
-    .select({
-      id: transferBatch.id,
-      sessionId: transferBatch.releasedIn,
-      releasedAt: transferBatch.releasedAt,
-    })
+    .select({ id: transferBatch.id })
     .from(transferBatch)
-    .where(sql`${transferBatch.releasedAt} is not null`)
+    .where(isNotNull(transferBatch.releasedAt))
     .orderBy(transferBatch.releasedAt);
-  return rows.flatMap(({ id, sessionId, releasedAt }) =>
-    sessionId === null || releasedAt === null ? [] : [{ id, sessionId, releasedAt }],
-  );
+  return rows.map(({ id }) => id);
 }
 
-/** All its rows were taken up, or nobody may start them any more. */
-export async function settleBatch(id: string): Promise<void> {
-  await db.update(transferBatch).set({ releasedIn: null, releasedAt: null }).where(eq(transferBatch.id, id));
+/** On whose behalf a batch is to be started now: his session may have gone on under another id. */
+export async function releasedBatch(id: string): Promise<ReleasedBatch | null> {
+  const [row] = await db
+    .select({ sessionId: transferBatch.releasedIn, releasedAt: transferBatch.releasedAt })
+    .from(transferBatch)
+    .where(eq(transferBatch.id, id));
+  const { sessionId = null, releasedAt = null } = row ?? {};
+  return sessionId === null || releasedAt === null ? null : { id, sessionId, releasedAt };
+}
+
+/** All its rows were taken up, or nobody may start them any more; not where it was sent in another session than this. */
+export async function settleBatch({ id, sessionId }: ReleasedBatch): Promise<boolean> {
+  const settled = await db
+    .update(transferBatch)
+    .set({ releasedIn: null, releasedAt: null })
+    .where(and(eq(transferBatch.id, id), eq(transferBatch.releasedIn, sessionId)))
+    .returning({ id: transferBatch.id });
+  return settled.length > 0;
 }

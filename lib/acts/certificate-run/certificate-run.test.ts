@@ -1,8 +1,8 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { newId } from "@/db/id";
-import { certificate, certificateRunRow } from "@/db/schema/certificate";
+import { certificate, certificateRun, certificateRunRow } from "@/db/schema/certificate";
 import { event, notice } from "@/db/schema/event";
 import { affiliation, member } from "@/db/schema/member";
 import { office } from "@/db/schema/organization";
@@ -21,6 +21,7 @@ import { ownCertificates } from "@/lib/reads/own-certificate";
 import { dateOf } from "@/lib/rules/calendar";
 import { reason, value } from "@/lib/rules/refusal.sample";
 import { settings } from "@/lib/rules/settings";
+import { rotateSession } from "../account/rotate";
 import { issueCertificate } from "../certificate/issue";
 import { storeDocument } from "../certificate/store-document";
 import { withdrawCertificate } from "../certificate/withdraw";
@@ -289,6 +290,27 @@ describe("taking them along", () => {
     const afterwards = new Date(now.getTime() + 40 * 86_400_000);
     expect(await runFiles(run, afterwards)).toEqual([]);
   });
+});
+
+test("a second factor that is shown while the run before it goes on, under a new session id, drops neither", async () => {
+  const [first, second] = members;
+  const runs = [
+    await opened({ members: [first?.memberId ?? ""] }),
+    await opened({ members: [second?.memberId ?? ""] }),
+  ];
+  const secretary = await as(tree.originSecretary);
+  for (const [nth, id] of runs.entries()) {
+    value(await releaseCertificateRun(secretary, { id }, new Date(now.getTime() + nth)));
+  }
+  let shown = 0;
+  const rotates = async () => {
+    shown += 1;
+    if (shown === 1) await db.transaction((tx) => rotateSession(tx, secretary, now));
+  };
+  while ((await issueCertificates(now, rotates)) > 0);
+  for (const who of members) expect(await certificatesOf(who)).toHaveLength(1);
+  const left = await db.select().from(certificateRun).where(inArray(certificateRun.id, runs));
+  expect(left.map(({ releasedIn }) => releasedIn)).toEqual([null, null]);
 });
 
 test("an erasure takes him out of the run", async () => {

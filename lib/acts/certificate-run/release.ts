@@ -47,25 +47,31 @@ export interface ReleasedRun {
 }
 
 /** The runs that go on, the first that was started in front. */
-export async function releasedCertificateRuns(): Promise<ReleasedRun[]> {
+export async function releasedCertificateRuns(): Promise<string[]> {
   const rows = await db
-    .select({
-      id: certificateRun.id,
-      sessionId: certificateRun.releasedIn,
-      releasedAt: certificateRun.releasedAt,
-    })
+    .select({ id: certificateRun.id })
     .from(certificateRun)
     .where(isNotNull(certificateRun.releasedAt))
     .orderBy(certificateRun.releasedAt);
-  return rows.flatMap(({ id, sessionId, releasedAt }) =>
-    sessionId === null || releasedAt === null ? [] : [{ id, sessionId, releasedAt }],
-  );
+  return rows.map(({ id }) => id);
 }
 
-/** All had their turn, or nobody may have it go on any more. */
-export async function settleCertificateRun(id: string): Promise<void> {
-  await db
+/** On whose behalf a run goes on now: his session may have gone on under another id. */
+export async function releasedCertificateRun(id: string): Promise<ReleasedRun | null> {
+  const [row] = await db
+    .select({ sessionId: certificateRun.releasedIn, releasedAt: certificateRun.releasedAt })
+    .from(certificateRun)
+    .where(eq(certificateRun.id, id));
+  const { sessionId = null, releasedAt = null } = row ?? {};
+  return sessionId === null || releasedAt === null ? null : { id, sessionId, releasedAt };
+}
+
+/** All had their turn, or nobody may have it go on any more; not where it was started in another session than this. */
+export async function settleCertificateRun({ id, sessionId }: ReleasedRun): Promise<boolean> {
+  const settled = await db
     .update(certificateRun)
     .set({ releasedIn: null, releasedAt: null })
-    .where(eq(certificateRun.id, id));
+    .where(and(eq(certificateRun.id, id), eq(certificateRun.releasedIn, sessionId)))
+    .returning({ id: certificateRun.id });
+  return settled.length > 0;
 }
