@@ -7,6 +7,7 @@ export interface PersonActor {
   readonly accountId: string;
   readonly sessionId: string;
   readonly memberId: string | null;
+  readonly mergedRecords: readonly string[];
   readonly role: AccountRole | null;
   /** When he last proved that it is he: sign-in or step-up. */
   readonly provenAt: Date;

@@ -134,7 +134,7 @@ async function trust(): Promise<FileTrust> {
   return keys;
 }
 
-const administrator = { memberId: null, role: "administrator", offices: [] } as const;
+const administrator = { memberId: null, role: "administrator", mergedRecords: [], offices: [] } as const;
 
 /** What the console of an administrator says of this committee. */
 async function seen(at: Date) {

@@ -4,16 +4,19 @@ import { account, accountRole, session } from "@/db/schema/account";
 import { member } from "@/db/schema/member";
 import { delegation, office, organization } from "@/db/schema/organization";
 import { dateOf } from "../rules/calendar";
+import { standingIn } from "../rules/delegation";
 import { bindingFault, sessionIsOver } from "../rules/identity";
 import { isOnTheBooks, memberStatuses } from "../rules/member";
 import { type AccountRole, capacityOf } from "../rules/office";
 import type { HeldOffice, PolicyActor } from "../rules/policy";
+import { mergedRecordsOf } from "./merged";
 
 export interface LoadedActor {
   readonly kind: "person";
   readonly accountId: string;
   readonly sessionId: string;
   readonly memberId: string | null;
+  readonly mergedRecords: readonly string[];
   readonly role: AccountRole | null;
   readonly provenAt: Date;
   readonly secondFactorAt: Date | null;
@@ -60,6 +63,17 @@ export async function officesOf(executor: Executor, memberId: string, now: Date)
   });
 }
 
+/** With the records that are known to be his, asked only of officers: nobody else is asked for four eyes in an office. */
+async function powersOf(
+  executor: Executor,
+  memberId: string | null,
+  now: Date,
+): Promise<Pick<PolicyActor, "offices" | "mergedRecords">> {
+  const offices = memberId === null ? [] : await officesOf(executor, memberId, now);
+  if (memberId === null || offices.length === 0) return { offices, mergedRecords: [] };
+  return { offices, mergedRecords: await mergedRecordsOf([memberId, ...standingIn(offices)], executor) };
+}
+
 /** Looked up before, so that the offices are found by their two indexes. */
 function delegatedTo(memberId: string): SQL {
   return sql`array(select ${delegation.officeId} from ${delegation} join ${member} as delegate on delegate.id = ${delegation.toMemberId}
@@ -102,13 +116,14 @@ export async function loadActor(sessionId: string, now: Date): Promise<LoadedAct
   // A sign-in that was under way while the account was disabled opens nothing either.
   if (!row || row.disabledAt !== null) return null;
   const memberId = countedMember(row, now);
-  const offices = memberId === null ? [] : await officesOf(db, memberId, now);
+  const { offices, mergedRecords } = await powersOf(db, memberId, now);
   if (sessionIsOver(row, offices.length > 0 || row.role !== null, now)) return null;
   return {
     kind: "person",
     accountId: row.accountId,
     sessionId,
     memberId,
+    mergedRecords,
     role: row.role,
     provenAt: row.steppedUpAt,
     secondFactorAt: row.secondFactorAt,
@@ -141,8 +156,7 @@ export async function authorityOf(
     .where(eq(account.id, accountId));
   if (!row || row.disabledAt !== null) return null;
   const memberId = countedMember(row, now);
-  const offices = memberId === null ? [] : await officesOf(executor, memberId, now);
-  return { memberId, role: row.role, offices };
+  return { memberId, role: row.role, ...(await powersOf(executor, memberId, now)) };
 }
 
 interface BoundAccount {

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNull, or, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { db, type Executor } from "@/db/client";
 import { affiliation, member, memberMerge, personKey } from "@/db/schema/member";
@@ -82,18 +82,25 @@ export async function mergedInto(actor: PolicyActor, lostId: string): Promise<Me
   return row ?? null;
 }
 
-/** This record and all that went into it, in one step or in several. */
+/** What went into these records, in one step or in several, as a list for a query. */
+export function recordsMergedInto(ids: SQL): SQL {
+  return sql`(with recursive gone as (
+    select lost_id from member_merge where kept_id in (${ids}) and outcome = 'merged'
+    union
+    select further.lost_id from member_merge as further join gone on further.kept_id = gone.lost_id
+    where further.outcome = 'merged'
+  ) select lost_id from gone)`;
+}
+
+export async function mergedRecordsOf(memberIds: readonly string[], executor: Executor): Promise<string[]> {
+  const these = sql`select unnest(${sql.param([...memberIds])}::uuid[])`;
+  const rows = await executor.execute<{ lost_id: string }>(recordsMergedInto(these));
+  return [...rows].map(({ lost_id }) => lost_id);
+}
+
+/** This record and all that went into it. */
 export async function withMerged(memberId: string, executor: Executor = db): Promise<string[]> {
-  const all = [memberId];
-  for (let found = all; found.length > 0; ) {
-    const rows = await executor
-      .select({ id: memberMerge.lostId })
-      .from(memberMerge)
-      .where(and(inArray(memberMerge.keptId, found), merged));
-    found = rows.map(({ id }) => id);
-    all.push(...found);
-  }
-  return all;
+  return [memberId, ...(await mergedRecordsOf([memberId], executor))];
 }
 
 /** These records and all that are known to be the same person's, whichever of them stayed. */

@@ -61,7 +61,7 @@ test("nobody calls himself, and who is not verified calls nobody", async () => {
   const secretary = await as(tree.originSecretary);
   expect((await contactOf(secretary, tree.origin.branch))?.name).toBe(tree.originDeputy.name);
   expect((await homeOf(secretary, now))?.secretary?.self).toBe(true);
-  const stranger = { memberId: null, role: null, offices: [] };
+  const stranger = { memberId: null, role: null, mergedRecords: [], offices: [] };
   expect(await contactsOf(stranger, tree.origin.branch)).toEqual([]);
 });
 

@@ -5,6 +5,7 @@ import { delegation, office, organization, organizationClosure } from "@/db/sche
 import { isOnTheBooks, memberStatuses } from "../rules/member";
 import { actingOffices } from "../rules/office";
 import type { OwnerCandidate } from "../rules/owner";
+import { recordsMergedInto } from "./merged";
 
 // Written out, not bound: one plan then serves every organization, and none is made at each look.
 const listed = (words: readonly string[]) => sql.raw(words.map((word) => `'${word}'`).join(", "));
@@ -12,6 +13,9 @@ const acting = listed(actingOffices);
 const onTheBooks = listed(memberStatuses.filter(isOnTheBooks));
 
 function query(executor: Executor) {
+  const standingIn = sql`select case ${delegation.toMemberId} when ${office.memberId} then ${delegation.fromMemberId} else ${delegation.toMemberId} end
+    from ${delegation} where ${delegation.endedAt} is null
+      and ${office.memberId} in (${delegation.fromMemberId}, ${delegation.toMemberId})`;
   // Who is no longer on the books, or whose rights are suspended, holds no task though his office was not ended yet.
   const officers = executor
     .select({
@@ -19,11 +23,11 @@ function query(executor: Executor) {
       memberId: office.memberId,
       signs: sql<boolean>`"office"."kind" in ('secretary', 'deputy_secretary')`.as("signs"),
       rank: sql<number>`array_position(array[${acting}]::office_kind[], ${office.kind})`.as("rank"),
-      // With whom he counts as one person for now.
+      // With whom he counts as one person for now, also by records that were merged.
       oneWith: sql<string[]>`array(
-        select case ${delegation.toMemberId} when ${office.memberId} then ${delegation.fromMemberId} else ${delegation.toMemberId} end
-        from ${delegation} where ${delegation.endedAt} is null
-          and ${office.memberId} in (${delegation.fromMemberId}, ${delegation.toMemberId}))`.as("one_with"),
+        ${standingIn} union ${recordsMergedInto(sql`select ${office.memberId} union ${standingIn}`)})`.as(
+        "one_with",
+      ),
     })
     .from(office)
     .innerJoin(member, eq(member.id, office.memberId))

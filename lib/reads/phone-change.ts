@@ -4,6 +4,7 @@ import { db } from "@/db/client";
 import { member, personKey } from "@/db/schema/member";
 import { branchVerification, phoneChange } from "@/db/schema/verification";
 import { open, openPersonKey, openWords } from "@/db/sealing";
+import { isHimself } from "../rules/delegation";
 import { maskTelephone } from "../rules/masking";
 import type { PolicyActor } from "../rules/policy";
 import { scope } from "./scope";
@@ -70,7 +71,7 @@ export async function waitingPhoneChanges(
       ...row,
       maskedPhone: maskTelephone(open(key, sealed, { column: "phone_change.phone", rowId: row.id })),
       reason: openWords(key, reason, { column: "branch_verification.reason", rowId: memberId }),
-      own: actor.memberId === memberId || actor.memberId === proposerId,
+      own: isHimself(actor, memberId) || isHimself(actor, proposerId),
     };
   });
 }

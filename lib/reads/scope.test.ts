@@ -84,6 +84,7 @@ beforeAll(async () => {
     .orderBy(organization.path);
   actors = sample(randomActor, 80).map(({ offices, ...rest }) => ({
     ...rest,
+    mergedRecords: [],
     offices: offices.map(({ capacity, at }) => ({
       capacity,
       kind: "secretary" as const,
@@ -155,7 +156,7 @@ describe("may and scope are one", () => {
   }, 60_000);
 
   test("who is nobody may do nothing, and a column that a query forgot hides @V8.2.1 @V16.5.3", async () => {
-    const nobody: PolicyActor = { memberId: null, role: null, offices: [] };
+    const nobody: PolicyActor = { memberId: null, role: null, mergedRecords: [], offices: [] };
     expect(byRule(nobody).size + (await bySql(nobody)).size).toBe(0);
     const officer = actors.find((actor) => actor.role === null && byRule(actor).size > 0);
     if (!officer) throw new Error("no actor may do anything");

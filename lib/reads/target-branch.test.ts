@@ -14,7 +14,7 @@ let actor: PolicyActor;
 beforeAll(async () => {
   tree = await plantTree("2026-11-20");
   await plantTree("2026-11-20");
-  actor = { memberId: tree.member.memberId, role: null, offices: [] };
+  actor = { memberId: tree.member.memberId, role: null, mergedRecords: [], offices: [] };
 });
 
 async function found(text: string): Promise<string[]> {
@@ -68,7 +68,7 @@ test("signs of the pattern language are only signs; nothing finds nothing", asyn
 });
 
 test("who is not verified finds nothing", async () => {
-  const stranger = { memberId: null, role: null, offices: [] };
+  const stranger = { memberId: null, role: null, mergedRecords: [], offices: [] };
   expect((await findBranches(stranger, tree.mark, tree.origin.branch)).branches).toEqual([]);
   expect((await treeLevel(stranger, null, tree.origin.branch)).places).toEqual([]);
 });

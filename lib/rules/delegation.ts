@@ -1,7 +1,8 @@
 /**
  * 委托: an officer lets somebody else do the work of his office for a time, and stays responsible for it.
  * To a deputy, that is another officer of the same organization, or a member of it where there is none; for 30 days at
- * most; what was delegated is not delegated on. For four eyes the two are one person.
+ * most; what was delegated is not delegated on. For four eyes the two are one person,
+ * and so are two records that were merged.
  * Source: none fixes the days; they are a setting.
  */
 import { addDays, type CalendarDate } from "./calendar";
@@ -14,11 +15,16 @@ export function isDelegable(until: CalendarDate, today: CalendarDate): boolean {
   return until >= today && until < addDays(today, settings.delegationDays);
 }
 
-/** Those who count as one person with him: for whom he acts, and who acts for him. */
-export function oneWith(actor: PolicyActor): string[] {
-  return actor.offices.flatMap(({ onBehalfOfId, delegateId }) =>
+/** For whom he acts, and who acts for him. */
+export function standingIn(offices: PolicyActor["offices"]): string[] {
+  return offices.flatMap(({ onBehalfOfId, delegateId }) =>
     [onBehalfOfId, delegateId].filter((id) => id !== undefined),
   );
+}
+
+/** Whose records count as his own: those with whom he stands in, and what was merged into any of them. */
+export function oneWith(actor: PolicyActor): string[] {
+  return [...standingIn(actor.offices), ...actor.mergedRecords];
 }
 
 /** 四眼: is that he himself, or somebody who counts as one person with him? */

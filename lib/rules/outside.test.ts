@@ -70,20 +70,31 @@ describe("who is not the second clerk, and why", () => {
   ] as const;
 
   test.each(why)("%s himself: %s", (memberId, hindrance) =>
-    expect(confirmHindranceOf({ memberId, role: null, offices: [office] }, by)).toBe(hindrance),
-  );
-  test.each(why)("whoever acts for %s: %s", (onBehalfOfId, hindrance) =>
-    expect(
-      confirmHindranceOf({ memberId: "y", role: null, offices: [{ ...office, onBehalfOfId }] }, by),
-    ).toBe(hindrance),
-  );
-  test.each(why)("whoever lets %s act for him: %s", (delegateId, hindrance) =>
-    expect(confirmHindranceOf({ memberId: "y", role: null, offices: [{ ...office, delegateId }] }, by)).toBe(
+    expect(confirmHindranceOf({ memberId, role: null, mergedRecords: [], offices: [office] }, by)).toBe(
       hindrance,
     ),
   );
+  test.each(why)("whoever acts for %s: %s", (onBehalfOfId, hindrance) =>
+    expect(
+      confirmHindranceOf(
+        { memberId: "y", role: null, mergedRecords: [], offices: [{ ...office, onBehalfOfId }] },
+        by,
+      ),
+    ).toBe(hindrance),
+  );
+  test.each(why)("whoever lets %s act for him: %s", (delegateId, hindrance) =>
+    expect(
+      confirmHindranceOf(
+        { memberId: "y", role: null, mergedRecords: [], offices: [{ ...office, delegateId }] },
+        by,
+      ),
+    ).toBe(hindrance),
+  );
   test("nobody is nobody", () =>
     expect(
-      confirmHindranceOf({ memberId: null, role: null, offices: [] }, { ...by, recordedBy: null }),
+      confirmHindranceOf(
+        { memberId: null, role: null, mergedRecords: [], offices: [] },
+        { ...by, recordedBy: null },
+      ),
     ).toBeNull());
 });

@@ -15,7 +15,7 @@ export interface OwnerCandidate {
   readonly officers: readonly string[];
   /** Those of them who are secretary or deputy secretary. */
   readonly secretaries: readonly string[];
-  /** Pairs of whom one has delegated an office to the other: who may not act, bars the other too. */
+  /** Pairs that count as one person, by a delegation or by records that were merged: who may not act, bars the other too. */
   readonly onePerson?: readonly (readonly [string, string])[];
 }
 

@@ -206,6 +206,8 @@ export interface HeldOffice {
 /** Who acts, as far as the policy asks. */
 export interface PolicyActor {
   readonly memberId: string | null;
+  /** 并入: the records that went into that of an officer, or of somebody who counts as one person with him. */
+  readonly mergedRecords: readonly string[];
   readonly role: AccountRole | null;
   readonly offices: readonly HeldOffice[];
 }

@@ -32,7 +32,7 @@ export interface OutsideReceipt {
 export interface StepFacts {
   /** The person who acts; null for the clock. */
   readonly actorId: string | null;
-  /** Those who count as one person with him, because one of them has delegated an office to the other. */
+  /** The records that count as one person with his, by a delegation or because they were merged (delegation.ts). */
   readonly oneWith: readonly string[];
   readonly subjectId: string;
   /** Does he act as secretary or deputy secretary of his organization? */

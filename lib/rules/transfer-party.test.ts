@@ -12,6 +12,7 @@ const other: Place = { id: "target", path: "r.t." };
 const holding = (place: Place, capacity: HeldOffice["capacity"] = "committee_officer"): PolicyActor => ({
   memberId: "officer",
   role: null,
+  mergedRecords: [],
   offices: [{ capacity, kind: "secretary", organization: place }],
 });
 const standing: TransferStanding = {
@@ -25,14 +26,16 @@ const standing: TransferStanding = {
 
 describe("以谁的身份", () => {
   test("the member himself, and nobody else's", () => {
-    const member: PolicyActor = { memberId: "member", role: null, offices: [] };
+    const member: PolicyActor = { memberId: "member", role: null, mergedRecords: [], offices: [] };
     expect(partiesOf(member, standing)).toEqual(["member"]);
     expect(partiesOf({ ...member, memberId: "another" }, standing)).toEqual([]);
     expect(partiesOf({ ...member, memberId: null }, standing)).toEqual([]);
   });
 
   test("an administrator has no part in a case", () =>
-    expect(partiesOf({ memberId: null, role: "administrator" as const, offices: [] }, standing)).toEqual([]));
+    expect(
+      partiesOf({ memberId: null, role: "administrator" as const, mergedRecords: [], offices: [] }, standing),
+    ).toEqual([]));
 
   test("the party in charge comes first; the origin committee and those above it stay beside it", () => {
     expect(partiesOf(holding(committee), standing)).toEqual(["origin_committee"]);
@@ -104,7 +107,7 @@ describe("on random trees", () => {
   test("a party is his exactly by the policy, once, and the one in charge comes first", () => {
     fc.assert(
       fc.property(anyScene, ({ offices, memberId, role, state, route, owner, origin, shown }) => {
-        const actor: PolicyActor = { memberId, role, offices };
+        const actor: PolicyActor = { memberId, role, mergedRecords: [], offices };
         const got = partiesOf(actor, {
           memberId: "a",
           state,
@@ -146,7 +149,7 @@ describe("on random trees", () => {
   test("who has no office and is not the member has no part", () => {
     fc.assert(
       fc.property(anyScene, ({ role, state, route, owner, origin, shown }) => {
-        const nobody: PolicyActor = { memberId: "b", role, offices: [] };
+        const nobody: PolicyActor = { memberId: "b", role, mergedRecords: [], offices: [] };
         const on = {
           memberId: "a",
           state,

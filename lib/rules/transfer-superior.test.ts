@@ -8,6 +8,7 @@ const branch: Place = { id: "branch", path: "r.o.b." };
 const holding = (...places: readonly [Place, HeldOffice["capacity"]][]): PolicyActor => ({
   memberId: "officer",
   role: null,
+  mergedRecords: [],
   offices: places.map(([organization, capacity]) => ({ capacity, kind: "secretary", organization })),
 });
 const expired = {

@@ -19,6 +19,7 @@ export async function beginSession(
     accountId: account.id,
     sessionId,
     memberId: account.memberId,
+    mergedRecords: [],
     role: null,
     provenAt: now,
     secondFactorAt: null,

@@ -33,6 +33,7 @@ beforeEach(async () => {
     role: "administrator" as const,
     provenAt: now,
     secondFactorAt: now,
+    mergedRecords: [],
     offices: [],
   };
 });

@@ -119,7 +119,7 @@ describe("readiness", () => {
     await allBeat(at, ["place_wishes"]);
     await beatFailed("place_wishes", at);
     expect(await late(at)).toEqual(["place_wishes"]);
-    const administrator = { memberId: null, role: "administrator" as const, offices: [] };
+    const administrator = { memberId: null, role: "administrator" as const, mergedRecords: [], offices: [] };
     expect(await lateDutiesFor(administrator, at)).toEqual([
       { duty: "place_wishes", ranAt: now, failed: true },
     ]);

@@ -90,6 +90,7 @@ async function plant(each: number, branchId: string): Promise<Prober[]> {
           role: null,
           provenAt: now,
           secondFactorAt: null,
+          mergedRecords: [],
           offices: [],
         },
       })),

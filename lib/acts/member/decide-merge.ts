@@ -1,8 +1,8 @@
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, eq, isNull, or, sql } from "drizzle-orm";
 import { allOrNothing, type Executor } from "@/db/client";
 import { account } from "@/db/schema/account";
 import { affiliation, member, memberMerge } from "@/db/schema/member";
-import { delegation } from "@/db/schema/organization";
+import { delegation, office } from "@/db/schema/organization";
 import { correction } from "@/db/schema/privacy";
 import { transfer } from "@/db/schema/transfer";
 import { identityClaim } from "@/db/schema/verification";
@@ -84,7 +84,7 @@ export async function decideMerge(
     await bringAlong(tx, actor, pair, judged.value, now);
     const without = await endDuplicate(tx, actor, lost, row.ownerId, now);
     await settleBinding(tx, actor, pair, judged.value, now);
-    await passOn(tx, without, now);
+    await passOn(tx, [...without, ...(await whereHeActs(tx, keptId))], now);
     const at = { actingForId: row.ownerId };
     await writeEvent(
       tx,
@@ -112,6 +112,16 @@ export async function decideMerge(
     );
     return done(result);
   });
+}
+
+/** Where the record that stays acts: what was done by the other one bars him there from now on. */
+async function whereHeActs(tx: Executor, memberId: string): Promise<string[]> {
+  const rows = await tx
+    .selectDistinct({ id: office.organizationId })
+    .from(office)
+    .leftJoin(delegation, and(eq(delegation.officeId, office.id), isNull(delegation.endedAt)))
+    .where(and(isNull(office.until), or(eq(office.memberId, memberId), eq(delegation.toMemberId, memberId))));
+  return rows.map(({ id }) => id);
 }
 
 /** What the record that stays takes from the other one. */

@@ -3,11 +3,14 @@ import { sql } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { db, violated } from "@/db/client";
 import { newId } from "@/db/id";
+import { certificateRequest } from "@/db/schema/certificate";
 import { event } from "@/db/schema/event";
 import { outsideAnswer } from "@/db/schema/letter";
+import { memberMerge } from "@/db/schema/member";
 import { delegation, office } from "@/db/schema/organization";
+import { correction } from "@/db/schema/privacy";
 import { transfer, waiver } from "@/db/schema/transfer";
-import { branchVerification } from "@/db/schema/verification";
+import { branchVerification, phoneChange } from "@/db/schema/verification";
 import { ownDatabase } from "@/db/seed/test-database";
 import { type PlantedTree, plantPerson, plantSession, plantTree } from "@/db/seed/tree";
 import { addDays, dateOf } from "@/lib/rules/calendar";
@@ -25,11 +28,10 @@ beforeAll(async () => {
 });
 
 class Undone extends Error {}
+type Writer = Pick<typeof db, "insert" | "update" | "execute">;
 
 /** What the database says to a change, which is taken back: the name of the constraint, or that it let it pass. */
-async function says(
-  work: (tx: Pick<typeof db, "insert" | "update" | "execute">) => Promise<unknown>,
-): Promise<string> {
+async function says(work: (tx: Writer) => Promise<unknown>): Promise<string> {
   try {
     await db.transaction(async (tx) => {
       await work(tx);
@@ -214,4 +216,161 @@ test("the second clerk is not the first", async () => {
     });
   expect(await answer(tree.originClerk.memberId)).toBe("outside_answer_second_clerk");
   expect(await answer(tree.rootClerk.memberId)).toBe("let pass");
+});
+
+describe("two records of one person are one", () => {
+  let first: string;
+  let last: string;
+
+  /** One record went into a second one, and that one into a third. */
+  beforeAll(async () => {
+    const twin = async () =>
+      (await plantPerson({ name: "周明远", branchId: tree.origin.sister, today })).memberId;
+    const middle = await twin();
+    [first, last] = [await twin(), await twin()];
+    const went = (lostId: string, keptId: string) => ({
+      keptId,
+      lostId,
+      lostBranchId: tree.origin.sister,
+      ownerId: tree.origin.committee,
+      reason: "",
+      proposedBy: tree.originClerk.memberId,
+      proposedAt: now,
+      decidedBy: tree.rootClerk.memberId,
+      decidedAt: now,
+      outcome: "merged" as const,
+    });
+    await db.insert(memberMerge).values([went(first, middle), went(middle, last)]);
+  });
+
+  const personOf = async (id: string) => [...(await db.execute(sql`select person_of(${id}) as id`))][0]?.id;
+
+  test("the record that stayed says who it is", async () => {
+    const other = tree.originClerk.memberId;
+    expect([await personOf(first), await personOf(last), await personOf(other)]).toEqual([last, last, other]);
+  });
+
+  test("no two levels in a row, and nothing by whoever was set aside", async () => {
+    const other = await plantPerson({ name: "孙远帆", branchId: tree.origin.branch, today });
+    const id = await requested(other, tree.target.branch);
+    value(await decide(tree.originSecretary, id, "approve_origin_branch"));
+    const where = sql`${transfer.id} = ${id}`;
+    const issuing = (by: string, before: Partial<typeof transfer.$inferInsert>) =>
+      says(async (tx) => {
+        await tx
+          .update(transfer)
+          .set({ ...before, lastApprovedState: "origin_branch" })
+          .where(where);
+        await tx
+          .update(transfer)
+          .set({ state: "in_transit", lastApprovedBy: by, lastApprovedState: "origin_committee" })
+          .where(where);
+      });
+    expect(await issuing(last, { lastApprovedBy: first })).toBe("transfer_not_two_levels");
+    expect(await issuing(last, { lastApprovedForId: first })).toBe("transfer_not_two_levels");
+    expect(await issuing(last, { setAside: [first] })).toBe("transfer_not_by_set_aside");
+    expect(await issuing(last, {})).toBe("let pass");
+  });
+
+  /** What two persons decide on, with the first of them; the second one presses later. */
+  const asked = {
+    certificate_request_four_eyes: async (tx, by, next) => {
+      const id = newId();
+      await tx.insert(certificateRequest).values({
+        id,
+        memberId: tree.member.memberId,
+        kind: "membership",
+        way: "branch_then_committee",
+        purpose: "study",
+        wishSealed: "",
+        committeeId: tree.origin.committee,
+        ownerId: tree.origin.committee,
+        askedAt: now,
+        dueAt: now,
+        checkedBy: by,
+        checkedAt: now,
+      });
+      const decided = { decidedBy: next, decidedAt: now, outcome: "refused" } as const;
+      await tx.update(certificateRequest).set(decided).where(sql`id = ${id}`);
+    },
+    correction_four_eyes: async (tx, by, next) => {
+      const id = newId();
+      const what = { field: "name", newSealed: "", reason: "" } as const;
+      await tx.insert(correction).values({
+        ...what,
+        id,
+        memberId: tree.member.memberId,
+        ownerId: tree.origin.committee,
+        askedAt: now,
+        sentAt: now,
+        checkedBy: by,
+        checkedAt: now,
+      });
+      const decided = { decidedBy: next, decidedAt: now, outcome: "declined" } as const;
+      await tx.update(correction).set(decided).where(sql`id = ${id}`);
+    },
+    phone_change_four_eyes: async (tx, by, next) => {
+      const [id, verificationId] = [newId(), newId()];
+      const { accountId } = await plantSession(tree.member);
+      const { memberId } = tree.member;
+      const wish = { id: verificationId, accountId, memberId, createdAt: now, expiresAt: now };
+      await tx.insert(branchVerification).values(wish);
+      await tx.insert(phoneChange).values({
+        id,
+        verificationId,
+        accountId,
+        memberId,
+        phoneSealed: "",
+        phoneIndex: "",
+        ownerId: tree.origin.committee,
+        proposedBy: by,
+        createdAt: now,
+        effectiveAt: now,
+        expiresAt: now,
+      });
+      const decided = { decidedBy: next, decidedAt: now, outcome: "confirmed" } as const;
+      await tx.update(phoneChange).set(decided).where(sql`id = ${id}`);
+    },
+    member_merge_four_eyes: async (tx, by, next) => {
+      const id = newId();
+      await tx.insert(memberMerge).values({
+        id,
+        keptId: tree.member.memberId,
+        lostId: tree.originDeputy.memberId,
+        lostBranchId: tree.origin.branch,
+        ownerId: tree.origin.committee,
+        reason: "",
+        proposedBy: by,
+        proposedAt: now,
+      });
+      const decided = { decidedBy: next, decidedAt: now, outcome: "merged" } as const;
+      await tx.update(memberMerge).set(decided).where(sql`id = ${id}`);
+    },
+    outside_answer_second_clerk: async (tx, by, next) => {
+      const [letter] = [...(await tx.execute(sql`select id, transfer_id from letter limit 1`))];
+      const id = newId();
+      await tx.insert(outsideAnswer).values({
+        id,
+        transferId: String(letter?.transfer_id),
+        letterId: String(letter?.id),
+        kind: "accepted",
+        acceptedOn: today,
+        unit: "",
+        personSealed: "",
+        evidence: "receipt_slip",
+        recordedBy: by,
+        recordedAt: now,
+      });
+      const confirmed = { confirmedBy: next, confirmedAt: now };
+      await tx.update(outsideAnswer).set(confirmed).where(sql`id = ${id}`);
+    },
+  } satisfies Record<string, (tx: Writer, by: string, next: string) => Promise<unknown>>;
+
+  test.each(Object.entries(asked))("%s", async (constraint, both) => {
+    const another = tree.rootClerk.memberId;
+    expect(await says((tx) => both(tx, first, first))).toBe(constraint);
+    expect(await says((tx) => both(tx, first, last))).toBe(constraint);
+    expect(await says((tx) => both(tx, last, first))).toBe(constraint);
+    expect(await says((tx) => both(tx, first, another))).toBe("let pass");
+  });
 });

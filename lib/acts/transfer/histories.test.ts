@@ -130,6 +130,7 @@ async function as(memberId: string, now: Date): Promise<PersonActor> {
     role: null,
     provenAt: now,
     secondFactorAt: now,
+    mergedRecords: [],
     offices: held,
   };
 }

@@ -38,6 +38,7 @@ async function actorFor(memberId: string): Promise<PersonActor> {
     role: null,
     provenAt: now,
     secondFactorAt: now,
+    mergedRecords: [],
     offices: await officesOf(db, memberId, now),
   };
 }
