@@ -4,6 +4,7 @@ import { db, transaction } from "@/db/client";
 import { newId } from "@/db/id";
 import { account, session } from "@/db/schema/account";
 import { event } from "@/db/schema/event";
+import { passkey } from "@/db/schema/factor";
 import { ownDatabase } from "@/db/seed/test-database";
 import { type PlantedTree, plantPerson, plantSession, plantTree } from "@/db/seed/tree";
 import { loadActor } from "@/lib/reads/actor";
@@ -96,6 +97,27 @@ test("a record that moves to another login takes its second factor along: the te
   });
   value(await showCode(moved, { code: codeAt(secret, soon) }, soon));
   expect(await movedFactors()).toHaveLength(1);
+});
+
+test("a passkey is the same one afterwards, and one that was removed stays behind", async () => {
+  const { accountId } = await plantSession(tree.originSecretary, { secondFactor: false });
+  const key = (credentialId: string) => ({
+    accountId,
+    credentialId: `${tree.mark}${credentialId}`,
+    publicKey: "cHVibGlj",
+    counter: 7,
+    transports: ["internal", "hybrid"],
+    createdAt: now,
+    usedAt: now,
+  });
+  await db.insert(passkey).values([key("in use"), { ...key("removed"), removedAt: now }]);
+  const fresh = await newcomer();
+  value(await move(fresh));
+  const its = (id: string) => db.select().from(passkey).where(eq(passkey.accountId, id));
+  expect(await its(fresh.accountId)).toMatchObject([
+    { ...key("in use"), accountId: fresh.accountId, removedAt: null },
+  ]);
+  expect((await its(accountId)).map(({ removedAt }) => removedAt)).toEqual([now]);
 });
 
 test("where there was none, the new login keeps its own", async () => {

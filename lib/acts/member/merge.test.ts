@@ -4,6 +4,7 @@ import { db } from "@/db/client";
 import { account, accountRole, session } from "@/db/schema/account";
 import { certificate } from "@/db/schema/certificate";
 import { event, notice } from "@/db/schema/event";
+import { passkey } from "@/db/schema/factor";
 import { affiliation, member, memberMerge, personKey } from "@/db/schema/member";
 import { office } from "@/db/schema/organization";
 import { correction } from "@/db/schema/privacy";
@@ -27,9 +28,10 @@ import { dateOf } from "@/lib/rules/calendar";
 import { certificateKinds } from "@/lib/rules/certificate";
 import { reason, value } from "@/lib/rules/refusal.sample";
 import { giveRole } from "../account/give-role";
-import { command } from "../actor";
+import { clock, command } from "../actor";
 import { issueCertificate } from "../certificate/issue";
 import { askCorrection, proveCorrection } from "../correction/ask";
+import { releaseBinding } from "../identity/release";
 import { delegateOffice } from "../office/delegate";
 import { as, caseOf, started as now, requested } from "../transfer/between.sample";
 import { startTransfer } from "../transfer/start";
@@ -206,6 +208,37 @@ describe("edge 05: two records of one person are merged", () => {
     expect(ended?.endedAt).toEqual(now);
     expect(await kindsOf(kept)).toEqual(["member.merge_proposed", "identity.bound", "member.merged"]);
     expect(await kindsOf(lost)).toContain("identity.released");
+  });
+
+  test("the second factor comes along with the login, and gives way to one that waits with the record that stays", async () => {
+    const key = (accountId: string, credentialId: string) =>
+      db.insert(passkey).values({
+        accountId,
+        credentialId: `${tree.mark}${credentialId}`,
+        publicKey: "cHVibGlj",
+        counter: 0,
+        transports: [],
+        createdAt: now,
+      });
+    const keysOf = async (accountId: string) =>
+      (await db.select().from(passkey).where(eq(passkey.accountId, accountId)))
+        .filter(({ removedAt }) => removedAt === null)
+        .map(({ credentialId }) => credentialId);
+    const { accountId } = await as(lost);
+    await key(accountId, "his");
+    await merge();
+    expect(await keysOf(accountId)).toEqual([`${tree.mark}his`]);
+
+    [kept, lost] = await twins();
+    const before = await as(kept);
+    await key(before.accountId, "waits");
+    await db.transaction((tx) => releaseBinding(tx, clock, kept.memberId, "objection", now));
+    const gone = { phoneSealed: null, phoneIndex: null };
+    await db.update(account).set(gone).where(eq(account.id, before.accountId));
+    const other = await as(lost);
+    await key(other.accountId, "other");
+    await merge();
+    expect(await keysOf(other.accountId)).toEqual([`${tree.mark}waits`]);
   });
 
   test("by another telephone, or where the record that stays has one, the login is nobody's", async () => {
