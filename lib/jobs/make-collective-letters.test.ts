@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
 import { db, transaction } from "@/db/client";
+import { newId } from "@/db/id";
 import { collectiveLetter } from "@/db/schema/collective-letter";
 import { member } from "@/db/schema/member";
 import { organization } from "@/db/schema/organization";
@@ -9,6 +10,7 @@ import { type PlantedTree, plantAdministrator, plantTree } from "@/db/seed/tree"
 import { value } from "@/lib/rules/refusal.sample";
 import { askErasure, eraseDue } from "../acts/erasure/ask";
 import { eraseMember } from "../acts/erasure/erase";
+import { revokedKeyOf } from "../acts/key/revoke.sample";
 import { moveBranch } from "../acts/organization/move-branch";
 import { storeCollectiveLetter } from "../acts/organization/store-collective-letter";
 import { actorOf } from "../acts/outside/outward.sample";
@@ -20,6 +22,7 @@ import { answerFor } from "../reads/verification-code";
 import { dateOf, startOf } from "../rules/calendar";
 import { retention } from "../rules/retention";
 import { makeCollectiveLetters } from "./make-collective-letters";
+import { signingAs } from "./signing";
 
 ownDatabase();
 const now = new Date();
@@ -159,9 +162,22 @@ test("an erasure while sheets are being made leaves none that name him", async (
   const { id } = await moved();
   const pdf = Buffer.from("%PDF-made before");
   await transaction((tx) => eraseMember(tx, tree.member.memberId, tenYears(0)));
-  await storeCollectiveLetter(id, pdf, tenYears(0));
+  expect(await storeCollectiveLetter({ id, pdf, keyId: newId() }, tenYears(0))).toBe(false);
   expect(await letterRow(id)).toMatchObject({ sealed: null, problem: null });
   expect(await makeCollectiveLetters(ADDRESS, tenYears(0), alive)).toBe(0);
+});
+
+test("what was being signed with a key that is taken back is signed anew", async () => {
+  const { id } = await moved();
+  const [committee] = await db.select().from(organization).where(eq(organization.id, tree.origin.committee));
+  if (!committee) throw new Error("no committee");
+  await signingAs(committee, now);
+  const keyId = await revokedKeyOf(committee.id, now);
+  expect(await storeCollectiveLetter({ id, pdf: Buffer.from("%PDF-stale"), keyId }, now)).toBe(false);
+  const clerk = await actorOf(tree.originClerk, now);
+  expect(await collectiveLetterFor(clerk, id)).toBe("waiting");
+  expect(await makeCollectiveLetters(ADDRESS, now, alive)).toBe(1);
+  expect(await collectiveLetterFor(clerk, id)).toMatchObject({ pdf: expect.any(Buffer) });
 });
 
 test("a name that no font has is given up with its reason", async () => {

@@ -22,7 +22,7 @@ export async function makeCollectiveLetters(
   let made = 0;
   for (const { id, from, to, acceptedOn, ...letter } of await collectiveLettersToMake(5, whose)) {
     try {
-      const { signer, timestampAuthority } = await signingAs(from, now);
+      const { keyId, signer, timestampAuthority } = await signingAs(from, now);
       const sheet = {
         ...letter,
         addressee: to,
@@ -33,8 +33,7 @@ export async function makeCollectiveLetters(
         address: `${address}/v/${letter.code}`,
       };
       const pdf = await makeCollectiveLetter(sheet, { signer, timestampAuthority, now });
-      await storeCollectiveLetter(id, pdf, now);
-      made += 1;
+      if (await storeCollectiveLetter({ id, pdf, keyId }, now)) made += 1;
     } catch (error) {
       if (error instanceof MissingGlyph) await giveCollectiveLetterUp(id, error.characters.join(""), now);
       else

@@ -6,11 +6,14 @@ import { member } from "@/db/schema/member";
 import { ownDatabase } from "@/db/seed/test-database";
 import { type PlantedTree, plantTree } from "@/db/seed/tree";
 import { value } from "@/lib/rules/refusal.sample";
+import { revokedKeyOf } from "../acts/key/revoke.sample";
 import { printLetter } from "../acts/letter/print";
+import { storePrint } from "../acts/letter/store-print";
 import { actorOf, issuedOutward, letterOf } from "../acts/outside/outward.sample";
-import { printFor } from "../reads/letter-print";
+import { printFor, printsToMake } from "../reads/letter-print";
 import { dateOf } from "../rules/calendar";
 import { makeLetters } from "./make-letters";
+import { signingAs } from "./signing";
 
 ownDatabase();
 const now = new Date();
@@ -52,4 +55,17 @@ test("a name that no font has is given up with its reason, and does not hold up 
   expect(await makeLetters(ADDRESS, now, alive)).toBe(1);
   expect(await printFor(clerk, printId)).toEqual({ problem: "\u{E000}" });
   expect(await makeLetters(ADDRESS, now, alive)).toBe(0);
+});
+
+test("what was being signed with a key that is taken back is signed anew", async () => {
+  const clerk = await actorOf(tree.originClerk, now);
+  const { printId } = value(await printLetter(clerk, { id }, now));
+  const [print] = await printsToMake(1, { only: [tree.origin.committee] });
+  if (!print) throw new Error("no print");
+  await signingAs(print.committee, now);
+  const keyId = await revokedKeyOf(tree.origin.committee, now);
+  expect(await storePrint({ id: printId, pdf: Buffer.from("%PDF-stale"), keyId }, now)).toBe(false);
+  expect(await printFor(clerk, printId)).toBe("waiting");
+  expect(await makeLetters(ADDRESS, now, alive)).toBe(1);
+  expect(await printFor(clerk, printId)).toMatchObject({ pdf: expect.any(Buffer) });
 });

@@ -20,10 +20,9 @@ export async function makeLetters(
   let made = 0;
   for (const print of await printsToMake(20, whose)) {
     try {
-      const { signer, timestampAuthority } = await signingAs(print.committee, now);
+      const { keyId, signer, timestampAuthority } = await signingAs(print.committee, now);
       const pdf = await makePaperLetter(sheetOf(print, address), { signer, timestampAuthority, now });
-      await storePrint(print.id, pdf, now);
-      made += 1;
+      if (await storePrint({ id: print.id, pdf, keyId }, now)) made += 1;
     } catch (error) {
       const problem = neverMade(error);
       if (problem !== null) await givePrintUp(print.id, problem, now);

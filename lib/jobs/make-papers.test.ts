@@ -13,7 +13,7 @@ import {
   plantTree,
 } from "@/db/seed/tree";
 import { loadActor } from "@/lib/reads/actor";
-import { paperFor } from "@/lib/reads/incoming-paper";
+import { paperFor, papersToMake } from "@/lib/reads/incoming-paper";
 import { addDays, dateOf } from "@/lib/rules/calendar";
 import type { PaperKind } from "@/lib/rules/incoming";
 import { reason, value } from "@/lib/rules/refusal.sample";
@@ -21,8 +21,11 @@ import type { TransferStep } from "@/lib/rules/transfer-steps";
 import type { PersonActor } from "../acts/actor";
 import { askPaper } from "../acts/incoming/ask-paper";
 import { registerIncoming } from "../acts/incoming/register";
+import { storePaper } from "../acts/incoming/store-paper";
+import { revokedKeyOf } from "../acts/key/revoke.sample";
 import { decideTransfer } from "../acts/transfer/decide";
 import { makePapers } from "./make-papers";
+import { signingAs } from "./signing";
 
 ownDatabase();
 const now = new Date();
@@ -121,6 +124,19 @@ describe("the sheets that go to the issuer", () => {
     const slip = await ask("return_slip");
     expect(await makePapers(now, alive)).toBe(2);
     expect([await paperOf(receipt), await paperOf(slip)]).toEqual(["%PDF-", "%PDF-"]);
+  });
+
+  test("signed anew where the key was taken back while it signed", async () => {
+    await decide(tree.targetClerk, "refuse_incoming", { ground: "form_defective", reason: "有涂改" });
+    const slip = await ask("return_slip");
+    const [paper] = await papersToMake(1, { only: [tree.target.committee] });
+    if (!paper) throw new Error("no paper");
+    await signingAs(paper.committee, now);
+    const keyId = await revokedKeyOf(tree.target.committee, now);
+    expect(await storePaper({ id: slip, pdf: Buffer.from("stale"), keyId }, now)).toBe(false);
+    expect(await paperOf(slip)).toBe("waiting");
+    expect(await makePapers(now, alive)).toBe(1);
+    expect(await paperOf(slip)).toBe("%PDF-");
   });
 
   test("for nobody outside the committee", async () => {

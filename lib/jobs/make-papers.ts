@@ -85,10 +85,9 @@ export async function makePapers(now: Date, alive: Alive, whose: Whose = everybo
   let made = 0;
   for (const paper of await papersToMake(20, whose)) {
     try {
-      const { signer, timestampAuthority } = await signingAs(paper.committee, now);
+      const { keyId, signer, timestampAuthority } = await signingAs(paper.committee, now);
       const pdf = await makers[paper.kind](paper, { signer, timestampAuthority, now });
-      await storePaper(paper.id, pdf, now);
-      made += 1;
+      if (await storePaper({ id: paper.id, pdf, keyId }, now)) made += 1;
     } catch (error) {
       if (error instanceof MissingGlyph) await givePaperUp(paper.id, error.characters.join(""), now);
       else console.error(`paper ${paper.id} was not made:`, error instanceof Error ? error.message : error);

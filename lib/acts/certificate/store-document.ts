@@ -2,9 +2,8 @@ import { createHash } from "node:crypto";
 import { and, eq, isNotNull } from "drizzle-orm";
 import { db, transaction } from "@/db/client";
 import { certificate, certificateDocument } from "@/db/schema/certificate";
-import { committeeKey } from "@/db/schema/installation";
-import { keyRevocation } from "@/db/schema/key";
 import { nextDocumentTry } from "../../rules/certificate-clock";
+import { isTakenBack } from "../key/taken-back";
 
 /**
  * Keeps the signed bytes of a certificate, once: whoever comes second keeps nothing, and the first bytes stand. Nor is
@@ -23,17 +22,7 @@ export async function storeDocument(
 ): Promise<boolean> {
   const pdf = Buffer.from(document.pdf);
   return transaction(async (tx) => {
-    // Held, so that a revocation comes before or after the whole of this.
-    await tx
-      .select({ id: committeeKey.id })
-      .from(committeeKey)
-      .where(eq(committeeKey.id, document.keyId))
-      .for("key share");
-    const [revoked] = await tx
-      .select({ keyId: keyRevocation.keyId })
-      .from(keyRevocation)
-      .where(eq(keyRevocation.keyId, document.keyId));
-    if (revoked) return false;
+    if (await isTakenBack(tx, document.keyId)) return false;
     // An erasure that comes after this waits here, and empties what it finds.
     const [due] = await tx
       .update(certificate)
