@@ -7,6 +7,7 @@ export interface PersonActor {
   readonly accountId: string;
   readonly sessionId: string;
   readonly memberId: string | null;
+  /** Of an officer: what was merged into his record, or into that of somebody who stands in with him. */
   readonly mergedRecords: readonly string[];
   readonly role: AccountRole | null;
   /** When he last proved that it is he: sign-in or step-up. */
