@@ -1,5 +1,6 @@
 import { and, asc, eq, isNull } from "drizzle-orm";
 import { db, type Executor, transaction } from "@/db/client";
+import { account } from "@/db/schema/account";
 import { erasureRequest } from "@/db/schema/privacy";
 import { holdsOf } from "../../reads/erasure";
 import { withMerged } from "../../reads/merged";
@@ -60,8 +61,16 @@ interface Whose {
 }
 
 async function eraseWhole(tx: Executor, { accountId, memberId }: Whose, now: Date): Promise<void> {
-  if (memberId !== null) for (const id of await withMerged(memberId, tx)) await eraseMember(tx, id, now);
-  await eraseAccount(tx, accountId, now);
+  const records = memberId === null ? [] : await withMerged(memberId, tx);
+  for (const id of records) await eraseMember(tx, id, now);
+  // A request waits on when its record leaves the login; who is bound to that now has holds of his own, and asked nothing.
+  const [login] = await tx
+    .select({ memberId: account.memberId })
+    .from(account)
+    .where(eq(account.id, accountId))
+    .for("update");
+  const holder = login?.memberId ?? null;
+  if (holder === null || records.includes(holder)) await eraseAccount(tx, accountId, now);
   await tx
     .update(erasureRequest)
     .set({ doneAt: now })

@@ -246,6 +246,31 @@ describe("删除个人信息", () => {
     expect(await eraseDue(started)).toBe(withdrawn ? 0 : 1);
   });
 
+  test.each([
+    ["another member", true],
+    ["nobody", false],
+  ])("a login that is bound to %s by the time he is erased stays: %s", async (_whose, stays) => {
+    const actor = await as(person);
+    value(await askErasure(actor, {}, started));
+    await leaves();
+    const whose = { accountId: actor.accountId, memberId: person.memberId, why: "no_longer_member" } as const;
+    await transaction((tx) => unbind(tx, clock, whose, started));
+    const { phone } = person;
+    const other = await plantPerson({ name: "同号", branchId: tree.origin.branch, today, phone });
+    const login = () => db.select().from(account).where(eq(account.id, actor.accountId));
+    if (stays) {
+      const bound = { memberId: other.memberId, boundAt: started, boundBy: "code" } as const;
+      await db.update(account).set(bound).where(eq(account.id, actor.accountId));
+    }
+    const before = await login();
+    expect(await eraseDue(started)).toBe(1);
+    expect(await eraseDue(started)).toBe(0);
+    expect((await login())[0]?.phoneIndex).toBe(stays ? before[0]?.phoneIndex : `erased:${actor.accountId}`);
+    if (stays) expect(await login()).toEqual(before);
+    const [his] = await db.select().from(member).where(eq(member.id, person.memberId));
+    expect(his).toMatchObject({ name: "—", phoneIndex: null });
+  });
+
   test("rows of rosters that name him go at once; those of others stay", async () => {
     const runId = newId();
     const run = {
