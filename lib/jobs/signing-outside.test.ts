@@ -342,9 +342,10 @@ describe.runIf(installed("openssl"))("a key outside", () => {
     const first = value(await place(programs.newKey(committee.code)));
     const before = await issued();
     await round();
-    const second = value(await place(programs.newKey(committee.code)));
+    // Which of two is the newer one is said by the time.
+    const second = value(await place(programs.newKey(committee.code), committee.code, later(1)));
     const after = await issued();
-    await round();
+    await round(later(1));
     const made = [await documentOf(before), await documentOf(after)];
     expect(made.map((one) => one?.keyId)).toEqual([first.keyId, second.keyId]);
     for (const one of made) await judged(one?.pdf ?? new Uint8Array(), one?.keyId ?? "");
@@ -359,9 +360,9 @@ describe.runIf(installed("openssl"))("a key outside", () => {
     });
     expect(await committeesSigningOutside()).toContain(committee.id);
     // One that has signed nothing yet has no certificate to take back, and no other one is taken for it.
-    value(await place(programs.newKey(committee.code)));
+    value(await place(programs.newKey(committee.code), committee.code, later(2_000)));
     const current = { ...input, serial: null };
-    expect(await revokeCommitteeKey(command, current, later(2_000))).toMatchObject({
+    expect(await revokeCommitteeKey(command, current, later(3_000))).toMatchObject({
       refusal: { reason: "not_found" },
     });
   });
