@@ -140,5 +140,6 @@ test("killed at any moment: no act that was answered is lost, none is there twic
     verifyBooks(books, { exported: [], printed: null }, new Date()),
   );
   expect(report).toMatchObject({ whole: true, findings: [], waiting: 0 });
-  expect(report.links).toBeGreaterThanOrEqual(notes.length);
+  // Whoever asks again after his answer was lost has the same certificate acknowledged twice: it left one event.
+  expect(report.links).toBeGreaterThanOrEqual(written.size);
 }, 3_600_000);
