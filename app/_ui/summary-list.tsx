@@ -18,7 +18,7 @@ export async function SummaryList({ rows, bare = false }: { rows: readonly Summa
     <dl className={`divide-y divide-line ${bare ? "" : "card"}`}>
       {rows.map(({ term, value, change, action }) => (
         <div key={term} className="flex flex-wrap items-start gap-x-3 px-4 py-3">
-          <dt className="w-[5.5rem] flex-none text-ink-soft">{term}</dt>
+          <dt className="w-24 flex-none text-ink-soft">{term}</dt>
           <dd className="min-w-[min(8rem,100%)] flex-1 font-medium">{value}</dd>
           {change && (
             <dd className="-my-2.5 ms-auto">
