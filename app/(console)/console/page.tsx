@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { requireConsole } from "@/app/_server/actor";
+import { askedOnce } from "@/app/_server/asked";
 import { words } from "@/app/_server/words";
 import { BarChart } from "@/app/_ui/chart";
 import { Empty } from "@/app/_ui/empty";
@@ -26,7 +27,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 interface OverviewPageProps {
-  searchParams: Promise<{ sort?: string; page?: string }>;
+  searchParams: Promise<{ sort?: string | string[]; page?: string | string[] }>;
 }
 
 export default async function OverviewPage({ searchParams }: OverviewPageProps) {
@@ -37,7 +38,7 @@ export default async function OverviewPage({ searchParams }: OverviewPageProps) 
     overviewOf(actor, now),
     membersByPart(actor, MOST_BARS),
     topNames(actor),
-    searchParams,
+    askedOnce(searchParams),
   ]);
   const place =
     actor.role === "administrator" ? t.console.everywhere : t.common.list(tops.map(({ name }) => name));

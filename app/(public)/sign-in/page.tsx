@@ -18,7 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 interface SignInPageProps {
-  searchParams: Promise<{ next?: string; problem?: string }>;
+  searchParams: Promise<{ next?: string | string[]; problem?: string | string[] }>;
 }
 
 /** What may come back from the provider of single sign-on. */

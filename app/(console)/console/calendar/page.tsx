@@ -20,7 +20,11 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await words()).calendar.title };
 }
 
-export default async function CalendarPage({ searchParams }: { searchParams: Promise<{ year?: string }> }) {
+export default async function CalendarPage({
+  searchParams,
+}: {
+  searchParams: Promise<{ year?: string | string[] }>;
+}) {
   const actor = await requireConsole();
   const now = new Date();
   const [t, calendar, { year: asked }] = await Promise.all([words(), workCalendar(now), searchParams]);

@@ -20,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 interface ImportPageProps {
-  searchParams: Promise<{ problem?: string; page?: string }>;
+  searchParams: Promise<{ problem?: string | string[]; page?: string | string[] }>;
 }
 
 export default async function ImportPage({ searchParams }: ImportPageProps) {

@@ -14,7 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 interface MessagesPageProps {
-  searchParams: Promise<{ channel?: string; page?: string }>;
+  searchParams: Promise<{ channel?: string | string[]; page?: string | string[] }>;
 }
 
 /** Administrators see what did not arrive, officers of a committee its robots. */

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { requireConsole } from "@/app/_server/actor";
+import { askedOnce } from "@/app/_server/asked";
 import { pathId } from "@/app/_server/path-id";
 import { words } from "@/app/_server/words";
 import { Empty } from "@/app/_ui/empty";
@@ -26,12 +27,12 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 interface OrganizationsPageProps {
-  searchParams: Promise<{ at?: string; page?: string }>;
+  searchParams: Promise<{ at?: string | string[]; page?: string | string[] }>;
 }
 
 export default async function OrganizationsPage({ searchParams }: OrganizationsPageProps) {
   const actor = await requireConsole();
-  const { at, page: asked } = await searchParams;
+  const { at, page: asked } = await askedOnce(searchParams);
   const tops = await topsOf(actor);
   const [only] = tops;
   const id = at === undefined ? (tops.length === 1 && only ? only : null) : pathId(at);

@@ -14,7 +14,11 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await words()).reset.listTitle };
 }
 
-export default async function ResetsPage({ searchParams }: { searchParams: Promise<{ done?: string }> }) {
+export default async function ResetsPage({
+  searchParams,
+}: {
+  searchParams: Promise<{ done?: string | string[] }>;
+}) {
   const actor = await requireActor();
   if (!mayReset(actor)) notFound();
   const [t, rows, { done }] = await Promise.all([words(), waitingResets(actor, new Date()), searchParams]);

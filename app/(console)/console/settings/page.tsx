@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { requireConsole } from "@/app/_server/actor";
+import { askedOnce } from "@/app/_server/asked";
 import { pathId } from "@/app/_server/path-id";
 import { words } from "@/app/_server/words";
 import { Heading, Section } from "@/app/_ui/heading";
@@ -15,9 +16,13 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await words()).setting.title };
 }
 
-export default async function SettingsPage({ searchParams }: { searchParams: Promise<{ at?: string }> }) {
+export default async function SettingsPage({
+  searchParams,
+}: {
+  searchParams: Promise<{ at?: string | string[] }>;
+}) {
   const actor = await requireConsole();
-  const [committees, { at }] = await Promise.all([committeesToSet(actor), searchParams]);
+  const [committees, { at }] = await Promise.all([committeesToSet(actor), askedOnce(searchParams)]);
   const id = at === undefined ? committees[0]?.id : pathId(at);
   const found = id === undefined ? null : await settingsOf(actor, id);
   if (found === null) notFound();

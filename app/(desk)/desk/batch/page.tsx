@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { askedOnce } from "@/app/_server/asked";
 import { words } from "@/app/_server/words";
 import { Heading, Section } from "@/app/_ui/heading";
 import { NoticeBox } from "@/app/_ui/notice-box";
@@ -18,13 +19,17 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 interface BatchesPageProps {
-  searchParams: Promise<{ problem?: string; columns?: string; page?: string }>;
+  searchParams: Promise<{
+    problem?: string | string[];
+    columns?: string | string[];
+    page?: string | string[];
+  }>;
 }
 
 /** 批量接转: a workbook is handed in here, and what became of those before it. */
 export default async function BatchesPage({ searchParams }: BatchesPageProps) {
   const { actor, committees } = await requireStart();
-  const asked = await searchParams;
+  const asked = await askedOnce(searchParams);
   const [t, batches] = await Promise.all([words(), batchesOf(actor, Number(asked.page))]);
   const problem = uploadProblemInWords(t, asked);
   return (

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { requireOfficer } from "@/app/_server/actor";
+import { askedOnce } from "@/app/_server/asked";
 import { isId, pathId } from "@/app/_server/path-id";
 import { words } from "@/app/_server/words";
 import { Empty } from "@/app/_ui/empty";
@@ -19,12 +20,12 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 interface RosterPageProps {
-  searchParams: Promise<{ branch?: string; page?: string }>;
+  searchParams: Promise<{ branch?: string | string[]; page?: string | string[] }>;
 }
 
 export default async function RosterPage({ searchParams }: RosterPageProps) {
   const actor = await requireOfficer();
-  const { branch, page } = await searchParams;
+  const { branch, page } = await askedOnce(searchParams);
   const t = await words();
   const branches = await branchesOf(actor, branch === undefined ? Number(page) : 1);
   const only = branches.total === 1 ? branches.rows[0]?.id : undefined;

@@ -15,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 interface VerificationsPageProps {
-  searchParams: Promise<{ done?: string }>;
+  searchParams: Promise<{ done?: string | string[] }>;
 }
 
 export default async function VerificationsPage({ searchParams }: VerificationsPageProps) {

@@ -17,7 +17,11 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await words()).signIn.codeTitle };
 }
 
-export default async function CodePage({ searchParams }: { searchParams: Promise<{ next?: string }> }) {
+export default async function CodePage({
+  searchParams,
+}: {
+  searchParams: Promise<{ next?: string | string[] }>;
+}) {
   const next = ownPath((await searchParams).next, "/me");
   if (await currentActor()) redirect(next);
   const signInPath = `/sign-in?${new URLSearchParams({ next })}`;

@@ -20,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 interface AccountPageProps {
   params: Promise<{ id: string }>;
-  searchParams: Promise<{ done?: string }>;
+  searchParams: Promise<{ done?: string | string[] }>;
 }
 
 export default async function AccountPage({ params, searchParams }: AccountPageProps) {

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { requireConsole } from "@/app/_server/actor";
+import { askedOnce } from "@/app/_server/asked";
 import { refusalInWords } from "@/app/_server/form-words";
 import { pathId } from "@/app/_server/path-id";
 import { words } from "@/app/_server/words";
@@ -29,14 +30,14 @@ export async function generateMetadata(): Promise<Metadata> {
 
 interface RunPageProps {
   params: Promise<{ id: string }>;
-  searchParams: Promise<{ show?: string; page?: string }>;
+  searchParams: Promise<{ show?: string | string[]; page?: string | string[] }>;
 }
 
 export default async function RunPage({ params, searchParams }: RunPageProps) {
   const actor = await requireConsole();
   const run = await importRunOf(actor, pathId((await params).id));
   if (!run) notFound();
-  const { show, page } = await searchParams;
+  const { show, page } = await askedOnce(searchParams);
   const said = (await words()).console;
   return (
     <ConsoleFrame actor={actor} current="/console/import">

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { requireOfficer } from "@/app/_server/actor";
+import { askedOnce } from "@/app/_server/asked";
 import { pathId } from "@/app/_server/path-id";
 import { words } from "@/app/_server/words";
 import { Heading, Section } from "@/app/_ui/heading";
@@ -38,7 +39,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 interface CasePageProps {
   params: Promise<{ id: string }>;
-  searchParams: Promise<{ done?: string; said?: string; problem?: string }>;
+  searchParams: Promise<{ done?: string | string[]; said?: string | string[]; problem?: string | string[] }>;
 }
 
 export default async function CasePage({ params, searchParams }: CasePageProps) {
@@ -57,7 +58,7 @@ export default async function CasePage({ params, searchParams }: CasePageProps) 
     decides && view.steps.includes("assign_branch") && row.targetCommitteeId !== null
       ? await branchesUnder(actor, row.targetCommitteeId)
       : [];
-  const { done: asked, ...besides } = await searchParams;
+  const { done: asked, ...besides } = await askedOnce(searchParams);
   const done = justDone(view, actor.memberId, asked);
   const records = may(actor, "member.record", { places: { holder: view.origin } });
   const { caseHeading } = t.desk;

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { requireOfficer } from "@/app/_server/actor";
+import { askedOnce } from "@/app/_server/asked";
 import { pathId } from "@/app/_server/path-id";
 import { words } from "@/app/_server/words";
 import { Heading, Section } from "@/app/_ui/heading";
@@ -32,7 +33,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 interface MemberPageProps {
   params: Promise<{ id: string }>;
-  searchParams: Promise<{ done?: string }>;
+  searchParams: Promise<{ done?: string | string[] }>;
 }
 
 export default async function MemberPage({ params, searchParams }: MemberPageProps) {
@@ -42,7 +43,7 @@ export default async function MemberPage({ params, searchParams }: MemberPagePro
   if (!record) return (await mergedAway(actor, id)) ?? notFound();
   const now = new Date();
   await noteView(actor, id, now);
-  const said = doneInWords(t, record, (await searchParams).done);
+  const said = doneInWords(t, record, (await askedOnce(searchParams)).done);
   return (
     <DeskFrame
       actor={actor}

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { requireOfficer } from "@/app/_server/actor";
+import { askedOnce } from "@/app/_server/asked";
 import { pathId } from "@/app/_server/path-id";
 import { words } from "@/app/_server/words";
 import { Empty } from "@/app/_ui/empty";
@@ -16,14 +17,14 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 interface DecisionsPageProps {
-  searchParams: Promise<{ before?: string; done?: string }>;
+  searchParams: Promise<{ before?: string | string[]; done?: string | string[] }>;
 }
 
 /** 党籍变动台账: also of those who stand on no roster any more. */
 export default async function DecisionsPage({ searchParams }: DecisionsPageProps) {
   const actor = await requireOfficer();
   if (!actor.offices.some(({ capacity }) => capacity === "committee_officer")) notFound();
-  const { before, done } = await searchParams;
+  const { before, done } = await askedOnce(searchParams);
   const [t, { rows, more }] = await Promise.all([
     words(),
     decisionsRecorded(actor, before === undefined ? null : pathId(before)),

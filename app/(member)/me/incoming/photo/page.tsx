@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { askedOnce } from "@/app/_server/asked";
 import { uploadProblemInWords } from "@/app/_server/upload-words";
 import { words } from "@/app/_server/words";
 import { FileField } from "@/app/_ui/file-field";
@@ -14,11 +15,15 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** The photograph of the letter: a plain form of the browser, the file goes to a route that counts it. */
-export default async function PhotoPage({ searchParams }: { searchParams: Promise<{ problem?: string }> }) {
+export default async function PhotoPage({
+  searchParams,
+}: {
+  searchParams: Promise<{ problem?: string | string[] }>;
+}) {
   const actor = await requireFromOutside();
   if (!(await hasUnfinishedWish(actor))) redirect("/me/incoming");
   const t = await words();
-  const error = uploadProblemInWords(t, (await searchParams).problem);
+  const error = uploadProblemInWords(t, (await askedOnce(searchParams)).problem);
   return (
     <MemberShell title={t.incoming.mineTitle} back="/me/incoming">
       {error && (

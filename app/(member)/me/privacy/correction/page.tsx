@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { requireMember } from "@/app/_server/actor";
+import { askedOnce } from "@/app/_server/asked";
 import { uploadProblemInWords } from "@/app/_server/upload-words";
 import { words } from "@/app/_server/words";
 import { SelectField, SubmitButton, TextArea, TextField } from "@/app/_ui/fields";
@@ -18,7 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 interface CorrectionPageProps {
-  searchParams: Promise<{ problem?: string; again?: string }>;
+  searchParams: Promise<{ problem?: string | string[]; again?: string | string[] }>;
 }
 
 /** What somebody asks to have corrected: first what and why, then its evidence, then where it stands. */
@@ -28,7 +29,7 @@ export default async function CorrectionPage({ searchParams }: CorrectionPagePro
     words(),
     ownCorrections(actor),
     hasLiveLetter(actor.memberId),
-    searchParams,
+    askedOnce(searchParams),
   ]);
   const said = t.correction;
   const unproven = own.find(({ stage }) => stage === "evidence");

@@ -18,7 +18,11 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** Sets an authenticator app up: a secret to scan or to type, and the first code back. */
-export default async function AppPage({ searchParams }: { searchParams: Promise<{ next?: string }> }) {
+export default async function AppPage({
+  searchParams,
+}: {
+  searchParams: Promise<{ next?: string | string[] }>;
+}) {
   const actor = await requireActor();
   const next = ownPath((await searchParams).next, "");
   const { authenticatorSince } = await factorsOf(actor);

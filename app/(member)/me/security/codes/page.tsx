@@ -17,7 +17,11 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** The recovery codes, until he says that he has written them down. */
-export default async function CodesPage({ searchParams }: { searchParams: Promise<{ next?: string }> }) {
+export default async function CodesPage({
+  searchParams,
+}: {
+  searchParams: Promise<{ next?: string | string[] }>;
+}) {
   const actor = await requireActor();
   const next = ownPath((await searchParams).next, "/me/security");
   const now = new Date();

@@ -16,7 +16,11 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** Asks for the second factor before a page or a file that wants one. */
-export default async function ConfirmPage({ searchParams }: { searchParams: Promise<{ next?: string }> }) {
+export default async function ConfirmPage({
+  searchParams,
+}: {
+  searchParams: Promise<{ next?: string | string[] }>;
+}) {
   const actor = await requireActor();
   const next = ownPath((await searchParams).next, "/me/security");
   if (!hasFactor(await factorsOf(actor))) {

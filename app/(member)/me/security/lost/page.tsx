@@ -18,7 +18,11 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** For whoever has nothing left to show: how a reset goes, and how far his own has come. */
-export default async function LostPage({ searchParams }: { searchParams: Promise<{ done?: string }> }) {
+export default async function LostPage({
+  searchParams,
+}: {
+  searchParams: Promise<{ done?: string | string[] }>;
+}) {
   const actor = await requireActor();
   const [t, reset, factors, { done }] = await Promise.all([
     words(),

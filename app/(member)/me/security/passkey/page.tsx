@@ -20,7 +20,11 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** Makes a passkey on this device. It needs scripts; whoever has none sets an authenticator up instead. */
-export default async function PasskeyPage({ searchParams }: { searchParams: Promise<{ next?: string }> }) {
+export default async function PasskeyPage({
+  searchParams,
+}: {
+  searchParams: Promise<{ next?: string | string[] }>;
+}) {
   const [actor, site, asked] = await Promise.all([requireActor(), passkeySite(), searchParams]);
   if (site === null) notFound();
   const next = ownPath(asked.next, "");

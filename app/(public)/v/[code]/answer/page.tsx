@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { redirect } from "next/navigation";
+import { askedOnce } from "@/app/_server/asked";
 import { callerNetwork } from "@/app/_server/network";
 import { ownAnswer } from "@/app/_server/own-answer";
 import { words } from "@/app/_server/words";
@@ -24,12 +25,12 @@ export async function generateMetadata(): Promise<Metadata> {
 
 interface AnswerPageProps {
   params: Promise<{ code: string }>;
-  searchParams: Promise<{ kind?: string; problem?: string; scan?: string }>;
+  searchParams: Promise<{ kind?: string | string[]; problem?: string | string[]; scan?: string | string[] }>;
 }
 
 /** 网上回执: the organization that holds the paper answers without an account. One question a page. */
 export default async function AnswerPage({ params, searchParams }: AnswerPageProps) {
-  const [t, given, asked] = await Promise.all([words(), params, searchParams]);
+  const [t, given, asked] = await Promise.all([words(), params, askedOnce(searchParams)]);
   const code = readCode(given.code);
   if (code === null) redirect("/v");
   const found = await checkCode(code, await callerNetwork(), new Date());

@@ -23,7 +23,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 interface RecordPageProps {
   params: Promise<{ id: string }>;
-  searchParams: Promise<{ problem?: string }>;
+  searchParams: Promise<{ problem?: string | string[] }>;
 }
 
 /** 登记外单位的答复: what came by post or was said by telephone; then the paper itself may be added. */

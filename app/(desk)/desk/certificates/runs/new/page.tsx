@@ -20,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 interface NewRunPageProps {
-  searchParams: Promise<{ branch?: string; kind?: string }>;
+  searchParams: Promise<{ branch?: string | string[]; kind?: string | string[] }>;
 }
 
 /** What for, for how long, and for whom; beside each member whether he can have one. */

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { requireOfficer } from "@/app/_server/actor";
+import { askedOnce } from "@/app/_server/asked";
 import { isId, pathId } from "@/app/_server/path-id";
 import { words } from "@/app/_server/words";
 import { SubmitButton, TextArea } from "@/app/_ui/fields";
@@ -23,14 +24,18 @@ export async function generateMetadata(): Promise<Metadata> {
 
 interface MergePageProps {
   params: Promise<{ id: string }>;
-  searchParams: Promise<{ other?: string }>;
+  searchParams: Promise<{ other?: string | string[] }>;
 }
 
 /** 登记重复: find the other record, see what will happen, hand it to a second officer. */
 export default async function DuplicatePage({ params, searchParams }: MergePageProps) {
   const actor = await requireOfficer();
   const id = pathId((await params).id);
-  const [t, record, { other }] = await Promise.all([words(), memberOnRoster(actor, id), searchParams]);
+  const [t, record, { other }] = await Promise.all([
+    words(),
+    memberOnRoster(actor, id),
+    askedOnce(searchParams),
+  ]);
   if (!record?.mayMerge) notFound();
   const said = t.merge;
   const frame = { actor, title: said.title, current: "/desk/members" } as const;
