@@ -23,7 +23,7 @@ test("a committee puts a member on hold, without JavaScript, and lifts it again;
     await fill(clerk, hold.reason, WHY);
     await press(clerk, hold.put);
     await reads(clerk, hold.done.hold_on, hold.aboutOff);
-    const stranger = await visit();
+    const stranger = await visit({ javaScript: false });
     await verify(stranger, code);
     await sees(stranger, t.verify.certificate.revoked.title);
     await expect(stranger.getByText(hold.heading)).toHaveCount(0);
