@@ -63,6 +63,9 @@ const keys = [
   "__proto__",
   "_rsc",
   "x[]",
+  // What single pages ask.
+  ...["after", "at", "before", "below", "branch", "channel", "columns", "done", "field", "kind", "list"],
+  ...["other", "r", "said", "scan", "sent", "show", "to", "year"],
 ];
 const garbage = ["", "{", "[]", "null", '["$K1"]', "%FF", "1", "a=b", '["",{}]', '{"a":1}', "\u00ff"];
 
@@ -101,8 +104,11 @@ test("whatever is asked of any address, the answer is no failure @S-68 @V16.5.1"
     for (const route of all) {
       for (let nth = 0; nth < count; nth += 1) {
         const place = any([nasty(), nasty(), "0199d3c4-0000-7000-8000-000000000001"]);
+        const asked = Array.from({ length: 1 + next(3) }, () => any(keys));
+        // Said twice, a word is a list.
+        if (next(3) === 0) asked.push(...asked);
         const query = next(2)
-          ? `?${Array.from({ length: 1 + next(3) }, () => `${encodeURIComponent(any(keys))}=${encodeURIComponent(nasty()).slice(0, 3_000)}`).join("&")}`
+          ? `?${asked.map((name) => `${encodeURIComponent(name)}=${encodeURIComponent(nasty()).slice(0, 3_000)}`).join("&")}`
           : "";
         const path = fillIn(route, () => encodeURIComponent(place).slice(0, 3_000) || "x") + query;
         const odd: Record<string, string> = {};
