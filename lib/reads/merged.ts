@@ -92,6 +92,7 @@ export function recordsMergedInto(ids: SQL): SQL {
   ) select lost_id from gone)`;
 }
 
+/** The same as a list of ids. */
 export async function mergedRecordsOf(memberIds: readonly string[], executor: Executor): Promise<string[]> {
   const these = sql`select unnest(${sql.param([...memberIds])}::uuid[])`;
   const rows = await executor.execute<{ lost_id: string }>(recordsMergedInto(these));

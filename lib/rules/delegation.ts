@@ -1,8 +1,7 @@
 /**
  * 委托: an officer lets somebody else do the work of his office for a time, and stays responsible for it.
  * To a deputy, that is another officer of the same organization, or a member of it where there is none; for 30 days at
- * most; what was delegated is not delegated on. For four eyes the two are one person,
- * and so are two records that were merged.
+ * most; what was delegated is not delegated on. For four eyes the two are one person, and so are two records that were merged.
  * Source: none fixes the days; they are a setting.
  */
 import { addDays, type CalendarDate } from "./calendar";

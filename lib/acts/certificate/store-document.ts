@@ -8,8 +8,7 @@ import { isTakenBack } from "../key/taken-back";
 /**
  * Keeps the signed bytes of a certificate, once: whoever comes second keeps nothing, and the first bytes stand. Nor is
  * anything kept that was signed with a certificate that was taken back meanwhile: the next round signs it with the new key.
- * What was given up while it was being signed, or whose holder was
- * erased, is not kept either. Says whether it was.
+ * What was given up while it was being signed, or whose holder was erased, is not kept either. Says whether it was.
  */
 export async function storeDocument(
   document: {

@@ -40,8 +40,8 @@ export interface StatusInput {
 
 /**
  * 党籍变动登记: a committee officer writes down what a meeting decided and its superior approved, and what can stand no
- * longer ends with it, in one transaction: offices and what was delegated to him, open transfer (edge 31), certificates; of whoever is a member no
- * longer also the affiliation and the binding of his account.
+ * longer ends with it, in one transaction: offices and what was delegated to him, open transfer (edge 31), certificates; of
+ * whoever is a member no longer also the affiliation and the binding of his account.
  */
 export async function recordStatus(
   actor: PersonActor,
