@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { findChromium } from "./launch/chromium.mjs";
-import { countPlaywright, countVitest } from "./launch/test-counts.mjs";
+import { countPlaywright, countVitest, failedInPlaywright, failedInVitest } from "./launch/test-counts.mjs";
 import { readArguments } from "./launch/test-run.mjs";
 
 test.each([
@@ -33,6 +33,30 @@ test("a run that ended badly never counts as all passed", () => {
   expect(countPlaywright({ stats, errors: [] }, 0)).toEqual({ passed: 5, failed: 0 });
   expect(countPlaywright({ stats, errors: [{}] }, 1)).toEqual({ passed: 5, failed: 1 });
   expect(countPlaywright({ stats, errors: [] }, 130)).toEqual({ passed: 5, failed: 1 });
+});
+
+test("what failed is said by name, with the beginning of what it said", () => {
+  const assertionResults = [
+    { status: "passed", fullName: "two" },
+    { status: "failed", fullName: "three", failureMessages: ["\u001b[31mno\u001b[39m\n\nthree\n"] },
+  ];
+  const testResults = [
+    { name: "a.test.ts", status: "failed", assertionResults },
+    { name: "b.test.ts", status: "failed", message: "not loaded", assertionResults: [] },
+    { name: "c.test.ts", status: "passed", assertionResults: [{ status: "passed" }] },
+  ];
+  expect(failedInVitest({ testResults })).toEqual([
+    "a.test.ts > three\n    no\n    three",
+    "b.test.ts\n    not loaded",
+  ]);
+  expect(failedInVitest(undefined)).toEqual([]);
+
+  const tests = (status: string) => [{ status, results: [{ error: { message: "gone" } }] }];
+  const specs = [
+    { title: "well", file: "d.spec.ts", tests: tests("expected") },
+    { title: "ill", file: "d.spec.ts", tests: tests("unexpected") },
+  ];
+  expect(failedInPlaywright({ suites: [{ suites: [{ specs }] }] })).toEqual(["d.spec.ts > ill\n    gone"]);
 });
 
 test("a browser that is named is the only one", () => {

@@ -1,7 +1,13 @@
 // @ts-check
-// How many tests passed and failed, from the runners' own reports. A run that ends badly never counts as zero failures.
+// How many tests passed, and which failed, from the runners' own reports. A run that ends badly never counts as zero
+// failures.
 
 /** @typedef {{ passed: number, failed: number }} Count */
+
+/** @typedef {{ title: string, file?: string, tests: { status: string,
+ *   results: { error?: { message?: string } }[] }[] }} PlaywrightSpec */
+
+/** @typedef {{ suites?: PlaywrightSuite[], specs?: PlaywrightSpec[] }} PlaywrightSuite */
 
 /**
  * @param {{ numPassedTests: number, numFailedTests: number,
@@ -32,4 +38,45 @@ export function countPlaywright(report, status) {
 /** @param {Count} count @param {number} status @returns {Count} */
 function atLeastOne(count, status) {
   return status !== 0 && count.failed === 0 ? { ...count, failed: 1 } : count;
+}
+
+/**
+ * Each failed test by name, with the beginning of what it said.
+ * @param {{ testResults: { name?: string, status: string, message?: string, assertionResults: { status: string,
+ *   fullName?: string, failureMessages?: string[] | null }[] }[] } | undefined} report
+ * @returns {string[]}
+ */
+export function failedInVitest(report) {
+  return (report?.testResults ?? []).flatMap(({ name = "", status, message = "", assertionResults }) => {
+    const failed = assertionResults.filter((test) => test.status === "failed");
+    if (status === "failed" && failed.length === 0) return [beginning(name, message)];
+    return failed.map((test) =>
+      beginning(`${name} > ${test.fullName ?? ""}`, (test.failureMessages ?? []).join("\n")),
+    );
+  });
+}
+
+/** @param {PlaywrightSuite | undefined} report @returns {string[]} as `failedInVitest` */
+export function failedInPlaywright(report) {
+  if (!report) return [];
+  const own = (report.specs ?? []).flatMap((spec) =>
+    spec.tests
+      .filter(({ status }) => status === "unexpected" || status === "flaky")
+      .map(({ results }) =>
+        beginning(
+          `${spec.file ?? ""} > ${spec.title}`,
+          results.map(({ error }) => error?.message ?? "").join("\n"),
+        ),
+      ),
+  );
+  return [...own, ...(report.suites ?? []).flatMap(failedInPlaywright)];
+}
+
+/** @param {string} name @param {string} message */
+function beginning(name, message) {
+  // Colours say nothing in a file.
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the escape of a colour begins with one
+  const lines = message.replace(/\u001b\[[0-9;]*m/g, "").split("\n");
+  const said = lines.filter((line) => line.trim() !== "").slice(0, 12);
+  return [name, ...said.map((line) => `    ${line}`)].join("\n");
 }

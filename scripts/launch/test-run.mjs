@@ -15,7 +15,7 @@ import { installIfNeeded } from "./install.mjs";
 import { newKeys } from "./keys.mjs";
 import { endProcess } from "./processes.mjs";
 import { startTemporaryPostgres } from "./temporary-postgres.mjs";
-import { countPlaywright, countVitest } from "./test-counts.mjs";
+import { countPlaywright, countVitest, failedInPlaywright, failedInVitest } from "./test-counts.mjs";
 
 /** @typedef {{ passed: number, failed: number }} Count */
 /** @typedef {{ only: string | undefined, rest: string[] }} Request */
@@ -45,23 +45,30 @@ export async function testAll(args, env) {
     process.on(name, () => stop.abort());
   /** @type {Count[]} */
   const counts = [];
+  /** @type {string[]} */
+  const failures = [];
   if ("refusal" in request) {
     console.error(request.refusal);
     counts.push({ passed: 0, failed: 1 });
   } else {
-    await runParts(request, env, stop.signal, counts).catch((error) => {
+    await runParts(request, env, stop.signal, counts, failures).catch((error) => {
       console.error(error instanceof Error ? error.message : error);
       counts.push({ passed: 0, failed: 1 });
     });
   }
   const passed = counts.reduce((sum, count) => sum + count.passed, 0);
   const failed = counts.reduce((sum, count) => sum + count.failed, 0);
+  // Once more at the end: whoever is given the last lines of a long run alone still learns what to look for.
+  if (failures.length > 0) say(`\n── Failed ──\n${failures.slice(0, 20).join("\n")}`);
   say(`\n${passed} passed, ${failed} failed`);
   return failed === 0 && passed > 0 ? 0 : 1;
 }
 
-/** @param {Request} request @param {NodeJS.ProcessEnv} env @param {AbortSignal} stop @param {Count[]} counts */
-async function runParts({ only, rest }, env, stop, counts) {
+/**
+ * @param {Request} request @param {NodeJS.ProcessEnv} env @param {AbortSignal} stop @param {Count[]} counts
+ * @param {string[]} failures
+ */
+async function runParts({ only, rest }, env, stop, counts, failures) {
   await installIfNeeded(root, env, say, stop);
   const reports = mkdtempSync(path.join(os.tmpdir(), "suixing-reports-"));
   const server = only === "unit" ? undefined : await openServer(env);
@@ -69,6 +76,7 @@ async function runParts({ only, rest }, env, stop, counts) {
   const must = async (title, args, own = env) => {
     if ((await run(title, args, own, stop, 5 * minutes)) === 0) return true;
     counts.push({ passed: 0, failed: 1 });
+    failures.push(title);
     return false;
   };
   try {
@@ -91,11 +99,13 @@ async function runParts({ only, rest }, env, stop, counts) {
         stop,
         12 * minutes,
       );
-      counts.push(countVitest(readReport(file), status));
+      const report = readReport(file);
+      counts.push(countVitest(report, status));
+      failures.push(...failedInVitest(report));
     }
     if (server && (!only || only === "e2e")) {
       const passedOn = only ? rest : [];
-      await runBrowser({ server, reports, env, stop, counts, passedOn });
+      await runBrowser({ server, reports, env, stop, counts, failures, passedOn });
     }
   } finally {
     await server?.close();
@@ -113,9 +123,9 @@ async function openServer(env) {
 /**
  * A real start, in demo mode, on a database of its own; then Playwright.
  * @param {{ server: { admin: string }, reports: string, env: NodeJS.ProcessEnv, stop: AbortSignal, counts: Count[],
- *   passedOn: string[] }} browser
+ *   failures: string[], passedOn: string[] }} browser
  */
-async function runBrowser({ server, reports, env, stop, counts, passedOn }) {
+async function runBrowser({ server, reports, env, stop, counts, failures, passedOn }) {
   const { chromium } = await import("@playwright/test");
   const found = findChromium(env, () => chromium.executablePath());
   if (!found) {
@@ -165,8 +175,10 @@ async function runBrowser({ server, reports, env, stop, counts, passedOn }) {
       // All of a slice takes hours where a part of it takes a minute.
       (env.SOAK === "1" ? 600 : 25) * minutes,
     );
-    const count = countPlaywright(readReport(file), status);
+    const report = readReport(file);
+    const count = countPlaywright(report, status);
     counts.push(count);
+    failures.push(...failedInPlaywright(report));
     if (!stop.aborted) counts.push(await lookForCanary({ notes, log, database: database.href }));
     if (count.failed > 0) say(`\n── Last lines of the server ──\n${readFileSync(log, "utf8").slice(-6000)}`);
   } finally {
