@@ -2,7 +2,11 @@ import { connect, createServer, type Socket } from "node:net";
 import postgres from "postgres";
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { isAway, openPool, type Pool } from "./pool";
+import { eventually } from "./seed/eventually";
 import { ownDatabase } from "./seed/test-database";
+
+/** In milliseconds: enough for a statement on a busy machine, and soon over where a test waits for its end. */
+const PATIENCE = 1_000;
 
 /** A wire to PostgreSQL that can be cut, and can fall silent. */
 const { url } = ownDatabase();
@@ -37,7 +41,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   silent = false;
   await pool?.end();
-  pool = openPool(through(), { max: 3, onnotice: () => {} }, () => ({ prepare: true }), 300);
+  pool = openPool(through(), { max: 3, onnotice: () => {} }, () => ({ prepare: true }), PATIENCE);
   // Its three connections get up before anything is counted.
   await Promise.all([1, 2, 3].map(served));
   await sql`truncate counted`;
@@ -64,7 +68,7 @@ function cut(): void {
 
 const insert = (n: number) => pool.client.unsafe("insert into counted values ($1)", [n]);
 /** Until one is taken: here a connection has less time to get up than a busy machine may need. */
-const served = (n: number) => vi.waitFor(async () => expect(await outcome(insert(n))).toBe("done"));
+const served = (n: number) => eventually(async () => expect(await outcome(insert(n))).toBe("done"));
 const counted = async () => (await sql`select n from counted order by n`).map(({ n }) => n);
 const outcome = (work: Promise<unknown>) =>
   work.then(
@@ -85,7 +89,7 @@ test("a statement that was lost is told so, and the next one finds a new connect
   const before = pool.failedAt();
   await served(1);
   const waiting = outcome(pool.client.unsafe("select pg_sleep(5)").execute());
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     const [row] =
       await sql`select count(*)::int as n from pg_stat_activity where query = 'select pg_sleep(5)'`;
     expect(row?.n).toBe(1);
@@ -113,7 +117,7 @@ test("a transaction that goes on after its connection is lost writes nothing, an
     }),
   );
   expect(await transaction).toBe("away");
-  await vi.waitFor(() => expect(late).toEqual(["away", "away", "away"]));
+  await eventually(() => expect(late).toEqual(["away", "away", "away"]));
   expect(await counted()).toEqual([10]);
 });
 
@@ -174,7 +178,7 @@ test("a pool that is full makes its callers wait, not for ever", async () => {
       await new Promise<void>((resolve) => free.push(resolve));
     }),
   );
-  await vi.waitFor(() => expect(free).toHaveLength(3));
+  await eventually(() => expect(free).toHaveLength(3));
   expect(await outcome(insert(4))).toBe("away");
   for (const resolve of free) resolve();
   await Promise.all(holders);

@@ -13,6 +13,7 @@ import {
 import os from "node:os";
 import path from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
+import { eventually } from "@/db/seed/eventually";
 import { buildIfNeeded, fingerprint } from "./launch/build.mjs";
 import { backoff, clearEarlierRun, currentRun } from "./launch/family.mjs";
 import { isInstalled, nodeTooOld } from "./launch/install.mjs";
@@ -267,7 +268,9 @@ describe("processes", () => {
     const starter = spawn(process.execPath, ["--input-type=module", "-e", source], { stdio: "ignore" });
     const orphan = await eventually(() => {
       const run = currentRun(record);
-      return run?.address ? run.members[0]?.pid : undefined;
+      const pid = run?.address ? run.members[0]?.pid : undefined;
+      if (pid === undefined) throw new Error("It is not up.");
+      return pid;
     });
     expect(identify(orphan)?.command).toContain("-e");
 
@@ -298,13 +301,4 @@ function databaseWith(password: string): string {
 
 function env(values: Record<string, string>): NodeJS.ProcessEnv {
   return { NODE_ENV: "test", ...values };
-}
-
-async function eventually<T>(look: () => T | undefined): Promise<T> {
-  for (let attempt = 0; attempt < 200; attempt += 1) {
-    const found = look();
-    if (found !== undefined) return found;
-    await new Promise((resolve) => setTimeout(resolve, 25));
-  }
-  throw new Error("It did not happen within five seconds.");
 }

@@ -1,6 +1,7 @@
 import { createServer, Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { eventually } from "@/db/seed/eventually";
 import { ownDatabase } from "@/db/seed/test-database";
 import { stopInOrder } from "@/instrumentation-stop";
 
@@ -27,7 +28,7 @@ afterAll(() => {
 test("a server that is asked to stop takes nothing new, finishes what it has begun, and ends", async () => {
   expect((await fetch(`${base}/me`)).status).toBe(200);
   const underway = fetch(`${base}/slow`);
-  await vi.waitFor(() => expect(slow).toBeDefined());
+  await eventually(() => expect(slow).toBeDefined());
   const exit = vi.fn();
   vi.useFakeTimers({ toFake: ["Date", "setInterval", "clearInterval"] });
   stop(exit);
@@ -45,5 +46,5 @@ test("a server that is asked to stop takes nothing new, finishes what it has beg
 
   slow?.end("done");
   expect(await (await underway).text()).toBe("done");
-  await vi.waitFor(() => expect(exit).toHaveBeenCalledTimes(1));
+  await eventually(() => expect(exit).toHaveBeenCalledTimes(1));
 });

@@ -82,17 +82,18 @@ describe("a file that was touched", () => {
   });
 
   test("with a signature in a certificate that is said to lack bits", async () => {
-    // Its head, its length, the bits at its end that do not count, and the sequence of two numbers inside.
+    // Its head, its length, the bits at its end that do not count, and the sequence of two numbers inside: of 67 to 72
+    // bytes, seldom less.
     const signatures = Buffer.from(pdf)
       .toString("latin1")
-      .matchAll(/034[6-9A]00304[4-8]02/g);
+      .matchAll(/034[0-9A-F]00304[0-9A-F]02/g);
     const faults: string[] = [];
     for (const { index } of signatures) {
       const one = Buffer.from(pdf);
       one.write("01", index + 4, "latin1");
       faults.push(await fault(Uint8Array.from(one)));
     }
-    expect(faults.length).toBeGreaterThanOrEqual(5);
+    expect(faults.length).toBe(5);
     expect(new Set(faults)).toEqual(new Set(["not_canonical"]));
   });
 

@@ -67,13 +67,6 @@ describe("the sample roster", async () => {
       duesPaidUntil: "2026-10",
     });
   });
-
-  it("takes less than half a millisecond of CPU a row", async () => {
-    const before = process.cpuUsage();
-    await checked(sample);
-    const { user, system } = process.cpuUsage(before);
-    expect((user + system) / key.rows).toBeLessThan(500);
-  });
 });
 
 const cell = (text: string) => `<c t="inlineStr"><is><t>${text}</t></is></c>`;

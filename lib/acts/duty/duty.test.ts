@@ -5,6 +5,7 @@ import { GET } from "@/app/api/ready/route";
 import { db } from "@/db/client";
 import { accountRole } from "@/db/schema/account";
 import { alarm, event, heartbeat, message, notice } from "@/db/schema/event";
+import { eventually } from "@/db/seed/eventually";
 import { ownDatabase } from "@/db/seed/test-database";
 import { type PlantedTree, plantSession, plantTree } from "@/db/seed/tree";
 import { keep } from "@/lib/jobs/keep";
@@ -79,11 +80,11 @@ describe("readiness", () => {
       );
     };
     await sayTo("set default_transaction_read_only = on");
-    await vi.waitFor(async () =>
+    await eventually(async () =>
       expect(await readiness(now)).toMatchObject({ database: false, keys: true, migrated: true }),
     );
     await sayTo("reset default_transaction_read_only");
-    await vi.waitFor(async () =>
+    await eventually(async () =>
       expect(await readiness(now)).toMatchObject({ database: true, migrated: true }),
     );
   });
@@ -231,7 +232,7 @@ describe("keeping a duty", () => {
       },
       stopping.signal,
     );
-    await vi.waitFor(async () => expect((await beatOf("import_rosters"))?.ranAt).toBeInstanceOf(Date));
+    await eventually(async () => expect((await beatOf("import_rosters"))?.ranAt).toBeInstanceOf(Date));
     const first = (await beatOf("import_rosters"))?.ranAt;
     await new Promise((resolve) => setTimeout(resolve, 100));
     expect((await beatOf("import_rosters"))?.ranAt).toEqual(first);
@@ -256,13 +257,11 @@ describe("keeping a duty", () => {
       },
       stopping.signal,
     );
-    await vi.waitFor(async () =>
+    await eventually(async () =>
       expect(await beatOf("place_wishes")).toMatchObject({ failed: true, ranAt: null }),
     );
-    await vi.waitFor(
-      async () =>
-        expect(await beatOf("place_wishes")).toMatchObject({ failed: false, ranAt: expect.any(Date) }),
-      { timeout: 5_000 },
+    await eventually(async () =>
+      expect(await beatOf("place_wishes")).toMatchObject({ failed: false, ranAt: expect.any(Date) }),
     );
     stopping.abort();
     await kept;

@@ -5,6 +5,7 @@ import { event, notice } from "@/db/schema/event";
 import { incomingWish } from "@/db/schema/letter";
 import { organization } from "@/db/schema/organization";
 import { transfer } from "@/db/schema/transfer";
+import { somebodyWaitsForALock } from "@/db/seed/eventually";
 import { ownDatabase } from "@/db/seed/test-database";
 import { type PlantedPerson, type PlantedTree, plantTree } from "@/db/seed/tree";
 import { stoppedWishes } from "@/lib/reads/incoming";
@@ -88,7 +89,7 @@ test("registered while the branch is being dissolved, no case comes to rest ther
   await transaction(async (tx) => {
     await tx.select().from(organization).where(eq(organization.id, branch)).for("update");
     registering = registerIncoming(clerk, letter(), now).then(reason);
-    await new Promise((resolve) => setTimeout(resolve, 600));
+    await somebodyWaitsForALock();
     await tx
       .update(organization)
       .set({ dissolvedOn: today, successorId: sister })

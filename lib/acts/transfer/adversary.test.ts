@@ -5,6 +5,7 @@ import { newId } from "@/db/id";
 import { affiliation, member } from "@/db/schema/member";
 import { organization } from "@/db/schema/organization";
 import { transfer } from "@/db/schema/transfer";
+import { somebodyWaitsForALock } from "@/db/seed/eventually";
 import { ownDatabase } from "@/db/seed/test-database";
 import { type PlantedPerson, type PlantedTree, plantOffice, plantPerson, plantTree } from "@/db/seed/tree";
 import { caseFor } from "@/lib/reads/case";
@@ -101,7 +102,7 @@ describe("where it goes", () => {
     await transaction(async (tx) => {
       await tx.select().from(organization).where(eq(organization.id, sister)).for("update");
       assigning = decide(tree.targetClerk, id, "assign_branch", { branchId: sister }).then(reason);
-      await new Promise((resolve) => setTimeout(resolve, 600));
+      await somebodyWaitsForALock();
       await tx
         .update(organization)
         .set({ dissolvedOn: today, successorId: tree.target.branch })

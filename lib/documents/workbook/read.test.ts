@@ -202,12 +202,12 @@ describe("what is no workbook @V1.5.1 @V5.2.3", () => {
   });
 
   it("does not unpack a bomb, declared or not", async () => {
-    const zeros = Buffer.alloc(64 * 1024 * 1024, " ");
+    const zeros = Buffer.alloc(128 * 1024 * 1024, " ");
     const bomb = makeArchive([...partsOf({ sheets: { 表: "" } }), ["xl/media/a.bin", zeros]]);
-    expect(bomb.length).toBeLessThan(100_000);
+    expect(bomb.length).toBeLessThan(200_000);
     const before = process.memoryUsage().rss;
     expect(await problemOf(bomb)).toBe("unpacks_too_large");
-    expect(process.memoryUsage().rss - before).toBeLessThan(32 * 1024 * 1024);
+    expect(process.memoryUsage().rss - before).toBeLessThan(64 * 1024 * 1024);
 
     // The same with a small size in the table of contents: what comes out is counted.
     const liar = Buffer.from(
