@@ -18,8 +18,8 @@ export default defineConfig({
   test: {
     pool: "forks",
     maxWorkers: 2,
-    testTimeout: 20_000,
-    hookTimeout: 30_000,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     env: {
       SUIXING_MASTER_KEY: `test:${randomBytes(32).toString("base64")}`,
       NEXTAUTH_SECRET: randomBytes(32).toString("base64"),
