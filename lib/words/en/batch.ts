@@ -41,7 +41,7 @@ const problems: (typeof zhCN)["problems"] = {
   },
   not_yours: {
     what: "No member on this committee's roster has this number",
-    todo: "Check the number; remove the row if he is not of this committee",
+    todo: "Check the number; remove the row if the member is not of this committee",
   },
   name_differs: { what: "The name is not the one on the roster", todo: "Check name and number" },
   yourself: { what: "This is you", todo: "Ask another officer of the committee to send it" },

@@ -3,7 +3,7 @@ import type zhCN from "../zh-CN/certificate-run";
 const certificateRun: typeof zhCN = {
   title: "Certificates for a branch",
   about:
-    "Issues certificates of one kind to the members of a branch, one each. A certificate is the member's own: it is in his wallet, he is told, and he can withdraw it.",
+    "Issues certificates of one kind to the members of a branch, one each. A certificate is the member's own: it is in the member's wallet, they are told, and they can withdraw it.",
   card: "Certificates for a branch",
   cardHint: "Membership, affiliation and dues, issued in one go, downloaded together",
   branch: "Branch",

@@ -41,7 +41,7 @@ const channel: typeof zhCN = {
   title: "Message channels",
   deadHeading: (count) => `Messages that did not arrive (${count.toLocaleString("en")})`,
   deadIntro:
-    "Tried several times, or refused for good. Neither receivers nor contents stand here; everybody still reads his notices in the product.",
+    "Tried several times, or refused for good. Neither receivers nor contents stand here; everybody still reads their notices in the product.",
   deadNone: "All messages have arrived or are being tried.",
   deadCount: (count) => (count === 1 ? "1 message" : `${count.toLocaleString("en")} messages`),
   message: "Message",

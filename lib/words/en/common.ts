@@ -111,7 +111,7 @@ const common: typeof zh = {
   notFound: {
     title: "There is no such page",
     text: "The address may be incomplete, or this is not something you may see.",
-    todo: "Please start again from the home page. If the link came in a message, sign in first and open it again.",
+    todo: "Please start again from the home page. If the link came in a message and you are not signed in, sign in first and open it again.",
   },
 
   door: {

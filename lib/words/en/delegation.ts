@@ -18,7 +18,7 @@ const delegation: typeof zh = {
   openActive: "See the delegation",
   heading: (organization, office) => `Delegate: ${office}, ${organization}`,
   heldBy: (holder) => `Held by ${holder}`,
-  about: `From today until the day you choose, ${settings.delegationDays} days at most. It cannot be passed on. You can go on deciding yourself; where nobody may decide on a matter of his own, the two of you count as one person. The organization above is told.`,
+  about: `From today until the day you choose, ${settings.delegationDays} days at most. It cannot be passed on. You can go on deciding yourself; where nobody may decide on a matter of their own, the two of you count as one person. The organization above is told.`,
   who: "Who stands in",
   noDeputy:
     "This organization has no other officer, and no full member who could stand in. Please ask the committee above.",

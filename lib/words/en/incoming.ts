@@ -108,7 +108,7 @@ const incoming: typeof zh = {
   stoppedSent: "Registered",
   stoppedWhy: "Why",
   close: "Dealt with",
-  closeHint: "What the bearer typed and his photo are deleted at once.",
+  closeHint: "What the bearer typed and the photo are deleted at once.",
   outcomes: {
     case: "Became a case",
     member_known_here: "A member with this number is on the roster",

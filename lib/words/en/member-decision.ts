@@ -23,8 +23,8 @@ const memberDecision: typeof zhCN = {
   },
   ends: {
     suspend:
-      "Offices end, an open transfer is void, certificates are revoked; he stays on the roster of the branch and can be restored",
-    restore: "He is again what he was before; offices do not come back by themselves",
+      "Offices end, an open transfer is void, certificates are revoked; the member stays on the roster of the branch and can be restored",
+    restore: "The member is again what they were before; offices do not come back by themselves",
     remove: leaves,
     advise_out: leaves,
     withdraw: leaves,
@@ -56,11 +56,11 @@ const memberDecision: typeof zhCN = {
   hold: {
     heading: "On hold",
     aboutOn:
-      "While a case about a member is being looked into he can be put on hold: a transfer stops at the committee, certificates he has are revoked, and he does not read why.",
+      "While a case about a member is being looked into, the member can be put on hold: a transfer stops at the committee, their certificates are revoked, and they do not read why.",
     aboutOff:
       "While it lasts, a transfer stops at the committee. Please lift it as soon as the case is closed.",
     reason: "Reason",
-    reasonHint: "Stays in the record; he does not read it",
+    reasonHint: "Stays in the record; the member does not read it",
     put: "Put on hold",
     lift: "Lift the hold",
     done: { hold_on: "Put on hold", hold_off: "Hold lifted" },

@@ -10,7 +10,7 @@ const merge: Words["merge"] = {
   binding: {
     none: "The duplicate has no account",
     moves: "The account goes along to the record that stays; the member signs in again",
-    released: "The account is separated from the duplicate; the member proves who he is again",
+    released: "The account is separated from the duplicate; the member proves again who they are",
   },
   link: "Duplicate record",
   title: "Duplicate record",
@@ -33,7 +33,7 @@ const merge: Words["merge"] = {
   duesUnknown: "Neither record says to which month dues are paid",
   hold: "The hold stays; certificates that it concerns are revoked",
   outOfTouch: "The entry that contact is lost stays",
-  abroad: "The entry that he is abroad stays",
+  abroad: "The entry that the member is abroad stays",
   rights: "A penalty or limited rights stay",
   phone: "The mobile number is taken from the duplicate",
   certificates: (count) =>

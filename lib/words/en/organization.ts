@@ -52,7 +52,7 @@ const organization: typeof zh = {
         ? `The first ${most}; please type more`
         : `${s(count, "member")} found`,
   notFoundTodo:
-    "Only members who are affiliated here can be appointed, and nobody himself. Please check the name, or have the transfer done first.",
+    "Only members who are affiliated here can be appointed, and nobody appoints themselves. Please check the name, or have the transfer done first.",
   bornIn: (year) => `born ${year}`,
   holdsAlready: (offices) => `now ${offices}`,
   notEligible: "Not a full member with normal rights: cannot hold an office",

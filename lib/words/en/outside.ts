@@ -151,7 +151,7 @@ const outside: Words["outside"] = {
   beingMade: "The letter is being typeset. Please reload in a few seconds.",
   deliveryHeading: "Record how the letter was handed over",
   deliveryHow: "How it was handed over",
-  deliveryHowHint: "By the member himself or by confidential post, never by ordinary courier",
+  deliveryHowHint: "By the member in person or by confidential post, never by ordinary courier",
   deliveryOn: "Day",
   save: "Save",
   saving: "Saving…",

@@ -60,7 +60,7 @@ const refusal: typeof zh = {
   not_your_turn: "This step is not yours right now. Please look at the progress to see whose turn it is.",
   step_not_possible: "This cannot be done in the present state. Please reload the page to see the progress.",
   record_needed:
-    "A reset is decided by two who are not the person himself, and one of these accounts is bound to nobody on the roster, so it may be the same person's. Please verify your identity first; for an account that runs the system, its operator can also give the role to another telephone.",
+    "A reset is decided by two who are not the person themselves, and one of these accounts is bound to nobody on the roster, so it may be the same person's. Please verify your identity first; for an account that runs the system, its operator can also give the role to another telephone.",
   four_eyes:
     "One's own request, or the level one has just approved, is decided by somebody else. Please tell another officer.",
   reason_needed: "Please give the reason; the other side will see it.",
@@ -206,7 +206,7 @@ const refusal: typeof zh = {
     "An organization is merged into another of its level; a temporary branch cannot take members. Please choose another.",
   merge_across_committees:
     "The two do not belong to one committee. Please move the organization as a whole first, then merge.",
-  not_to_oneself: "Nobody appoints himself. Please ask another officer of the committee above.",
+  not_to_oneself: "Nobody appoints themselves. Please ask another officer of the committee above.",
   may_not_hold_office:
     "Only a full member of this organization with normal rights can be appointed. Please choose another, or have the transfer done first.",
   office_held_already: "This member holds the office already. There is nothing to change.",

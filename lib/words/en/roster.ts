@@ -246,7 +246,7 @@ const roster: typeof zh = {
     },
     off_the_books: {
       what: () => "This member is no longer on the books; nothing was changed",
-      todo: "A transfer or a decision on the membership brings him back; look at the record first",
+      todo: "A transfer or a decision on the membership brings the member back; look at the record first",
     },
     status_differs: {
       what: () => "The standing differs from the record, which was left as it is",
@@ -267,7 +267,7 @@ const roster: typeof zh = {
     },
     phone_shared: {
       what: (_, d) => `Row ${d.rows} has the same mobile number`,
-      todo: "Check it; where a family shares a telephone, give each a number of his own",
+      todo: "Check it; where a family shares a telephone, give each a number of their own",
     },
 
     lost_without_date: {

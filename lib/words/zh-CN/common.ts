@@ -113,7 +113,7 @@ export default {
   notFound: {
     title: "没有找到这个页面",
     text: "网址可能不完整，或这项内容不在您可以查看的范围内。",
-    todo: "请从首页重新进入；如果链接来自一条消息，请先登录再打开。",
+    todo: "请从首页重新进入；如果链接来自一条消息，而您还没有登录，请先登录再打开。",
   },
 
   /** Said before anything of a request is believed, and in both languages. */
