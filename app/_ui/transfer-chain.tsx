@@ -10,7 +10,7 @@ export async function TransferChain({ preview }: { preview: Preview }) {
       {shown(preview.steps).map((one) => (
         <li key={one.step}>
           {t.transfer.chain[one.step] ?? t.transfer.steps[one.step]}
-          <span className="block text-[0.9375rem] text-ink-soft">
+          <span className="block break-keep wrap-anywhere text-[0.9375rem] text-ink-soft">
             {t.common.list(
               [
                 one.owner,

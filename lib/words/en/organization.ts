@@ -142,8 +142,9 @@ const organization: typeof zh = {
   casesFollow: (count) => (count === 0 ? "None" : `${s(count, "case")}, which follow to the new committee`),
   offices: "Offices",
   officesKept: (kept) => (kept === 0 ? "No offices of its own" : `${s(kept, "office")} kept`),
-  officesEnd: (ending) =>
-    ending === 0 ? "No office ends" : `${s(ending, "office")} ${ending === 1 ? "ends" : "end"}`,
+  officesEnd: (ending, lent) =>
+    (ending === 0 ? "No office ends" : `${s(ending, "office")} ${ending === 1 ? "ends" : "end"}`) +
+    (lent === 0 ? "" : `, ${s(lent, "delegation")} ${lent === 1 ? "ends" : "end"}`),
   certificates: "Certificates of affiliation",
   certificatesDie: (count) =>
     count === 0

@@ -139,7 +139,9 @@ export default {
   casesFollow: (count: number) => (count === 0 ? "没有" : `${number(count)} 件，随组织转到新的党委`),
   offices: "职务",
   officesKept: (kept: number) => (kept === 0 ? "本组织没有职务" : `${number(kept)} 个职务保留`),
-  officesEnd: (ending: number) => (ending === 0 ? "没有职务终止" : `${number(ending)} 个职务终止`),
+  officesEnd: (ending: number, lent: number) =>
+    (ending === 0 ? "没有职务终止" : `${number(ending)} 个职务终止`) +
+    (lent === 0 ? "" : `，${number(lent)} 项委托代行终止`),
   certificates: "组织关系证明",
   certificatesDie: (count: number) =>
     count === 0 ? "没有受影响的" : `${number(count)} 份失效，党员可以重新开具`,

@@ -88,7 +88,10 @@ async function Preview({ actor, plan, path }: { actor: PersonActor; plan: MergeP
                     value: members.length > 0 ? said.membersMerge(members.length) : said.membersNobody,
                   }
                 : { term: said.children, value: said.childrenMove(children.length) },
-              { term: said.offices, value: said.officesEnd(plan.officesEnding.length) },
+              {
+                term: said.offices,
+                value: said.officesEnd(plan.officesEnding.length, plan.delegationsEnding.length),
+              },
               { term: said.openCases, value: said.casesFollow(plan.openCases.length) },
               { term: said.certificates, value: said.certificatesDie(plan.certificates) },
             ]}

@@ -105,7 +105,7 @@ async function Preview({ actor, plan, from, path }: PreviewProps) {
     },
     {
       term: said.offices,
-      value: `${said.officesKept(plan.officesKept.length)} · ${said.officesEnd(plan.officesEnding.length)}`,
+      value: `${said.officesKept(plan.officesKept.length)} · ${said.officesEnd(plan.officesEnding.length, plan.delegationsEnding.length)}`,
     },
     { term: said.openCases, value: said.casesFollow(plan.openCases.length) },
     { term: said.certificates, value: said.certificatesDie(plan.certificates) },
