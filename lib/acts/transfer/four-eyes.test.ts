@@ -5,6 +5,7 @@ import { db, violated } from "@/db/client";
 import { newId } from "@/db/id";
 import { certificateRequest } from "@/db/schema/certificate";
 import { event } from "@/db/schema/event";
+import { factorReset } from "@/db/schema/factor";
 import { outsideAnswer } from "@/db/schema/letter";
 import { memberMerge } from "@/db/schema/member";
 import { delegation, office } from "@/db/schema/organization";
@@ -363,6 +364,27 @@ describe("two records of one person are one", () => {
       });
       const confirmed = { confirmedBy: next, confirmedAt: now };
       await tx.update(outsideAnswer).set(confirmed).where(sql`id = ${id}`);
+    },
+    factor_reset_four_eyes: async (tx, by, next) => {
+      const [whose, checkedBy, confirmedBy] = [
+        await plantSession(tree.member),
+        await plantSession(tree.originClerk),
+        await plantSession(tree.rootClerk),
+      ].map(({ accountId }) => accountId);
+      const id = newId();
+      await tx.insert(factorReset).values({
+        id,
+        accountId: whose ?? "",
+        memberId: tree.member.memberId,
+        aboveId: tree.origin.committee,
+        createdAt: now,
+        expiresAt: now,
+        checkedAt: now,
+        checkedBy,
+        checkedByMember: by,
+      });
+      const confirmed = { confirmedAt: now, confirmedBy, confirmedByMember: next, effectiveAt: now };
+      await tx.update(factorReset).set(confirmed).where(sql`id = ${id}`);
     },
   } satisfies Record<string, (tx: Writer, by: string, next: string) => Promise<unknown>>;
 
