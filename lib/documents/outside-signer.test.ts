@@ -5,7 +5,6 @@ import { sampleSheet } from "./certificate.sample";
 import { checkFile } from "./file-check";
 import { makeCertificate } from "./make-certificate";
 import { holdsKey, outsidePublicKey, outsideSigner } from "./outside-signer";
-import { pem } from "./outside-tools.sample";
 
 const now = new Date();
 const { publicKey, privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
@@ -27,7 +26,7 @@ test("a public key is taken as PEM or DER; a private one, another curve or anyth
     Buffer.from(secret),
     Buffer.from(`${text(publicKey)}${secret}`),
     privateKey.export({ format: "der", type: "pkcs8" }),
-    Buffer.from(pem(spki)),
+    Buffer.from(text(publicKey).toString().replaceAll("PUBLIC KEY", "CERTIFICATE")),
     spki.subarray(0, -1),
     new Uint8Array(),
   ];

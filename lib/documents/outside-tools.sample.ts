@@ -1,5 +1,6 @@
 /** Independent programs that judge our documents in the tests; a machine without one skips those assertions only. */
 import { spawnSync } from "node:child_process";
+import { X509Certificate } from "node:crypto";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -48,8 +49,7 @@ export function ask(
 }
 
 export function pem(certificateDer: Uint8Array): string {
-  const lines = Buffer.from(certificateDer).toString("base64").replace(/.{64}/g, "$&\n");
-  return `-----BEGIN CERTIFICATE-----\n${lines}\n-----END CERTIFICATE-----\n`;
+  return new X509Certificate(certificateDer).toString();
 }
 
 export interface Picture {

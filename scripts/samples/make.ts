@@ -1,4 +1,5 @@
 /** Writes the samples into a folder, signed by the committees of this database as the job process signs. */
+import { X509Certificate } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { publishRevocations } from "@/lib/jobs/publish-revocations";
@@ -25,16 +26,11 @@ export async function makeSamples(
     write(file, await make({ ...(await signingAs(committee, now)), now }));
   const authority = await foundedAuthority();
   if (!authority) throw new Error("nothing was signed");
-  write("root.pem", pem(authority.root.certificateDer));
+  write("root.pem", new X509Certificate(authority.root.certificateDer).toString());
   await publishRevocations(now);
   for (const issuer of listIssuers) {
     const list = await newestRevocationList(issuer);
     if (list) write(`${issuer}.crl`, list.der);
   }
   return files;
-}
-
-function pem(certificateDer: Uint8Array): string {
-  const lines = Buffer.from(certificateDer).toString("base64").replace(/.{64}/g, "$&\n").trim();
-  return `-----BEGIN CERTIFICATE-----\n${lines}\n-----END CERTIFICATE-----\n`;
 }
