@@ -31,6 +31,7 @@ describe("a branch is found", () => {
     ["with full-width digits", () => `甲${tree.mark}科技有限公司第１２支部`, () => tree.origin.sister],
     ["cut before 支部", () => `甲${tree.mark}科技有限公司第十二`, () => tree.origin.sister],
     ["without 第", () => `甲${tree.mark}科技有限公司十二支部`, () => tree.origin.sister],
+    ["with its middle left out", () => `乙${tree.mark}一支部`, () => tree.target.branch],
     ["in words", () => `${tree.mark}传媒　第二支部`, () => tree.target.sister],
     ["by its code", () => `${tree.mark}b2`, () => tree.target.sister],
   ])("%s", async (_how, text, id) => {
@@ -61,6 +62,11 @@ test("not one's own branch, no committee to choose, but one to walk down from", 
   expect(own.branches).toEqual([]);
   const committee = await findBranches(actor, tree.names.targetCommittee, tree.origin.branch);
   expect(committee.above.map(({ id }) => id)).toEqual([tree.target.committee]);
+});
+
+test("a number is not found in another one, nor characters in another order", async () => {
+  expect(await found(`甲${tree.mark}二支部`)).toEqual([]);
+  expect(await found(`${tree.mark}乙一支部`)).toEqual([]);
 });
 
 test("signs of the pattern language are only signs; nothing finds nothing", async () => {

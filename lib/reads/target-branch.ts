@@ -72,18 +72,29 @@ export function searchForms(word: string): string[] {
 }
 
 function contains(text: string): string {
-  return `%${text.replace(/[\\%_]/g, "\\$&")}%`;
+  return `%${literal(text)}%`;
+}
+
+/** A sign of the pattern language is only a sign. */
+function literal(text: string): string {
+  return text.replace(/[\\%_]/g, "\\$&");
+}
+
+/** With whatever stands between the characters in the name: 微云六支部 is 微云网络科技有限公司第六支部. A counted part stays whole. */
+function withGaps(form: string): string {
+  const parts = form.match(/第\d+(总支部?|支部|分部|党小组|小组)?|[a-z0-9]+|./gu) ?? [];
+  return `%${parts.map(literal).join("%")}%`;
 }
 
 /** Each word must stand in the name, the unit, the initials or the code. */
-function matches(text: string): { where: SQL | undefined; first: string } {
+function matches(text: string, pattern = contains): { where: SQL | undefined; first: string } {
   const words = text.normalize("NFKC").trim().split(/\s+/).filter(Boolean).slice(0, 6);
   const where = and(
     ...words.map((word) => {
       const forms = searchForms(word);
       const latin = /^[a-z0-9-]+$/i.test(word) ? word.toLowerCase() : null;
       return or(
-        ...forms.map((form) => like(organization.searchName, contains(form))),
+        ...forms.map((form) => like(organization.searchName, pattern(form))),
         like(sql`lower(${organization.unit})`, contains(word.toLowerCase())),
         latin === null ? undefined : like(organization.initials, contains(latin)),
         latin === null || latin.length < 3
@@ -103,17 +114,29 @@ export interface Found {
   readonly above: readonly TreePlace[];
 }
 
+const NOTHING: Found = { branches: [], more: false, above: [] };
+
 /**
- * Looks for a branch by any part of its name or unit, by pinyin initials, or by code. What fits best stands first.
- * Without a branch of his own somebody comes from outside, and need not be a member here.
+ * Looks for a branch by any part of its name or unit, by pinyin initials, or by code; where there is none, by a name of
+ * which parts were left out. What fits best stands first. Without a branch of his own somebody comes from outside, and
+ * need not be a member here.
  */
 export async function findBranches(
   actor: PolicyActor,
   text: string,
   ownBranchId: string | null,
 ): Promise<Found> {
-  if (actor.memberId === null && ownBranchId !== null) return { branches: [], more: false, above: [] };
-  const { where, first } = matches(text.slice(0, 60));
+  if (actor.memberId === null && ownBranchId !== null) return NOTHING;
+  const asked = text.slice(0, 60);
+  const found = await branchesWhere(matches(asked), ownBranchId);
+  if (found.branches.length + found.above.length > 0) return found;
+  return branchesWhere(matches(asked, withGaps), ownBranchId);
+}
+
+async function branchesWhere(
+  { where, first }: ReturnType<typeof matches>,
+  ownBranchId: string | null,
+): Promise<Found> {
   const best = [
     desc(sql`${organization.searchName} = ${first}`),
     desc(sql`starts_with(${organization.searchName}, ${first})`),
