@@ -23,7 +23,7 @@ export default {
   add: "登记一天",
   dateHint: "周末放假不用登记：周末本来就不算工作日",
   save: "保存",
-  editHeading: (date: string) => `修改 ${date}`,
+  editHeading: (date: string) => `修改${date}`,
   remove: "删去这一天",
   removeText: "删去以后，这一天恢复为星期几就是什么：周末休息，其他日子上班。",
   back: "回到工作日历",

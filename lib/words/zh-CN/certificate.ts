@@ -142,7 +142,7 @@ export default {
   issueNew: "开具新证明",
   number: "编号",
   lastDays: (days: number) => (days === 0 ? "今天到期" : `还有 ${days} 天到期`),
-  until: (date: string) => `有效至 ${date}`,
+  until: (date: string) => `有效至${date}`,
   checks: (count: number) => (count === 0 ? "还没有人核验" : `被核验 ${count} 次`),
   empty: "还没有开具过证明",
   emptyText: "符合条件的当场开具，带电子签名和核验码。",

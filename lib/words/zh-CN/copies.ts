@@ -22,7 +22,7 @@ export default {
   // without a network
   offlineHeading: "现在没有网络",
   offlineIntro: "下面是这台手机上保存的证明副本。",
-  copyAbout: (number: string, until: string) => `编号 ${number}，有效至 ${until}`,
+  copyAbout: (number: string, until: string) => `编号 ${number}，有效至${until}`,
   open: "打开 PDF 文件",
   expired: "已过有效期",
   none: "这台手机上没有保存副本。联网后可以在“我的证明”里保存。",

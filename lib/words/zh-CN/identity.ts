@@ -42,7 +42,7 @@ export default {
   branchSentHeading: "申请已提交",
   branchSentText: "如果名册上有您的记录，所在支部会看到这项申请。请带身份证到支部当面核验。",
   branchWaiting: "您已申请支部当面核验",
-  branchUntil: (date: string) => `申请在 ${date} 前有效。`,
+  branchUntil: (date: string) => `申请在${date}前有效。`,
 
   // another account of the same person
   moveTitle: "更换账号",

@@ -106,7 +106,7 @@ export default {
   channels,
   sentOn: "寄出日期",
   send: "已寄出，办结",
-  sent: (channel: string, date: string) => `回执已于 ${date} 寄出（${channel}）`,
+  sent: (channel: string, date: string) => `回执已于${date}寄出（${channel}）`,
 
   // letters that could not become a case
   stoppedTitle: "待核对的介绍信",
@@ -154,8 +154,8 @@ export default {
     not_taken_up: "请带原件和身份证到转入党委了解情况。",
     case: "办理进度显示在这里。",
   },
-  sentOnDay: (date: string) => `${date} 登记`,
-  dueBy: (date: string) => `应在 ${date} 前办理`,
+  sentOnDay: (date: string) => `${date}登记`,
+  dueBy: (date: string) => `应在${date}前办理`,
   afterAccepted: "接收以后，用党委登记的手机号码核验身份，就可以在这里办理业务。",
   continuePhoto: "去拍照",
 };

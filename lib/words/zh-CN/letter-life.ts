@@ -102,15 +102,15 @@ export default {
     title: "介绍信已挂失",
     ask: "请查收件登记：没有收到的，请证明未收到；已经收到的，请直接与转出党委联系。",
     thanks: "已证明未收到，转出党委会补开，原介绍信作废。",
-    waits: (date: string) => `接收方还没有证明未收到。到 ${date} 仍没有答复的，之后由书记或副书记补开。`,
-    silent: (date: string) => `接收方到 ${date} 没有答复，可由书记或副书记补开。`,
+    waits: (date: string) => `接收方还没有证明未收到。到${date}仍没有答复的，之后由书记或副书记补开。`,
+    silent: (date: string) => `接收方到${date}没有答复，可由书记或副书记补开。`,
     attested: "接收方已证明没有收到，可以补开。补开的介绍信用新编号，原介绍信作废。",
   },
 
   chain: "历次介绍信",
   chainAbout: "作废的编号保留，不再使用。",
   to: (name: string) => `抬头：${name}`,
-  span: (from: string, until: string) => `${from} 开具，有效期至 ${until}`,
+  span: (from: string, until: string) => `${from}开具，有效期至${until}`,
   replacement: "补",
   linked: "相关接转",
   links: {
@@ -188,6 +188,6 @@ export default {
     done: "已特批",
     inForce: "有效的特批",
     by: (committee: string, name: string) => `${committee} ${name}`,
-    until: (date: string) => `${date} 前有效`,
+    until: (date: string) => `${date}前有效`,
   },
 };

@@ -33,7 +33,7 @@ export default {
   alike: (list: string) => `一致的有：${list}`,
   happens: "会发生什么",
   affiliation: (kept: string, lost: string) => `组织关系留在${kept}；在${lost}的组织关系今天终止`,
-  dues: (month: string) => `党费交至 ${month}（取两条中较晚的）`,
+  dues: (month: string) => `党费交至${month}（取两条中较晚的）`,
   duesUnknown: "党费交至哪月，两条都没有登记",
   hold: "暂缓办理继续有效；受影响的证明作废",
   outOfTouch: "失联的登记继续有效",
@@ -85,6 +85,6 @@ export default {
   mergedBy: (day: string, proposed: string, confirmed: string) =>
     `${day}并入；${proposed}提出，${confirmed}确认`,
   intoHeading: (name: string) => `${name}的这条登记是重复的`,
-  intoText: (day: string) => `已于 ${day} 并入另一条登记。过去的记录仍在，不再办理业务。`,
+  intoText: (day: string) => `已于${day}并入另一条登记。过去的记录仍在，不再办理业务。`,
   intoLink: "打开保留的登记",
 };

@@ -162,7 +162,7 @@ export default {
   nationalShort: "全国编号",
   nationalHint: "在全国党员管理信息系统同时办理的，登记那边的编号，便于两边核对；留空是清除",
   nationalSave: "保存编号",
-  nationalAt: (date: string) => `${date} 核对`,
+  nationalAt: (date: string) => `${date}核对`,
   awaiting: "还没有收到外单位的答复。",
   awaitingHint:
     "对方扫码办理的回执会自动出现在这里。收到纸质回执联或电话核实的，由您登记，再由另一位负责人复核。",

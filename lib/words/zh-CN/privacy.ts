@@ -131,7 +131,7 @@ export default {
     title: "删除个人信息",
     heading: "删除我的个人信息",
     about: "删除后，姓名、号码、说明文字和材料照片都无法恢复，账号不能再登录。",
-    asked: (date: string) => `您已在 ${date} 申请删除`,
+    asked: (date: string) => `您已在${date}申请删除`,
     waits: "下面的原因都消除后，系统自动删除，不用再来办理。",
     holdsHeading: "现在还不能删除的原因",
     holds: {
@@ -141,7 +141,7 @@ export default {
       live_certificate: "您开具的证明还在有效期内",
       letters: "介绍信及存根按规定保存十年",
     } satisfies Record<ErasureHold, string>,
-    until: (date: string) => `到 ${date}`,
+    until: (date: string) => `到${date}`,
     untilThen: "办结以后",
     stays: "编号、日期和办理记录的骨架保留，用来证明办理过程没有被改动，其中不再有您的个人信息。",
     ask: "申请删除",

@@ -166,9 +166,9 @@ async function Done({ view, step, next }: { view: CaseView; step: TransferStep; 
   return (
     <NoticeBox tone="good" title={t.desk.done[step]}>
       <p>
-        {date === null ? t.desk.noNext : owner ? t.desk.nextIs(owner.name, date) : t.desk.nextIsMember(date)}{" "}
-        {t.desk.told}
+        {date === null ? t.desk.noNext : owner ? t.desk.nextIs(owner.name, date) : t.desk.nextIsMember(date)}
       </p>
+      <p>{t.desk.told}</p>
       <Link prefetch={false} href={next ? `/desk/cases/${next}` : "/desk"} className="tap link">
         {next ? t.desk.nextCase : t.desk.backToTodo}
       </Link>
