@@ -188,6 +188,8 @@ const transfer: typeof zh = {
     "Walk down the list below, level by level.",
     "If the new employer has no Party organization, choose the community you live in, or the branch of the public employment service.",
   ],
+  walkDown: (places) =>
+    `${many(places, "organization")} above branches found; open ${places === 1 ? "it" : "one"} and choose there`,
   treeHeading: "Or walk down, level by level",
   treeTop: "All",
   treePath: "Where you are",

@@ -208,6 +208,7 @@ export default {
     "在下面一级一级往下选。",
     "新单位没有党组织的，可转到居住地社区，或当地公共就业和人才服务机构的支部。",
   ],
+  walkDown: (places: number) => `找到 ${places} 个上级组织，打开后再选支部`,
   treeHeading: "或者一级一级往下选",
   treeTop: "全部",
   treePath: "所在位置",

@@ -9,6 +9,7 @@ import {
   type TreeLevel,
   type TreePlace,
 } from "@/lib/reads/target-branch";
+import type { Words } from "@/lib/words/zh-CN";
 
 /** What the search gave; nothing found says what to do. */
 export async function FoundBranches({
@@ -27,7 +28,7 @@ export async function FoundBranches({
   return (
     <section aria-labelledby="results" className="grid gap-3">
       <h2 id="results" className="font-semibold text-[1.125rem]">
-        {branches.length === 0 ? t.notFound(query) : t.results(branches.length)}
+        {headingOf(t, found, query)}
       </h2>
       {branches.length === 0 && above.length === 0 && (
         <ul className="grid list-disc gap-1 ps-5">
@@ -38,9 +39,17 @@ export async function FoundBranches({
       )}
       {more && <p className="text-ink-soft">{t.manyResults(MOST_FOUND)}</p>}
       <BranchButtons branches={branches} chosenId={chosenId} />
+      {branches.length > 0 && above.length > 0 && (
+        <h3 className="font-semibold">{t.walkDown(above.length)}</h3>
+      )}
       <Places places={above} path={path} />
     </section>
   );
+}
+
+function headingOf(t: Words["transfer"], { branches, above }: Found, query: string): string {
+  if (branches.length > 0) return t.results(branches.length);
+  return above.length > 0 ? t.walkDown(above.length) : t.notFound(query);
 }
 
 /** Where the reader stands in the tree, and what can be opened from there. */
