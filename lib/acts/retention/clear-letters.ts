@@ -1,11 +1,11 @@
 import { and, inArray, isNotNull, lt, lte, ne, or } from "drizzle-orm";
 import type { Executor } from "@/db/client";
 import { collectiveLetter } from "@/db/schema/collective-letter";
-import { letter, letterPrint, outsideAnswer, transferPaper } from "@/db/schema/letter";
-import { attachment, transfer } from "@/db/schema/transfer";
+import { incomingLetter, letter, letterPrint, outsideAnswer, transferPaper } from "@/db/schema/letter";
+import { attachment, transfer, waiver } from "@/db/schema/transfer";
 import { dateOf } from "../../rules/calendar";
 import { removeAttachments } from "../attachment/remove";
-import { AT_ONCE, remove } from "./remove";
+import { AT_ONCE, empty, remove } from "./remove";
 
 /** Of cases that ended so long ago: the numbers, the letters and their signatures stay, the sheets go. */
 function casesBefore(tx: Executor, before: Date) {
@@ -25,18 +25,10 @@ export function clearPapers(tx: Executor, before: Date): Promise<number> {
 }
 
 /** Counted from the day on the letter, as what it holds is: no list outlives the hold of those who stand on it. */
-export async function clearCollectiveLetters(tx: Executor, before: Date): Promise<number> {
-  const old = and(
-    lte(collectiveLetter.issuedOn, dateOf(before)),
-    or(isNotNull(collectiveLetter.sealed), isNotNull(collectiveLetter.problem)),
-  );
-  const some = tx.select({ id: collectiveLetter.id }).from(collectiveLetter).where(old).limit(AT_ONCE);
-  const cleared = await tx
-    .update(collectiveLetter)
-    .set({ sealed: null, problem: null })
-    .where(inArray(collectiveLetter.id, some))
-    .returning({ id: collectiveLetter.id });
-  return cleared.length;
+export function clearCollectiveLetters(tx: Executor, before: Date): Promise<number> {
+  const filled = or(isNotNull(collectiveLetter.sealed), isNotNull(collectiveLetter.problem));
+  const old = and(lte(collectiveLetter.issuedOn, dateOf(before)), filled);
+  return empty(tx, collectiveLetter, { sealed: null, problem: null }, old);
 }
 
 /** The photographs and scans of the case. */
@@ -53,17 +45,31 @@ export async function clearScans(tx: Executor, before: Date): Promise<number> {
   return scans.length;
 }
 
-/** Who answered outside, and his telephone; the unit and what it answered stay. */
-export async function clearOutsidePersons(tx: Executor, before: Date): Promise<number> {
-  const old = and(
-    inArray(outsideAnswer.transferId, casesBefore(tx, before)),
-    ne(outsideAnswer.personSealed, ""),
+/** Who answered outside, his telephone and his words; the unit and what it answered stay. */
+export function clearOutsidePersons(tx: Executor, before: Date): Promise<number> {
+  const filled = or(ne(outsideAnswer.personSealed, ""), ne(outsideAnswer.remark, ""));
+  const old = and(inArray(outsideAnswer.transferId, casesBefore(tx, before)), filled);
+  return empty(tx, outsideAnswer, { personSealed: "", remark: "" }, old);
+}
+
+/** The words that travelled with the case, and whom to call outside. */
+export function clearWords(tx: Executor, before: Date): Promise<number> {
+  const filled = or(
+    ne(transfer.reasonNote, ""),
+    ne(transfer.lastReason, ""),
+    isNotNull(transfer.outsideContact),
   );
-  const some = tx.select({ id: outsideAnswer.id }).from(outsideAnswer).where(old).limit(AT_ONCE);
-  const cleared = await tx
-    .update(outsideAnswer)
-    .set({ personSealed: "" })
-    .where(inArray(outsideAnswer.id, some))
-    .returning({ id: outsideAnswer.id });
-  return cleared.length;
+  const words = { reasonNote: "", lastReason: "", outsideContact: null };
+  return empty(tx, transfer, words, and(lt(transfer.closedAt, before), filled));
+}
+
+/** Whom to call at the organization whose letter he brought. */
+export function clearIssuerContacts(tx: Executor, before: Date): Promise<number> {
+  const old = inArray(incomingLetter.transferId, casesBefore(tx, before));
+  return empty(tx, incomingLetter, { issuerContact: "" }, and(old, ne(incomingLetter.issuerContact, "")));
+}
+
+/** What was let pass for a time, and why; that it was stays in the record of events. */
+export function clearWaivers(tx: Executor, before: Date): Promise<number> {
+  return remove(tx, waiver, lt(waiver.until, dateOf(before)));
 }

@@ -23,12 +23,15 @@ import { bindingObjection, branchVerification, identityClaim, phoneChange } from
 import { goesBefore, type RetentionName, retentionNames } from "../../rules/retention";
 import {
   clearCollectiveLetters,
+  clearIssuerContacts,
   clearOutsidePersons,
   clearPapers,
   clearPrints,
   clearScans,
+  clearWaivers,
+  clearWords,
 } from "./clear-letters";
-import { AT_ONCE, remove } from "./remove";
+import { empty, remove } from "./remove";
 
 type Clear = (tx: Executor, before: Date) => Promise<number>;
 
@@ -131,7 +134,16 @@ export const clears: Partial<Record<RetentionName, readonly Clear[]>> = {
         ),
       ),
   ],
-  letters: [clearPrints, clearPapers, clearCollectiveLetters, clearScans, clearOutsidePersons],
+  letters: [
+    clearPrints,
+    clearPapers,
+    clearCollectiveLetters,
+    clearScans,
+    clearOutsidePersons,
+    clearWords,
+    clearIssuerContacts,
+    clearWaivers,
+  ],
 };
 
 /** By the first of two instants that is there. */
@@ -150,41 +162,20 @@ function hangsNowhere(tx: Executor): SQL | undefined {
 }
 
 /** Of what went out. What failed may be sent again as long as it is there, and then says what it was to say. */
-async function clearBodies(tx: Executor, before: Date): Promise<number> {
+function clearBodies(tx: Executor, before: Date): Promise<number> {
   const old = and(lt(message.sentAt, before), isNotNull(message.bodySealed));
-  const some = tx.select({ id: message.id }).from(message).where(old).limit(AT_ONCE);
-  const cleared = await tx
-    .update(message)
-    .set({ bodySealed: null })
-    .where(inArray(message.id, some))
-    .returning({ id: message.id });
-  return cleared.length;
+  return empty(tx, message, { bodySealed: null }, old);
 }
 
-async function clearFiles(tx: Executor, before: Date): Promise<number> {
-  const cleared = await tx
-    .update(importRun)
-    .set({ fileSealed: null })
-    .where(
-      and(
-        lt(importRun.createdAt, before),
-        isNotNull(importRun.fileSealed),
-        inArray(importRun.state, ["checked", "refused", "committed", "undone"]),
-      ),
-    )
-    .returning({ id: importRun.id });
-  return cleared.length;
+function clearFiles(tx: Executor, before: Date): Promise<number> {
+  const ended = inArray(importRun.state, ["checked", "refused", "committed", "undone"]);
+  const old = and(lt(importRun.createdAt, before), isNotNull(importRun.fileSealed), ended);
+  return empty(tx, importRun, { fileSealed: null }, old);
 }
 
-async function clearChanges(tx: Executor, before: Date): Promise<number> {
+function clearChanges(tx: Executor, before: Date): Promise<number> {
   const old = and(isNotNull(importChange.beforeSealed), inArray(importChange.runId, runsBefore(tx, before)));
-  const some = tx.select({ id: importChange.id }).from(importChange).where(old).limit(AT_ONCE);
-  const cleared = await tx
-    .update(importChange)
-    .set({ beforeSealed: null })
-    .where(inArray(importChange.id, some))
-    .returning({ id: importChange.id });
-  return cleared.length;
+  return empty(tx, importChange, { beforeSealed: null }, old);
 }
 
 async function clearBatchRows(tx: Executor, before: Date): Promise<number> {

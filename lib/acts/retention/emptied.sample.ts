@@ -1,10 +1,10 @@
-/** Which of the columns that a master key seals some work empties, by what it says to the database. */
-import { getTableName } from "drizzle-orm";
+/** Which sealed columns some work empties, by what it says to the database. */
 import { listenToStatements } from "@/db/client";
-import type { InstallationSealed } from "@/db/installation-sealed";
 
-/** A test of a column: does the work delete rows of its table, or write over it? */
-export async function emptiedBy(work: () => Promise<unknown>): Promise<(one: InstallationSealed) => boolean> {
+/** A test of a column, called as the code calls it: does the work delete rows of its table, or write over it? */
+export async function emptiedBy(
+  work: () => Promise<unknown>,
+): Promise<(table: string, column: string) => boolean> {
   const texts: string[] = [];
   listenToStatements((text) => texts.push(text));
   try {
@@ -12,9 +12,9 @@ export async function emptiedBy(work: () => Promise<unknown>): Promise<(one: Ins
   } finally {
     listenToStatements(null);
   }
-  return ({ table, column }) => {
-    const name = column.name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-    const set = new RegExp(`^update "${getTableName(table)}" set (?:(?! where ).)*"${name}" = `, "s");
-    return texts.some((text) => text.startsWith(`delete from "${getTableName(table)}"`) || set.test(text));
+  return (table, column) => {
+    const name = column.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+    const set = new RegExp(`^update "${table}" set (?:(?! where ).)*"${name}" = `, "s");
+    return texts.some((text) => text.startsWith(`delete from "${table}"`) || set.test(text));
   };
 }
