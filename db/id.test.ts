@@ -1,0 +1,15 @@
+import { expect, test } from "vitest";
+import { newId } from "./id";
+
+test("ids of one process are of version 7, follow each other also within a millisecond, and are never the same", () => {
+  const at = Date.UTC(2026, 10, 20);
+  const ids = Array.from({ length: 10_000 }, () => newId(at));
+  for (const id of ids)
+    expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+  expect([...ids].sort()).toEqual(ids);
+  expect(new Set(ids).size).toBe(ids.length);
+  const timeOf = (id = "") => Number.parseInt(id.replace("-", "").slice(0, 12), 16);
+  expect(timeOf(ids[0])).toBe(at);
+  expect(timeOf(ids.at(-1)) - at).toBeLessThanOrEqual(3);
+  expect(timeOf(newId(at + 60_000))).toBe(at + 60_000);
+});
