@@ -8,7 +8,8 @@ const newest = { at: 0, nth: 0 };
  * one process makes in a millisecond follow each other too: twelve bits count them, from a random beginning (RFC 9562,
  * 6.2). Whoever orders events by their ids reads them as they happened.
  */
-export function newId(at: number = Date.now()): string {
+export function newId(): string {
+  const at = Date.now();
   const bytes = randomBytes(16);
   if (at !== newest.at) {
     newest.at = at;

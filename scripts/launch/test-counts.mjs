@@ -1,6 +1,7 @@
 // @ts-check
 // How many tests passed, and which failed, from the runners' own reports. A run that ends badly never counts as zero
 // failures.
+import { stripVTControlCharacters } from "node:util";
 
 /** @typedef {{ passed: number, failed: number }} Count */
 
@@ -75,8 +76,7 @@ export function failedInPlaywright(report) {
 /** @param {string} name @param {string} message */
 function beginning(name, message) {
   // Colours say nothing in a file.
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: the escape of a colour begins with one
-  const lines = message.replace(/\u001b\[[0-9;]*m/g, "").split("\n");
+  const lines = stripVTControlCharacters(message).split("\n");
   const said = lines.filter((line) => line.trim() !== "").slice(0, 12);
   return [name, ...said.map((line) => `    ${line}`)].join("\n");
 }

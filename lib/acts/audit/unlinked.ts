@@ -1,6 +1,5 @@
 import { desc, lte, sql } from "drizzle-orm";
 import type { Executor } from "@/db/client";
-import { newId } from "@/db/id";
 import { eventLink } from "@/db/schema/audit";
 import { certificate } from "@/db/schema/certificate";
 import { event } from "@/db/schema/event";
@@ -40,14 +39,14 @@ const committee = sql`coalesce((select ${organizationClosure.ancestorId} from ${
  * it stays short however many there are; the event of a transaction that committed late is found by its missing link.
  */
 export async function unlinkedEvents(tx: Executor, most: number, now: Date): Promise<Unlinked[]> {
-  const ahead = newId(now.getTime() + CLOCK_AHEAD);
+  const ahead = firstIdOf(now.getTime() + CLOCK_AHEAD);
   const [newest] = await tx
     .select({ id: eventLink.eventId })
     .from(eventLink)
     .where(lte(eventLink.eventId, ahead))
     .orderBy(desc(eventLink.eventId))
     .limit(1);
-  const from = newest?.id ? madeBefore(newest.id, LATE_COMMIT) : installationChain;
+  const from = newest?.id ? firstIdOf(madeAt(newest.id) - LATE_COMMIT) : installationChain;
   const rows = await tx.execute(sql`
     select ${committee} as chain, ${wholeEvent} as event from ${event}
     where ${event.id} >= ${from}::uuid
@@ -56,9 +55,13 @@ export async function unlinkedEvents(tx: Executor, most: number, now: Date): Pro
   return rows.map((row) => ({ chain: String(row.chain), event: row.event as StoredRow }));
 }
 
-/** The smallest id that was made so long before this one. */
-function madeBefore(id: string, milliseconds: number): string {
-  const at = Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16) - milliseconds;
+/** The millisecond that an id names. */
+function madeAt(id: string): number {
+  return Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16);
+}
+
+/** The smallest id of a millisecond. */
+function firstIdOf(at: number): string {
   const hex = Math.max(at, 0).toString(16).padStart(12, "0");
   return `${hex.slice(0, 8)}-${hex.slice(8)}-0000-0000-000000000000`;
 }
